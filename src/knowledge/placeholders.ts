@@ -1,0 +1,53 @@
+import type { PlaceholderName } from '#schema/vocabulary.ts'
+
+/**
+ * What may stand in the place of each placeholder. A grammar admits no character that a POSIX shell or
+ * PowerShell would split, expand or quote, so a value that passes is safe in a copied command.
+ */
+const grammars: Record<PlaceholderName, RegExp> = {
+  package: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
+  version: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
+  range: /^[0-9A-Za-z.+-]+$/,
+  tag: /^[A-Za-z][A-Za-z0-9._-]*$/,
+  scope: /^@[a-z0-9][a-z0-9._-]*$/,
+  registry: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]*)?$/,
+  host: /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/,
+  url: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~@%/+-]*)?$/,
+  user: /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+  org: /^[a-z0-9][a-z0-9._-]*$/,
+  team: /^[a-z0-9][a-z0-9._-]*:[a-z0-9][a-z0-9._-]*$/,
+  path: /^[A-Za-z0-9._/-]+$/,
+  script: /^[A-Za-z0-9][A-Za-z0-9:._-]*$/,
+  workspace: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._/-]*$/,
+  port: /^\d{1,5}$/,
+}
+
+const longest = 512
+
+/** Whether `value` may be put into a command in the place of `{name}`. */
+export function fitsPlaceholder(name: PlaceholderName, value: string): boolean {
+  return value.length <= longest && grammars[name].test(value)
+}
+
+/** A piece of a command: fixed text, or a placeholder by its name. */
+export type CommandPart = string | { placeholder: string }
+
+/** Splits `npm view {package}` into its fixed text and its placeholders. `${NAME}` is the shell's, not ours. */
+export function commandParts(command: string): CommandPart[] {
+  const parts: CommandPart[] = []
+  let end = 0
+  for (const match of command.matchAll(/(?<!\$)\{([a-z][a-z-]*)\}/g)) {
+    if (match.index > end) parts.push(command.slice(end, match.index))
+    parts.push({ placeholder: match[1]! })
+    end = match.index + match[0].length
+  }
+  if (end < command.length) parts.push(command.slice(end))
+  return parts
+}
+
+/** The command with every placeholder replaced by its value; a placeholder without a value stays as written. */
+export function fillCommand(command: string, values: Partial<Record<string, string>>): string {
+  return commandParts(command)
+    .map((part) => (typeof part === 'string' ? part : (values[part.placeholder] ?? `{${part.placeholder}}`)))
+    .join('')
+}

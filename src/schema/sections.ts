@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { commandLanguages, effects, sections } from './vocabulary.ts'
+
+const line = z.int().min(1).describe('Line of `entry.mdx`.')
+const effectNames = Object.keys(effects) as [keyof typeof effects, ...(keyof typeof effects)[]]
+const markdown = z.string().describe('Markdown, as written.')
+
+/** A command to run: the content of a `sh` or `powershell` fence. */
+export const commandSchema = z.strictObject({
+  shell: z.enum(commandLanguages),
+  text: z.string().min(1, 'the command is empty').describe('The command, with placeholders as {name}.'),
+  effect: z.enum(effectNames, { error: `say what the command does after the language: ${effectNames.join(', ')}` }).describe('What running it does.'),
+  placeholders: z.array(z.string()).describe('Names of the placeholders that it holds.'),
+  line,
+})
+export type Command = z.output<typeof commandSchema>
+
+/** One numbered step of a fix. */
+export const stepSchema = z.strictObject({
+  title: z.string().min(1, 'begin the step with **what to do** in bold').describe('What to do, plain text: the bold words that begin the step.'),
+  text: markdown.describe('The rest of the step’s prose, Markdown, without its fences.'),
+  commands: z.array(commandSchema),
+  line,
+})
+export type Step = z.output<typeof stepSchema>
+
+/** The fix of one case: the content under its `###` heading. */
+export const fixSchema = z.strictObject({
+  title: z.string().describe('The heading: the title of the case.'),
+  when: markdown.min(1, 'say when to choose this fix, in a paragraph before the steps'),
+  steps: z.array(stepSchema).min(1, 'give the fix as a numbered list of steps'),
+  falseSuccess: markdown.min(1, 'say how it can look fixed and not be, in a quote (>) after the steps'),
+  line,
+})
+export type Fix = z.output<typeof fixSchema>
+
+/** One link of the section “Docs and source code”. */
+export const docLinkSchema = z.strictObject({
+  url: z.url('give the full address of the document'),
+  title: z.string().min(1),
+  says: z.string().min(1, 'say in a few words what the document tells').describe('What the reader finds there, Markdown.'),
+  line,
+})
+export type DocLink = z.output<typeof docLinkSchema>
+
+/** A section as written. */
+export const sectionSchema = z.strictObject({
+  id: z.enum(sections.map((section) => section.id) as [string, ...string[]]),
+  markdown: markdown.min(1, 'the section is empty'),
+  text: z.string().describe('Its prose without markup, for search and comparison.'),
+  line,
+})
+export type Section = z.output<typeof sectionSchema>
+
+/** The body of `entry.mdx` as data. */
+export const bodySchema = z.strictObject({
+  sections: z.array(sectionSchema),
+  fixes: z.array(fixSchema),
+  commands: z.array(commandSchema).describe('Every command of the whole text, in order.'),
+  docs: z.array(docLinkSchema),
+  recordings: z.array(z.strictObject({ name: z.string(), line })).describe('The recordings that the text shows: `<Recording of="…" />`.'),
+  facts: z.array(z.strictObject({ id: z.string(), line })).describe('The dated facts that the text shows: `<Fact id="…" />`.'),
+  links: z.array(z.strictObject({ url: z.string(), line })).describe('Every link of the text.'),
+})
+export type Body = z.output<typeof bodySchema>
