@@ -1,0 +1,32 @@
+import type { Entry } from './entry.ts'
+
+/** Where an entry lives: `/npm/E403/`. The only place that builds the address of an entry. */
+export function entryAddress(id: string): string {
+  return `/${id}/`
+}
+
+/** Where a case lives: `/npm/E403/#version-exists`. */
+export function caseAddress(id: string, caseId: string): string {
+  return `${entryAddress(id)}#${caseId}`
+}
+
+/** Where a tool's page lives: `/npm/`. */
+export function toolAddress(toolId: string): string {
+  return `/${toolId}/`
+}
+
+/** The short address of a code, whatever tool prints it: `/E403/`. */
+export function shortAddress(name: string): string {
+  return `/${name}/`
+}
+
+/** The last part of an entry's id, which is its folder: `E403`, `publish-over-existing`. */
+export function folderName(id: string): string {
+  return id.slice(id.indexOf('/') + 1)
+}
+
+/** Every address an entry has ever had, as the ledger of published addresses writes them: `npm/E403`, `npm/E403#case`. */
+export function publishedAddresses(entry: Entry): string[] {
+  const ids = entry.cases.flatMap((one) => [one.id, ...one.formerly])
+  return [entry.id, ...entry.formerly, ...ids.map((id) => `${entry.id}#${id}`)]
+}

@@ -1,0 +1,13 @@
+/** Something wrong with the content: what, where, and how to mend it. */
+export interface Problem {
+  /** Name of the rule that found it: the file in `src/checks/rules/`. */
+  rule: string
+  /** Errors stop the build; warnings are printed. */
+  severity: 'error' | 'warning'
+  /** Path from the project's root. */
+  file: string
+  /** Line of the file, from 1; absent where the file itself is the problem. */
+  line?: number
+  message: string
+  mend: string
+}
