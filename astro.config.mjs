@@ -1,0 +1,44 @@
+// @ts-check
+import { satteri } from '@astrojs/markdown-satteri'
+import mdx from '@astrojs/mdx'
+import { defineConfig } from 'astro/config'
+import { contentChecks } from './src/checks/astro.ts'
+import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
+import { searchIndex } from './src/search-index.ts'
+import { site } from './src/site.config.ts'
+
+export default defineConfig({
+  site: site.url,
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  compressHTML: true,
+  build: { inlineStylesheets: 'always' },
+  // Commands and snippets are highlighted by components of our own, without inline styles.
+  markdown: {
+    syntaxHighlight: false,
+    // Smart punctuation would turn `--flag` in prose into a dash.
+    processor: satteri({
+      mdastPlugins: [entryComponentsPlugin],
+      features: { smartPunctuation: false },
+    }),
+  },
+  integrations: [contentChecks(), mdx(), searchIndex()],
+  server: { port: 4321 },
+  devToolbar: { enabled: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "manifest-src 'self'",
+      ],
+      // Pagefind's index is read by WebAssembly, in a worker of its own.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+})

@@ -1,0 +1,67 @@
+import { getCollection, getEntry, render } from 'astro:content'
+import { AstroError } from 'astro/errors'
+import type { Entry, Library, NamedRecording, NamedTool } from '#knowledge/entry.ts'
+import { folderName } from '#knowledge/addresses.ts'
+import { byToolAndName } from '#knowledge/order.ts'
+import { parseRecording } from '#knowledge/recording.ts'
+import { parseBody } from '#knowledge/sections.ts'
+
+const recordingFiles = import.meta.glob<string>('/content/*/*/recordings/*.txt', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const scenarioFiles = import.meta.glob<string>('/content/*/*/reproduce.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+let library: Promise<Library> | undefined
+
+/** Everything that the site shows. Read once for a build, and anew for each request while writing. */
+export function getLibrary(): Promise<Library> {
+  if (import.meta.env.DEV) return readLibrary()
+  return (library ??= readLibrary())
+}
+
+/** The text of an entry as a component; it takes the entry and the components that the text is made of. */
+export async function renderEntry(id: string) {
+  const found = await getEntry('entries', id)
+  if (!found) throw new AstroError(`There is no entry ${id}.`)
+  return (await render(found)).Content
+}
+
+async function readLibrary(): Promise<Library> {
+  const tools = new Map<string, NamedTool>()
+  for (const tool of await getCollection('tools')) tools.set(tool.id, { ...tool.data, id: tool.id })
+  const entries: Entry[] = []
+  for (const found of await getCollection('entries')) {
+    const tool = tools.get(found.id.slice(0, found.id.indexOf('/')))
+    if (!tool) throw new AstroError(`${found.id} has no tool.`, 'Write a tool.yaml beside the entry’s folder.')
+    entries.push({
+      ...found.data,
+      id: found.id,
+      tool,
+      name: found.data.code ?? found.data.heading ?? folderName(found.id),
+      body: parseBody(found.body ?? '').body,
+      recordings: recordingsOf(found.id),
+      scenario: scenarioFiles[`/content/${found.id}/reproduce.yaml`],
+      revision: found.data.changes.length,
+    })
+  }
+  return {
+    tools: [...tools.values()].sort((a, b) => a.order - b.order),
+    entries: entries.sort(byToolAndName),
+  }
+}
+
+function recordingsOf(id: string): NamedRecording[] {
+  const folder = `/content/${id}/recordings/`
+  return Object.entries(recordingFiles)
+    .filter(([file]) => file.startsWith(folder))
+    .map(([file, text]) => {
+      const name = file.slice(folder.length, -'.txt'.length)
+      return { ...parseRecording(text), name, case: name.replace(/@.*$/, '') }
+    })
+}

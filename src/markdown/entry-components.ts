@@ -1,0 +1,89 @@
+import type { BlockContent, Code, PhrasingContent, RootContent } from 'mdast'
+import { defineMdastPlugin, type MdxJsxFlowElement, type MdxJsxTextElement } from 'satteri'
+import { plainText } from '#knowledge/mdx-tree.ts'
+import { commandLanguages, sections } from '#schema/vocabulary.ts'
+
+/** The components that the text of an entry becomes; a page that renders entries passes one for each. */
+export type EntryComponent =
+  | 'SectionHeading'
+  | 'CaseHeading'
+  | 'Command'
+  | 'Snippet'
+  | 'FalseSuccess'
+  | 'ConfusedWith'
+  | 'SourceEvidence'
+  | 'Recording'
+  | 'Fact'
+
+/**
+ * Turns the plain Markdown of an entry into calls of our components, so that the text needs no JSX of
+ * its own: headings get their permanent ids, fences become commands or snippets, and what the front
+ * matter knows (neighbours, source evidence) takes its place among the sections. Each gets the entry.
+ */
+export const entryComponentsPlugin = defineMdastPlugin({
+  name: 'entry-components',
+  options: { position: true },
+  before(root, context) {
+    const cases = casesByTitle(context.data.astro?.frontmatter)
+    if (!cases) return
+    let section = ''
+    for (const node of root.children as RootContent[]) {
+      if (node.type === 'heading' && node.depth === 2) {
+        const afterFix = section === 'fix'
+        section = sections.find((one) => one.heading === plainText(node))?.id ?? ''
+        const heading = element('SectionHeading', { id: section }, node.children)
+        context.replaceNode(node, afterFix ? [element('ConfusedWith'), heading] : heading)
+      } else if (node.type === 'heading' && section === 'fix') {
+        const id = cases.get(plainText(node)) ?? ''
+        context.replaceNode(node, element('CaseHeading', { case: id }, node.children))
+      } else if (node.type === 'blockquote' && section === 'fix') {
+        context.replaceNode(node, element('FalseSuccess', {}, node.children))
+      }
+    }
+    context.appendChild(root, element('SourceEvidence'))
+  },
+  code: (node) => fence(node),
+  mdxJsxFlowElement: (node) => withEntry(node),
+  mdxJsxTextElement: (node) => withEntry(node),
+})
+
+function casesByTitle(frontmatter: Record<string, unknown> | undefined): Map<string, string> | undefined {
+  const cases = frontmatter?.['cases'] as { id: string; title: string }[] | undefined
+  return cases && new Map(cases.map((one) => [one.title, one.id]))
+}
+
+function fence(node: Code): MdxJsxFlowElement {
+  const isCommand = (commandLanguages as readonly string[]).includes(node.lang ?? '')
+  return isCommand
+    ? element('Command', { shell: node.lang ?? '', effect: node.meta ?? '', text: node.value })
+    : element('Snippet', { lang: node.lang ?? 'text', text: node.value })
+}
+
+/** `entry={props.entry}`: the page hands the entry to the text, the text to each component. */
+const theEntry: MdxJsxFlowElement['attributes'][number] = {
+  type: 'mdxJsxAttribute',
+  name: 'entry',
+  value: { type: 'mdxJsxAttributeValueExpression', value: 'props.entry' },
+}
+
+function element(
+  name: EntryComponent,
+  attributes: Record<string, string> = {},
+  children: (BlockContent | PhrasingContent)[] = [],
+): MdxJsxFlowElement {
+  const own = Object.entries(attributes).map(
+    ([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value }) as const,
+  )
+  return {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: [...own, theEntry],
+    children: children as BlockContent[],
+  }
+}
+
+/** The same element with the entry, or nothing where it has it already. */
+function withEntry<Element extends MdxJsxFlowElement | MdxJsxTextElement>(node: Readonly<Element>): Element | undefined {
+  const has = node.attributes.some((attribute) => 'name' in attribute && attribute.name === 'entry')
+  return has ? undefined : { ...node, attributes: [...node.attributes, theEntry] }
+}
