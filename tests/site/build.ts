@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { TestProject } from 'vitest/node'
+import { serveSite } from '#server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the built site, without a slash at the end. */
+    siteUrl: string
+  }
+}
+
+/** Builds the site once for all tests of it, and serves it while they run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env['SITE_BUILT'] !== '1') await build()
+  const site = await serveSite({ root: 'dist', host: '127.0.0.1', port: 0 })
+  project.provide('siteUrl', site.url)
+  return () => site.close()
+}
+
+async function build(): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], { maxBuffer: 1e8 })
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
+    throw new Error(`The site does not build:\n${stdout}\n${stderr}`)
+  }
+}
