@@ -1,7 +1,10 @@
 import type { Nodes } from 'mdast'
 
 /** All nodes of one type, at any depth, in order. */
-export function allOf<Type extends Nodes['type']>(content: Nodes[], type: Type): Extract<Nodes, { type: Type }>[] {
+export function allOf<Type extends Nodes['type']>(
+  content: Nodes[],
+  type: Type,
+): Extract<Nodes, { type: Type }>[] {
   return content.flatMap((node) => [
     ...(node.type === type ? [node as Extract<Nodes, { type: Type }>] : []),
     ...('children' in node ? allOf(node.children as Nodes[], type) : []),
@@ -12,7 +15,8 @@ export function allOf<Type extends Nodes['type']>(content: Nodes[], type: Type):
 export function plainText(node: Nodes): string {
   if ('value' in node) return node.type === 'html' ? '' : node.value
   if (!('children' in node)) return ''
-  const between = node.type === 'list' || node.type === 'listItem' || node.type === 'table' ? '\n' : ''
+  const between =
+    node.type === 'list' || node.type === 'listItem' || node.type === 'table' ? '\n' : ''
   return (node.children as Nodes[]).map(plainText).join(between)
 }
 
@@ -41,6 +45,14 @@ function outdent(text: string, node: Nodes | undefined): string {
 }
 
 function isInline(node: Nodes): boolean {
-  return ['text', 'strong', 'emphasis', 'link', 'inlineCode', 'delete', 'mdxJsxTextElement', 'break'].includes(node.type)
+  return [
+    'text',
+    'strong',
+    'emphasis',
+    'link',
+    'inlineCode',
+    'delete',
+    'mdxJsxTextElement',
+    'break',
+  ].includes(node.type)
 }
-

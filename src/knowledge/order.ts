@@ -17,6 +17,9 @@ export function mostMet(entries: Entry[]): Entry[] {
 /** The entries of each family that has any, families in the order in which people meet them. */
 export function byCategory(entries: Entry[]): { category: Category; entries: Entry[] }[] {
   return (Object.keys(categories) as Category[])
-    .map((category) => ({ category, entries: entries.filter((entry) => entry.category === category) }))
+    .map((category) => ({
+      category,
+      entries: entries.filter((entry) => entry.category === category),
+    }))
     .filter((group) => group.entries.length > 0)
 }

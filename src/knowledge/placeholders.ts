@@ -7,7 +7,7 @@ import type { PlaceholderName } from '#schema/vocabulary.ts'
 const grammars: Record<PlaceholderName, RegExp> = {
   package: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
   version: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
-  range: /^[0-9A-Za-z.+-]+$/,
+  range: /^[0-9A-Za-z][0-9A-Za-z.+-]*$/,
   tag: /^[A-Za-z][A-Za-z0-9._-]*$/,
   scope: /^@[a-z0-9][a-z0-9._-]*$/,
   registry: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]*)?$/,
@@ -16,7 +16,7 @@ const grammars: Record<PlaceholderName, RegExp> = {
   user: /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
   org: /^[a-z0-9][a-z0-9._-]*$/,
   team: /^[a-z0-9][a-z0-9._-]*:[a-z0-9][a-z0-9._-]*$/,
-  path: /^[A-Za-z0-9._/-]+$/,
+  path: /^[A-Za-z0-9._/][A-Za-z0-9._/-]*$/,
   script: /^[A-Za-z0-9][A-Za-z0-9:._-]*$/,
   workspace: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._/-]*$/,
   port: /^\d{1,5}$/,
@@ -48,6 +48,8 @@ export function commandParts(command: string): CommandPart[] {
 /** The command with every placeholder replaced by its value; a placeholder without a value stays as written. */
 export function fillCommand(command: string, values: Partial<Record<string, string>>): string {
   return commandParts(command)
-    .map((part) => (typeof part === 'string' ? part : (values[part.placeholder] ?? `{${part.placeholder}}`)))
+    .map((part) =>
+      typeof part === 'string' ? part : (values[part.placeholder] ?? `{${part.placeholder}}`),
+    )
     .join('')
 }

@@ -1,6 +1,13 @@
 import type { Code, Heading, List, ListItem, Nodes, RootContent } from 'mdast'
 import { mdxToMdast } from 'satteri'
-import { bodySchema, type Body, type Command, type DocLink, type Fix, type Step } from '#schema/sections.ts'
+import {
+  bodySchema,
+  type Body,
+  type Command,
+  type DocLink,
+  type Fix,
+  type Step,
+} from '#schema/sections.ts'
 import { commandLanguages, fenceLanguages, sections } from '#schema/vocabulary.ts'
 import { allOf, jsxElements, lineOf, markdownOf, plainText } from './mdx-tree.ts'
 import { commandParts } from './placeholders.ts'
@@ -41,14 +48,19 @@ export function parseBody(source: string): { body: Body; problems: BodyProblem[]
   problems.push(...strangers(tree), ...unknownFences(tree))
   const result = bodySchema.safeParse(candidate)
   for (const issue of result.error?.issues ?? []) {
-    problems.push({ line: lineAt(candidate, issue.path), message: whereIn(candidate, issue.path), mend: issue.message })
+    problems.push({
+      line: lineAt(candidate, issue.path),
+      message: whereIn(candidate, issue.path),
+      mend: issue.message,
+    })
   }
   return { body: candidate as Body, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
 function readTree(source: string, problems: BodyProblem[]): RootContent[] {
   try {
-    return mdxToMdast(source, { features: { gfm: true, frontmatter: true } }).children as RootContent[]
+    return mdxToMdast(source, { features: { gfm: true, frontmatter: true } })
+      .children as RootContent[]
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const line = Number(/(\d+):\d+/.exec(message)?.[1] ?? 1)
@@ -94,7 +106,8 @@ function readSection(part: Part, source: string, problems: BodyProblem[]): Body[
 }
 
 function readFix(part: Part, source: string): Fix {
-  const list = part.content.find((node) => node.type === 'list' && node.ordered === true) as List | undefined
+  const list = part.content.find((node) => node.type === 'list' && node.ordered === true) as
+    List | undefined
   const at = list ? part.content.indexOf(list) : part.content.length
   const quotes = part.content.filter((node, index) => index > at && node.type === 'blockquote')
   return {
@@ -108,7 +121,10 @@ function readFix(part: Part, source: string): Fix {
 
 function readStep(item: ListItem, source: string): Step {
   const first = item.children[0]
-  const strong = first?.type === 'paragraph' && first.children[0]?.type === 'strong' ? first.children[0] : undefined
+  const strong =
+    first?.type === 'paragraph' && first.children[0]?.type === 'strong'
+      ? first.children[0]
+      : undefined
   const prose = item.children.filter((node) => node.type !== 'code')
   const text = markdownOf(prose, source)
   return {
@@ -123,8 +139,14 @@ function readDocs(content: RootContent[], source: string): DocLink[] {
   const items = content.flatMap((node) => (node.type === 'list' ? node.children : []))
   return items.map((item) => {
     const paragraph = item.children[0]
-    const link = paragraph?.type === 'paragraph' ? paragraph.children.find((node) => node.type === 'link') : undefined
-    const rest = link && paragraph?.type === 'paragraph' ? paragraph.children.slice(paragraph.children.indexOf(link) + 1) : []
+    const link =
+      paragraph?.type === 'paragraph'
+        ? paragraph.children.find((node) => node.type === 'link')
+        : undefined
+    const rest =
+      link && paragraph?.type === 'paragraph'
+        ? paragraph.children.slice(paragraph.children.indexOf(link) + 1)
+        : []
     return {
       url: link?.url ?? '',
       title: link ? plainText(link) : '',
@@ -135,13 +157,17 @@ function readDocs(content: RootContent[], source: string): DocLink[] {
 }
 
 function commandsIn(content: Nodes[]): Command[] {
-  return allOf(content, 'code').filter(isCommand).map((code) => ({
-    shell: code.lang as Command['shell'],
-    text: code.value,
-    effect: (code.meta ?? '').trim() as Command['effect'],
-    placeholders: commandParts(code.value).flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder])),
-    line: lineOf(code),
-  }))
+  return allOf(content, 'code')
+    .filter(isCommand)
+    .map((code) => ({
+      shell: code.lang as Command['shell'],
+      text: code.value,
+      effect: (code.meta ?? '').trim() as Command['effect'],
+      placeholders: commandParts(code.value).flatMap((part) =>
+        typeof part === 'string' ? [] : [part.placeholder],
+      ),
+      line: lineOf(code),
+    }))
 }
 
 function isCommand(code: Code): boolean {
@@ -149,23 +175,46 @@ function isCommand(code: Code): boolean {
 }
 
 /** The value of `attribute` of every `<name … />`, under the key `key`. */
-function elementsIn<Key extends string>(content: Nodes[], name: string, attribute: string, key: Key) {
+function elementsIn<Key extends string>(
+  content: Nodes[],
+  name: string,
+  attribute: string,
+  key: Key,
+) {
   return jsxElements(content)
     .filter((element) => element.name === name)
     .map((element) => {
       const value = element.attributes.find((one) => 'name' in one && one.name === attribute)?.value
-      return { [key]: typeof value === 'string' ? value : '', line: lineOf(element) } as Record<Key, string> & { line: number }
+      return { [key]: typeof value === 'string' ? value : '', line: lineOf(element) } as Record<
+        Key,
+        string
+      > & { line: number }
     })
 }
 
 /** JSX and expressions that an entry may not hold: anything but `<Recording>` and `<Fact>`. */
 function strangers(content: Nodes[]): BodyProblem[] {
-  const elements = jsxElements(content).filter((element) => element.name !== 'Recording' && element.name !== 'Fact')
-  const expressions = [...allOf(content, 'mdxTextExpression'), ...allOf(content, 'mdxFlowExpression'), ...allOf(content, 'mdxjsEsm')]
-  const mend = 'put it between backticks if it is text; an entry holds no other code than <Recording of="…" /> and <Fact id="…" />'
+  const elements = jsxElements(content).filter(
+    (element) => element.name !== 'Recording' && element.name !== 'Fact',
+  )
+  const expressions = [
+    ...allOf(content, 'mdxTextExpression'),
+    ...allOf(content, 'mdxFlowExpression'),
+    ...allOf(content, 'mdxjsEsm'),
+  ]
+  const mend =
+    'put it between backticks if it is text; an entry holds no other code than <Recording of="…" /> and <Fact id="…" />'
   return [
-    ...elements.map((element) => ({ line: lineOf(element), message: `<${element.name ?? ''}> is read as a component`, mend })),
-    ...expressions.map((node) => ({ line: lineOf(node), message: `{${node.value}} is read as code`, mend })),
+    ...elements.map((element) => ({
+      line: lineOf(element),
+      message: `<${element.name ?? ''}> is read as a component`,
+      mend,
+    })),
+    ...expressions.map((node) => ({
+      line: lineOf(node),
+      message: `{${node.value}} is read as code`,
+      mend,
+    })),
   ]
 }
 
@@ -174,7 +223,9 @@ function unknownFences(content: Nodes[]): BodyProblem[] {
     .filter((code) => !(fenceLanguages as readonly string[]).includes(code.lang ?? ''))
     .map((code) => ({
       line: lineOf(code),
-      message: code.lang ? `“${code.lang}” is not a language of our fences` : 'the fence names no language',
+      message: code.lang
+        ? `“${code.lang}” is not a language of our fences`
+        : 'the fence names no language',
       mend: `name one of: ${fenceLanguages.join(', ')}`,
     }))
 }
@@ -203,7 +254,9 @@ function whereIn(candidate: Record<string, unknown>, path: PropertyKey[]): strin
     if (typeof key === 'string') words.push(key)
     else if (value && typeof value === 'object') {
       const named = value as { title?: string; id?: string; text?: string; url?: string }
-      words.push(`“${named.title || named.id || named.url || named.text?.split('\n')[0] || `number ${String(Number(key) + 1)}`}”`)
+      words.push(
+        `“${named.title || named.id || named.url || named.text?.split('\n')[0] || `number ${String(Number(key) + 1)}`}”`,
+      )
     }
   }
   return words.join(' › ')
