@@ -6,7 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{schema,knowledge,checks,evidence,markdown,site-config}/**/*.test.ts', 'tests/*.test.ts'],
+          include: [
+            'tests/{schema,knowledge,checks,evidence,markdown,site-config}/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },

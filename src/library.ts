@@ -38,7 +38,11 @@ async function readLibrary(): Promise<Library> {
   const entries: Entry[] = []
   for (const found of await getCollection('entries')) {
     const tool = tools.get(found.id.slice(0, found.id.indexOf('/')))
-    if (!tool) throw new AstroError(`${found.id} has no tool.`, 'Write a tool.yaml beside the entry’s folder.')
+    if (!tool)
+      throw new AstroError(
+        `${found.id} has no tool.`,
+        'Write a tool.yaml beside the entry’s folder.',
+      )
     entries.push({
       ...found.data,
       id: found.id,

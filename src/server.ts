@@ -16,12 +16,22 @@ export interface RunningSite {
 }
 
 /** Serves a built site as any web server would: its own 404 page, validators, compression, security headers. */
-export function serveSite(options: { root: string; host: string; port: number }): Promise<RunningSite> {
+export function serveSite(options: {
+  root: string
+  host: string
+  port: number
+}): Promise<RunningSite> {
   const app = siteApp(options.root)
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port }, (info) => {
-      resolve({ url: urlOf(info, options.host), close: () => new Promise((done) => server.close(() => done())) })
-    })
+    const server = serve(
+      { fetch: app.fetch, hostname: options.host, port: options.port },
+      (info) => {
+        resolve({
+          url: urlOf(info, options.host),
+          close: () => new Promise((done) => server.close(() => done())),
+        })
+      },
+    )
     server.on('error', reject)
   })
 }
@@ -29,11 +39,18 @@ export function serveSite(options: { root: string; host: string; port: number })
 function siteApp(root: string): Hono {
   const notFound = readFileSync(`${root}/404.html`, 'utf8')
   const app = new Hono()
-  app.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'strict-origin-when-cross-origin' }))
+  app.use(
+    secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'strict-origin-when-cross-origin' }),
+  )
   app.use(compress())
   app.use(etag())
   app.use(appendTrailingSlash())
-  app.use(serveStatic({ root, onFound: (path, context) => context.header('Cache-Control', cachingOf(path)) }))
+  app.use(
+    serveStatic({
+      root,
+      onFound: (path, context) => context.header('Cache-Control', cachingOf(path)),
+    }),
+  )
   app.notFound((context) => context.html(notFound, 404))
   return app
 }
@@ -44,14 +61,17 @@ function cachingOf(path: string): string {
 }
 
 function urlOf(info: AddressInfo, host: string): string {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const name =
+    host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${info.port}`
 }
 
 async function start(): Promise<void> {
   const root = 'dist'
   if (!existsSync(`${root}/404.html`)) {
-    console.error('There is no built site in dist/. Run `npm run build`, or `npm start`, which builds it first.')
+    console.error(
+      'There is no built site in dist/. Run `npm run build`, or `npm start`, which builds it first.',
+    )
     process.exit(1)
   }
   const port = Number(process.env['PORT'] ?? 4321)
@@ -62,7 +82,9 @@ async function start(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
   } catch (error) {
     const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    console.error(inUse ? `Port ${port} is taken. Choose another: PORT=4322 npm start` : String(error))
+    console.error(
+      inUse ? `Port ${port} is taken. Choose another: PORT=4322 npm start` : String(error),
+    )
     process.exit(1)
   }
 }

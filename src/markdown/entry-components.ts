@@ -47,7 +47,9 @@ export const entryComponentsPlugin = defineMdastPlugin({
   mdxJsxTextElement: (node) => withEntry(node),
 })
 
-function casesByTitle(frontmatter: Record<string, unknown> | undefined): Map<string, string> | undefined {
+function casesByTitle(
+  frontmatter: Record<string, unknown> | undefined,
+): Map<string, string> | undefined {
   const cases = frontmatter?.['cases'] as { id: string; title: string }[] | undefined
   return cases && new Map(cases.map((one) => [one.title, one.id]))
 }
@@ -83,7 +85,9 @@ function element(
 }
 
 /** The same element with the entry, or nothing where it has it already. */
-function withEntry<Element extends MdxJsxFlowElement | MdxJsxTextElement>(node: Readonly<Element>): Element | undefined {
+function withEntry<Element extends MdxJsxFlowElement | MdxJsxTextElement>(
+  node: Readonly<Element>,
+): Element | undefined {
   const has = node.attributes.some((attribute) => 'name' in attribute && attribute.name === 'entry')
   return has ? undefined : { ...node, attributes: [...node.attributes, theEntry] }
 }

@@ -1,22 +1,48 @@
 import { z } from 'zod'
 import { day } from './day.ts'
-import { activities, actors, categories, evidenceRoles, placeholders, retries } from './vocabulary.ts'
+import {
+  activities,
+  actors,
+  categories,
+  evidenceRoles,
+  placeholders,
+  retries,
+} from './vocabulary.ts'
 
 const wordOf = <Words extends Record<string, string>>(words: Words) =>
   z.enum(Object.keys(words) as [keyof Words & string, ...(keyof Words & string)[]])
 
-const entryId = z.string().regex(/^[a-z]+\/[A-Za-z0-9_-]+$/, 'write an entry as tool/CODE, for example npm/E403')
-const caseId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a case’s id is lower-case words joined by hyphens')
+const entryId = z
+  .string()
+  .regex(/^[a-z]+\/[A-Za-z0-9_-]+$/, 'write an entry as tool/CODE, for example npm/E403')
+const caseId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'a case’s id is lower-case words joined by hyphens')
 const toolVersion = z.string().regex(/^\d+\.\d+\.\d+$/, 'write a version as 10.6.0')
 
 /** One cause of an error with a fix of its own; the unit that is recognised, proven and linked. */
 export const caseSchema = z.strictObject({
   id: caseId.describe('Permanent name of the case; its address is /npm/E403/#id.'),
-  title: z.string().min(1).max(90).describe('What is the matter, in a few words. The `###` heading of its fix repeats it letter for letter.'),
-  sign: z.string().min(1).max(240).describe('What is printed (method, address, the server’s reason) that tells this case from its neighbours. Inline code in backticks.'),
+  title: z
+    .string()
+    .min(1)
+    .max(90)
+    .describe(
+      'What is the matter, in a few words. The `###` heading of its fix repeats it letter for letter.',
+    ),
+  sign: z
+    .string()
+    .min(1)
+    .max(240)
+    .describe(
+      'What is printed (method, address, the server’s reason) that tells this case from its neighbours. Inline code in backticks.',
+    ),
   retry: wordOf(retries).describe('Whether running the same command again can help.'),
   actors: z.array(wordOf(actors)).min(1).describe('Who can end it, the likeliest first.'),
-  formerly: z.array(caseId).default([]).describe('Earlier ids of this case; links to them still arrive.'),
+  formerly: z
+    .array(caseId)
+    .default([])
+    .describe('Earlier ids of this case; links to them still arrive.'),
 })
 export type Case = z.output<typeof caseSchema>
 
@@ -24,18 +50,37 @@ export type Case = z.output<typeof caseSchema>
 export const sourceSchema = z.strictObject({
   package: z.string().min(1).describe('The npm package that is quoted, as installed: npm.'),
   version: toolVersion.describe('The version of that package that is quoted.'),
-  file: z.string().min(1).describe('Path from the root of that package, for example lib/utils/error-message.js or node_modules/npm-registry-fetch/lib/errors.js.'),
-  lines: z.tuple([z.int().min(1), z.int().min(1)]).describe('First and last line of the excerpt, both included.'),
-  fingerprint: z.string().regex(/^[0-9a-f]{16}$/).describe('The first 16 hex digits of the SHA-256 of the excerpt; `npm run check -- --fix` writes it.'),
-  role: wordOf(evidenceRoles).describe('What the excerpt proves: that it throws, that it words the message, or that it decides.'),
+  file: z
+    .string()
+    .min(1)
+    .describe(
+      'Path from the root of that package, for example lib/utils/error-message.js or node_modules/npm-registry-fetch/lib/errors.js.',
+    ),
+  lines: z
+    .tuple([z.int().min(1), z.int().min(1)])
+    .describe('First and last line of the excerpt, both included.'),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe(
+      'The first 16 hex digits of the SHA-256 of the excerpt; `npm run check -- --fix` writes it.',
+    ),
+  role: wordOf(evidenceRoles).describe(
+    'What the excerpt proves: that it throws, that it words the message, or that it decides.',
+  ),
   shows: z.string().min(1).max(300).describe('One sentence on what a reader sees in the excerpt.'),
   caller: z
     .strictObject({
-      file: z.string().min(1).describe('A file that uses the excerpt and names the code or its message.'),
+      file: z
+        .string()
+        .min(1)
+        .describe('A file that uses the excerpt and names the code or its message.'),
       line: z.int().min(1).describe('The line in that file.'),
     })
     .optional()
-    .describe('For an excerpt that names neither the code nor a string of its message: who calls it with them.'),
+    .describe(
+      'For an excerpt that names neither the code nor a string of its message: who calls it with them.',
+    ),
 })
 export type Source = z.output<typeof sourceSchema>
 
@@ -44,30 +89,82 @@ export const factSchema = z.strictObject({
   text: z.string().min(1).max(300).describe('The statement, one sentence.'),
   source: z.url().describe('Where it is said.'),
   checked: day.describe('The day it was last compared with its source.'),
-  reviewBy: day.describe('The day by which it must be compared again; `npm run check` warns from then on.'),
+  reviewBy: day.describe(
+    'The day by which it must be compared again; `npm run check` warns from then on.',
+  ),
 })
 export type Fact = z.output<typeof factSchema>
 
 /** Front matter of `entry.mdx`. */
 export const entrySchema = z
   .strictObject({
-    code: z.string().regex(/^[A-Za-z0-9_]+$/).optional().describe('The code exactly as the tool prints it; the folder has the same name. Left out where the tool prints none.'),
-    heading: z.string().min(1).max(80).optional().describe('What stands where the code would, for a failure that prints none: the words that are printed.'),
-    title: z.string().min(1).max(80).describe('What it means, continuing “npm E403: …”. Lower-case start, no full stop.'),
-    summary: z.string().min(40).max(360).describe('The first thing that is read: what the tool was told and by whom, and what that rules out. Inline code in backticks.'),
+    code: z
+      .string()
+      .regex(/^[A-Za-z0-9_]+$/)
+      .optional()
+      .describe(
+        'The code exactly as the tool prints it; the folder has the same name. Left out where the tool prints none.',
+      ),
+    heading: z
+      .string()
+      .min(1)
+      .max(80)
+      .optional()
+      .describe(
+        'What stands where the code would, for a failure that prints none: the words that are printed.',
+      ),
+    title: z
+      .string()
+      .min(1)
+      .max(80)
+      .describe('What it means, continuing “npm E403: …”. Lower-case start, no full stop.'),
+    summary: z
+      .string()
+      .min(40)
+      .max(360)
+      .describe(
+        'The first thing that is read: what the tool was told and by whom, and what that rules out. Inline code in backticks.',
+      ),
     category: wordOf(categories).describe('The family the error belongs to.'),
-    during: z.array(wordOf(activities)).min(1).describe('What people are doing when they meet it, the commonest first.'),
-    http: z.int().min(100).max(599).optional().describe('The HTTP status behind the code, where there is one.'),
-    since: toolVersion.optional().describe('The first version of the tool that prints it, where that is known and recent enough to matter.'),
-    until: toolVersion.optional().describe('The last version that printed it, for a code that is no longer printed.'),
-    common: z.int().min(1).optional().describe('Rank among the errors that people meet most; the home page shows the ranked ones, 1 first.'),
-    keywords: z.array(z.string().min(1)).default([]).describe('Words that people search for and that the text does not hold.'),
+    during: z
+      .array(wordOf(activities))
+      .min(1)
+      .describe('What people are doing when they meet it, the commonest first.'),
+    http: z
+      .int()
+      .min(100)
+      .max(599)
+      .optional()
+      .describe('The HTTP status behind the code, where there is one.'),
+    since: toolVersion
+      .optional()
+      .describe(
+        'The first version of the tool that prints it, where that is known and recent enough to matter.',
+      ),
+    until: toolVersion
+      .optional()
+      .describe('The last version that printed it, for a code that is no longer printed.'),
+    common: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'Rank among the errors that people meet most; the home page shows the ranked ones, 1 first.',
+      ),
+    keywords: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Words that people search for and that the text does not hold.'),
     cases: z.array(caseSchema).min(1).describe('The causes, the commonest first.'),
     confusedWith: z
       .array(
         z.strictObject({
           entry: entryId.describe('The neighbour.'),
-          decides: z.string().min(1).max(240).describe('The one line that decides for the neighbour and against this entry.'),
+          decides: z
+            .string()
+            .min(1)
+            .max(240)
+            .describe('The one line that decides for the neighbour and against this entry.'),
         }),
       )
       .default([])
@@ -75,21 +172,38 @@ export const entrySchema = z
     placeholders: z
       .partialRecord(wordOf(placeholders), z.string().min(1))
       .default({})
-      .describe('The placeholders that the commands hold, each with the example value that is shown.'),
-    sources: z.array(sourceSchema).min(1).describe('Source evidence: at least the place that raises the error.'),
-    facts: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), factSchema).default({}).describe('Statements that age, by the id that `<Fact id="…" />` uses in the text.'),
-    formerly: z.array(entryId).default([]).describe('Earlier addresses of this entry; they redirect here.'),
+      .describe(
+        'The placeholders that the commands hold, each with the example value that is shown.',
+      ),
+    sources: z
+      .array(sourceSchema)
+      .min(1)
+      .describe('Source evidence: at least the place that raises the error.'),
+    facts: z
+      .record(z.string().regex(/^[a-z][a-z0-9-]*$/), factSchema)
+      .default({})
+      .describe('Statements that age, by the id that `<Fact id="…" />` uses in the text.'),
+    formerly: z
+      .array(entryId)
+      .default([])
+      .describe('Earlier addresses of this entry; they redirect here.'),
     reviewed: day.describe('The day somebody last read the whole entry against the tool.'),
     reviewBy: day.describe('The day by which it must be read again.'),
     changes: z
       .array(
         z.strictObject({
           date: day.describe('The day the advice changed.'),
-          note: z.string().min(1).max(200).describe('What a reader who knew the entry should know now.'),
+          note: z
+            .string()
+            .min(1)
+            .max(200)
+            .describe('What a reader who knew the entry should know now.'),
         }),
       )
       .min(1)
-      .describe('News about the entry, oldest first; its first line announces the entry. A corrected typo is no news. Their number is the entry’s revision.'),
+      .describe(
+        'News about the entry, oldest first; its first line announces the entry. A corrected typo is no news. Their number is the entry’s revision.',
+      ),
   })
   .refine((entry) => (entry.code === undefined) !== (entry.heading === undefined), {
     error: 'give either `code` (the tool prints one) or `heading` (it prints none)',

@@ -3,9 +3,21 @@ import { z } from 'zod'
 /** One request of the tool and what the scripted registry did with it. */
 export const exchangeSchema = z.strictObject({
   method: z.string().describe('GET, PUT, …, or CONNECT for a tunnel that was refused.'),
-  url: z.string().describe('The address as the tool asked for it, for example https://registry.example.com/@acme%2fwidgets.'),
-  credentials: z.enum(['none', 'bearer', 'basic', 'other']).describe('Whether an Authorization header came with it, and of which scheme; never its value.'),
-  answer: z.string().describe('The status with its reason (403 Forbidden), or what was done instead: connection reset, no answer.'),
+  url: z
+    .string()
+    .describe(
+      'The address as the tool asked for it, for example https://registry.example.com/@acme%2fwidgets.',
+    ),
+  credentials: z
+    .enum(['none', 'bearer', 'basic', 'other'])
+    .describe(
+      'Whether an Authorization header came with it, and of which scheme; never its value.',
+    ),
+  answer: z
+    .string()
+    .describe(
+      'The status with its reason (403 Forbidden), or what was done instead: connection reset, no answer.',
+    ),
 })
 export type Exchange = z.output<typeof exchangeSchema>
 
@@ -16,6 +28,10 @@ export const recordingSchema = z.strictObject({
   command: z.string().describe('The command line.'),
   exit: z.int().describe('The exit status.'),
   wire: z.array(exchangeSchema).describe('What went over the wire, in order.'),
-  output: z.string().describe('Standard output and error in the order of arrival, normalised only as `src/evidence/normalise.ts` says.'),
+  output: z
+    .string()
+    .describe(
+      'Standard output and error in the order of arrival, normalised only as `src/evidence/normalise.ts` says.',
+    ),
 })
 export type Recording = z.output<typeof recordingSchema>

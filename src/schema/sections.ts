@@ -8,8 +8,15 @@ const markdown = z.string().describe('Markdown, as written.')
 /** A command to run: the content of a `sh` or `powershell` fence. */
 export const commandSchema = z.strictObject({
   shell: z.enum(commandLanguages),
-  text: z.string().min(1, 'the command is empty').describe('The command, with placeholders as {name}.'),
-  effect: z.enum(effectNames, { error: `say what the command does after the language: ${effectNames.join(', ')}` }).describe('What running it does.'),
+  text: z
+    .string()
+    .min(1, 'the command is empty')
+    .describe('The command, with placeholders as {name}.'),
+  effect: z
+    .enum(effectNames, {
+      error: `say what the command does after the language: ${effectNames.join(', ')}`,
+    })
+    .describe('What running it does.'),
   placeholders: z.array(z.string()).describe('Names of the placeholders that it holds.'),
   line,
 })
@@ -17,7 +24,10 @@ export type Command = z.output<typeof commandSchema>
 
 /** One numbered step of a fix. */
 export const stepSchema = z.strictObject({
-  title: z.string().min(1, 'begin the step with **what to do** in bold').describe('What to do, plain text: the bold words that begin the step.'),
+  title: z
+    .string()
+    .min(1, 'begin the step with **what to do** in bold')
+    .describe('What to do, plain text: the bold words that begin the step.'),
   text: markdown.describe('The rest of the step’s prose, Markdown, without its fences.'),
   commands: z.array(commandSchema),
   line,
@@ -29,7 +39,10 @@ export const fixSchema = z.strictObject({
   title: z.string().describe('The heading: the title of the case.'),
   when: markdown.min(1, 'say when to choose this fix, in a paragraph before the steps'),
   steps: z.array(stepSchema).min(1, 'give the fix as a numbered list of steps'),
-  falseSuccess: markdown.min(1, 'say how it can look fixed and not be, in a quote (>) after the steps'),
+  falseSuccess: markdown.min(
+    1,
+    'say how it can look fixed and not be, in a quote (>) after the steps',
+  ),
   line,
 })
 export type Fix = z.output<typeof fixSchema>
@@ -38,7 +51,10 @@ export type Fix = z.output<typeof fixSchema>
 export const docLinkSchema = z.strictObject({
   url: z.url('give the full address of the document'),
   title: z.string().min(1),
-  says: z.string().min(1, 'say in a few words what the document tells').describe('What the reader finds there, Markdown.'),
+  says: z
+    .string()
+    .min(1, 'say in a few words what the document tells')
+    .describe('What the reader finds there, Markdown.'),
   line,
 })
 export type DocLink = z.output<typeof docLinkSchema>
@@ -58,8 +74,12 @@ export const bodySchema = z.strictObject({
   fixes: z.array(fixSchema),
   commands: z.array(commandSchema).describe('Every command of the whole text, in order.'),
   docs: z.array(docLinkSchema),
-  recordings: z.array(z.strictObject({ name: z.string(), line })).describe('The recordings that the text shows: `<Recording of="…" />`.'),
-  facts: z.array(z.strictObject({ id: z.string(), line })).describe('The dated facts that the text shows: `<Fact id="…" />`.'),
+  recordings: z
+    .array(z.strictObject({ name: z.string(), line }))
+    .describe('The recordings that the text shows: `<Recording of="…" />`.'),
+  facts: z
+    .array(z.strictObject({ id: z.string(), line }))
+    .describe('The dated facts that the text shows: `<Fact id="…" />`.'),
   links: z.array(z.strictObject({ url: z.string(), line })).describe('Every link of the text.'),
 })
 export type Body = z.output<typeof bodySchema>

@@ -3,18 +3,45 @@ import { z } from 'zod'
 /** `content/<tool>/tool.yaml`: one tool whose errors are in the base. */
 export const toolSchema = z.strictObject({
   name: z.string().min(1).describe('The tool’s name as its makers write it: npm, pnpm, Yarn.'),
-  description: z.string().min(1).max(200).describe('One sentence for the tool’s page: what its errors look like.'),
+  description: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('One sentence for the tool’s page: what its errors look like.'),
   homepage: z.url().describe('The tool’s own home page.'),
   documentation: z.url().describe('Where the tool’s documentation starts.'),
-  package: z.string().min(1).describe('The npm package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote.'),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/).describe('The version of the package that recordings and source evidence speak of (the main witness).'),
+  package: z
+    .string()
+    .min(1)
+    .describe(
+      'The npm package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote.',
+    ),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/)
+    .describe(
+      'The version of the package that recordings and source evidence speak of (the main witness).',
+    ),
   witnesses: z
     .record(z.string().regex(/^\d+\.\d+$/), z.string().min(1))
     .default({})
-    .describe('Older versions that recordings may name, by major.minor: the package alias in node_modules that holds each.'),
-  permalink: z.string().startsWith('https://').describe('Address of a source file at a release, with {version}, {file}, {first} and {last}.'),
-  sourcePaths: z.record(z.string(), z.string()).default({}).describe('Folders of the package that lie elsewhere in the repository: path in the package, path in the repository.'),
-  license: z.string().min(1).describe('The SPDX licence name of the tool’s source, shown beside excerpts.'),
+    .describe(
+      'Older versions that recordings may name, by major.minor: the package alias in node_modules that holds each.',
+    ),
+  permalink: z
+    .string()
+    .startsWith('https://')
+    .describe('Address of a source file at a release, with {version}, {file}, {first} and {last}.'),
+  sourcePaths: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe(
+      'Folders of the package that lie elsewhere in the repository: path in the package, path in the repository.',
+    ),
+  license: z
+    .string()
+    .min(1)
+    .describe('The SPDX licence name of the tool’s source, shown beside excerpts.'),
   order: z.int().min(1).describe('Where the tool stands in lists; 1 is first.'),
 })
 export type Tool = z.output<typeof toolSchema>

@@ -75,7 +75,16 @@ export const sections = [
 export type SectionId = (typeof sections)[number]['id']
 
 /** Languages that a fence may name. `sh` and `powershell` are commands and carry an effect. */
-export const fenceLanguages = ['sh', 'powershell', 'ini', 'json', 'js', 'yaml', 'diff', 'text'] as const
+export const fenceLanguages = [
+  'sh',
+  'powershell',
+  'ini',
+  'json',
+  'js',
+  'yaml',
+  'diff',
+  'text',
+] as const
 export type FenceLanguage = (typeof fenceLanguages)[number]
 export const commandLanguages = ['sh', 'powershell'] as const
 

@@ -35,15 +35,27 @@ export async function openBrowser(): Promise<Browser> {
 
 /** The path of a browser: the system's, else Playwright's own, else Debian's package. Throws where none can be had. */
 export function findBrowser(): string {
-  const found = [process.env['CHROME_PATH'] ?? '', ...systemBrowsers].find((path) => path && existsSync(path))
+  const found = [process.env['CHROME_PATH'] ?? '', ...systemBrowsers].find(
+    (path) => path && existsSync(path),
+  )
   if (found) return found
   const own = chromium.executablePath()
-  if (existsSync(own) || (attempt(process.execPath, [playwright(), 'install', 'chromium']) && existsSync(own))) return own
+  if (
+    existsSync(own) ||
+    (attempt(process.execPath, [playwright(), 'install', 'chromium']) && existsSync(own))
+  )
+    return own
   const isDebianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
-  if (isDebianRoot && attempt('apt-get', ['update']) && attempt('apt-get', ['install', '-y', 'chromium'])) {
+  if (
+    isDebianRoot &&
+    attempt('apt-get', ['update']) &&
+    attempt('apt-get', ['install', '-y', 'chromium'])
+  ) {
     return '/usr/bin/chromium'
   }
-  throw new Error('The tests need a browser: install Chrome or Chromium, or set CHROME_PATH to one.')
+  throw new Error(
+    'The tests need a browser: install Chrome or Chromium, or set CHROME_PATH to one.',
+  )
 }
 
 function playwright(): string {

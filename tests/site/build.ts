@@ -20,7 +20,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function build(): Promise<void> {
   try {
-    await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], { maxBuffer: 1e8 })
+    await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+      maxBuffer: 1e8,
+    })
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string }
     throw new Error(`The site does not build:\n${stdout}\n${stderr}`)
