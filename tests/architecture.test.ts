@@ -1,0 +1,90 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+/** What each room of `src` may import, besides itself and packages. The blueprint of the code, enforced. */
+const mayImport: Record<string, string[]> = {
+  schema: [],
+  knowledge: ['schema'],
+  markdown: ['knowledge', 'schema'],
+  evidence: ['knowledge', 'schema'],
+  checks: ['evidence', 'knowledge', 'schema'],
+  browser: ['knowledge', 'schema'],
+  'library.ts': ['knowledge', 'schema'],
+  'site.config.ts': ['schema'],
+  'content.config.ts': ['schema'],
+  'search-index.ts': [],
+  'server.ts': [],
+  components: ['browser', 'evidence', 'knowledge', 'library.ts', 'markdown', 'schema', 'site.config.ts', 'styles'],
+  layouts: ['browser', 'components', 'knowledge', 'schema', 'site.config.ts', 'styles'],
+  pages: [
+    'browser',
+    'components',
+    'evidence',
+    'knowledge',
+    'layouts',
+    'library.ts',
+    'markdown',
+    'schema',
+    'site.config.ts',
+    'styles',
+  ],
+}
+
+/** Words that name a drawer instead of a subject. */
+const drawers = /(^|\/)(utils?|helpers?|lib|common|types|misc|shared)(\/|\.)/
+
+const files = globSync('src/**/*.{ts,astro}').map((file) => file.replaceAll('\\', '/'))
+
+function roomOf(path: string): string {
+  return path.replace(/^src\//, '').split('/')[0]!
+}
+
+/** Rooms that a file imports: `#schema/entry.ts`, `../schema/entry.ts`. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  const specifiers = [...text.matchAll(/(?:from|import\(?)\s*'(#[^']+|\.\.?\/[^']+)'/g)].map((match) => match[1]!)
+  return specifiers.map((specifier) =>
+    specifier.startsWith('#')
+      ? roomOf(specifier.slice(1))
+      : roomOf(new URL(specifier, `file:///${file}`).pathname.slice(1)),
+  )
+}
+
+test('the rooms of the code are all listed', () => {
+  expect([...new Set(files.map(roomOf))].filter((room) => !(room in mayImport))).toEqual([])
+})
+
+test.each(files)('%s imports only what its room may', (file) => {
+  const room = roomOf(file)
+  const allowed = [room, ...(mayImport[room] ?? [])]
+  expect(importsOf(file).filter((imported) => !allowed.includes(imported))).toEqual([])
+})
+
+test('no file or folder is a drawer', () => {
+  expect(files.filter((file) => drawers.test(file))).toEqual([])
+})
+
+test('knowledge knows no disk, no Astro and no browser', () => {
+  const strangers = files
+    .filter((file) => roomOf(file) === 'knowledge')
+    .filter((file) => /from '(node:|astro)|\b(document|window)\./.test(readFileSync(file, 'utf8')))
+  expect(strangers).toEqual([])
+})
+
+test('what the browser loads brings no zod with it', () => {
+  const seen = new Set<string>()
+  const follow = (file: string) => {
+    if (seen.has(file)) return
+    seen.add(file)
+    const text = readFileSync(file, 'utf8')
+    for (const [, specifier] of text.matchAll(/^import (?!type)[^'\n]*(?:\n[^'\n]*)*?'(#[^']+\.ts|\.\.?\/[^']+\.ts)'/gm)) {
+      follow(
+        specifier!.startsWith('#')
+          ? `src/${specifier!.slice(1)}`
+          : new URL(specifier!, `file:///${file}`).pathname.slice(1),
+      )
+    }
+  }
+  files.filter((file) => roomOf(file) === 'browser').forEach(follow)
+  expect([...seen].filter((file) => /from 'zod'/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
