@@ -1,0 +1,116 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openBrowser } from './browser.ts'
+
+const site = inject('siteUrl')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** Opens a page in a context of its own, hands it over, and fails on any complaint of the browser. */
+async function visit(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`)
+  })
+  await page.goto(site + address)
+  await look(page)
+  await context.close()
+  expect(complaints).toEqual([])
+}
+
+const wide = { viewport: { width: 1360, height: 900 } }
+const phone = { viewport: { width: 390, height: 844 } }
+const pageTypes = ['/', '/npm/', '/npm/E403/', '/codes/', '/changes/', '/search/?q=E403', '/E403/', '/nowhere/']
+
+describe.each(pageTypes)('%s', (address) => {
+  test.each([
+    ['light', { ...wide, colorScheme: 'light' }],
+    ['dark', { ...phone, colorScheme: 'dark' }],
+  ] as const)('has nothing that axe objects to (%s)', async (_, options) => {
+    await visit(address, options, async (page) => {
+      if (address === '/E403/') await page.waitForURL('**/npm/E403/')
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+    })
+  })
+
+  test('does not scroll sideways on a phone', async () => {
+    await visit(address, phone, async (page) => {
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+    })
+  })
+})
+
+test('an entry reads in full without JavaScript', async () => {
+  await visit('/npm/E403/', { ...wide, javaScriptEnabled: false }, async (page) => {
+    for (const id of ['what-failed', 'fix', 'why', 'confirm', 'examples', 'sources']) {
+      expect(await page.locator(`#${id}`).isVisible(), id).toBe(true)
+    }
+    expect(await page.locator('main').innerText()).toContain('npm error code E403')
+    const dead = page.locator('button:visible')
+    expect(await dead.allInnerTexts()).toEqual([])
+  })
+})
+
+test('a command is copied with its example values, without the prompt', async () => {
+  const options = { ...wide, permissions: ['clipboard-read', 'clipboard-write'] }
+  await visit('/npm/E403/', options, async (page) => {
+    await page.getByRole('button', { name: /copy/i }).and(page.locator('main button')).first().click()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(/^npm \S+/)
+    expect(copied).not.toMatch(/[${}]/)
+  })
+})
+
+test('the theme follows the system, can be switched, and is remembered', async () => {
+  await visit('/npm/E403/', { ...wide, colorScheme: 'light' }, async (page) => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const light = await paper()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await paper()
+    expect(dark).not.toBe(light)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.evaluate(() => localStorage.setItem('theme', 'dark'))
+    await page.reload()
+    expect(await paper()).toBe(dark)
+  })
+})
+
+test('the address of a case brings its fix into view', async () => {
+  await visit('/npm/E403/', wide, async (page) => {
+    const id = await page.locator('#fix ~ h3, h3[id]').first().getAttribute('id')
+    await page.goto(`${site}/npm/E403/#${id}`)
+    const top = await page.locator(`#${id}`).evaluate((node) => node.getBoundingClientRect().top)
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(top).toBeLessThan(300)
+  })
+})
+
+test('an entry prints without its controls', async () => {
+  await visit('/npm/E403/', wide, async (page) => {
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('button:visible').count()).toBe(0)
+    expect(await page.locator('#fix').isVisible()).toBe(true)
+  })
+})
+
+test('the keyboard alone reaches the search, the text and every link in view', async () => {
+  await visit('/npm/E403/', wide, async (page) => {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toMatch(/^#/)
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
+  })
+})
