@@ -15,7 +15,7 @@ const wordOf = <Words extends Record<string, string>>(words: Words) =>
 const entryId = z
   .string()
   .regex(/^[a-z]+\/[A-Za-z0-9_-]+$/, 'write an entry as tool/CODE, for example npm/E403')
-const caseId = z
+export const caseId = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'a case’s id is lower-case words joined by hyphens')
 const toolVersion = z.string().regex(/^\d+\.\d+\.\d+$/, 'write a version as 10.6.0')

@@ -1,0 +1,227 @@
+/**
+ * `content/<tool>/<CODE>/reproduce.yaml`: how the real tool is made to fail, one block a case.
+ *
+ *     cases:
+ *       version-exists:
+ *         command: npm publish
+ *         also: ['10.5']
+ *         files:
+ *           package.json: { name: '@acme/widgets', version: 1.0.0 }
+ *         userconfig: //registry.example.com/:_authToken=example-token
+ *         registry:
+ *           - on: GET /@acme%2fwidgets
+ *             status: 404
+ *           - on: PUT /@acme%2fwidgets
+ *             status: 403
+ *             json: { error: 'cannot modify pre-existing version' }
+ *       tarball-forbidden:
+ *         command: npm install left-pad
+ *         packages:
+ *           left-pad: { 1.3.0: {} }
+ *         registry:
+ *           - on: GET /left-pad/-/left-pad-1.3.0.tgz
+ *             status: 403
+ *
+ * The tool runs in an empty home with no other configuration. Its registry is
+ * https://registry.example.com/, retries are off, and nothing but loopback can be reached; a `npmrc`
+ * or `userconfig` line changes all of that, as it would for a user. Whatever the scenario leaves
+ * unanswered gets 404 and is named by `npm run record`.
+ */
+import { z } from 'zod'
+import { caseId } from './entry.ts'
+
+const path = z
+  .string()
+  .min(1)
+  .refine((value) => !value.startsWith('/') && !value.split('/').includes('..'), {
+    error: 'write a path below the project, or `~/…` for one below the home',
+  })
+
+const file = z.union(
+  [z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown()), z.null()],
+  {
+    error: 'write text, or an object that becomes JSON',
+  },
+)
+
+const files = z
+  .record(path, file)
+  .describe(
+    'Files by path from the project (`~/…`: from the home): text, or an object written as JSON. A path that ends in `/` is an empty folder; the object of a path that ends in `.tgz` is the files to pack into it.',
+  )
+
+/** Kinds of TLS trouble: which certificate the registry shows. */
+export const tlsFaults = {
+  expired: 'expired in 2021',
+  'not-yet-valid': 'valid from 2090 on',
+  'self-signed': 'signed by itself',
+  'self-signed-in-chain': 'with its private root certificate in the chain',
+  'unknown-issuer': 'without the certificate of its unknown issuer',
+  'unknown-root': 'with an intermediate, but of an unknown root',
+  'wrong-host': 'made for another host',
+  none: 'no TLS at all: plain HTTP on the port of https',
+} as const
+export type TlsFault = keyof typeof tlsFaults
+
+/** What a case needs beyond Node; where it is missing the case is skipped, and the run says so. */
+export const needs = {
+  git: 'git on the machine',
+  'ordinary-user':
+    'a user whom file permissions hold: the recorder, or, where it is root, another user',
+  mounts: 'a private mount namespace, in which `before` may mount',
+  'no-network': 'a private network namespace, in which nothing can be reached or looked up',
+} as const
+export type Need = keyof typeof needs
+
+const ways = ['hang', 'reset', 'closeEarly', 'redirect', 'raw'] as const
+const contents = ['json', 'body', 'tarball'] as const
+
+/** What the scripted registry does with a request. */
+export const answerSchema = z
+  .strictObject({
+    on: z
+      .string()
+      .regex(/^[A-Z]+ \S+$/, 'write a method and a path, for example GET /left-pad')
+      .describe(
+        'The requests it answers: method and path (`GET /left-pad`, on any host), or method and address (`GET https://files.example.com/x.tgz`); a `*` at the end stands for the rest. `CONNECT registry.example.com:443` is the tunnel through a proxy. The first that fits answers.',
+      ),
+    status: z
+      .int()
+      .min(100)
+      .max(599)
+      .optional()
+      .describe('The HTTP status; 200 if nothing is said.'),
+    headers: z.record(z.string(), z.string()).default({}).describe('Response headers.'),
+    json: z.unknown().optional().describe('The body, as data.'),
+    body: z.string().optional().describe('The body, as text.'),
+    tarball: z
+      .record(path, file)
+      .optional()
+      .describe('The body: a packed package holding these files.'),
+    redirect: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Answer 302 (or `status`) with this `location`.'),
+    hang: z
+      .union([z.literal(true), z.literal('in-body')], { error: 'write true or in-body' })
+      .optional()
+      .describe(
+        'true: never answer. in-body: send the headers and half of the body, then nothing more.',
+      ),
+    reset: z.literal(true).optional().describe('Reset the connection instead of answering.'),
+    closeEarly: z
+      .literal(true)
+      .optional()
+      .describe('Send the headers and half of the body, then close.'),
+    raw: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Send exactly this text instead of an HTTP answer, then close.'),
+    slow: z.int().min(1).max(60_000).optional().describe('Milliseconds to wait before answering.'),
+    times: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('How often it answers; after that the next one that fits does.'),
+  })
+  .superRefine((answer, context) => {
+    const both = (keys: readonly string[]) => {
+      const used = keys.filter(
+        (key) => key in answer && answer[key as keyof typeof answer] !== undefined,
+      )
+      for (const key of used.slice(1)) {
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: `choose \`${used[0]}\` or \`${key}\`: an answer cannot do both`,
+        })
+      }
+    }
+    both(ways)
+    both(contents)
+  })
+export type Answer = z.output<typeof answerSchema>
+
+const shared = {
+  files: files.optional(),
+  npmrc: z.string().optional().describe('Lines of the project’s `.npmrc`.'),
+  userconfig: z.string().optional().describe('Lines of the user’s `~/.npmrc`.'),
+  env: z
+    .record(z.string().regex(/^\w+$/), z.string())
+    .optional()
+    .describe('Environment variables.'),
+  packages: z
+    .record(z.string().min(1), z.record(z.string(), z.unknown()))
+    .optional()
+    .describe(
+      'Packages that the registry really has: name, then versions, each with the fields to add to its package.json. Packument, tarball and integrity are made from it. A `dist` is laid over the one that was made; a key that is no version (`dist-tags`, `time`) is laid over the packument.',
+    ),
+  registry: z
+    .array(answerSchema)
+    .optional()
+    .describe('Answers to requests, tried in order and before `packages`.'),
+  tls: z
+    .enum(Object.keys(tlsFaults) as [TlsFault, ...TlsFault[]])
+    .optional()
+    .describe('The fault of the registry’s certificate; without it the certificate is good.'),
+  direct: z
+    .string()
+    .regex(/^127\.0\.0\.1:\d+$/, 'write an address on loopback, for example 127.0.0.1:4873')
+    .optional()
+    .describe(
+      'Usually the tool reaches https://registry.example.com through a proxy. With `direct` it uses none, and whatever the scenario says about this address (in `npmrc`, say) meets the scripted registry, over plain HTTP; where the scenario has neither `registry` nor `packages`, nothing listens and connections are refused. The port is replaced for the run and put back in the output.',
+    ),
+  needs: z
+    .array(z.enum(Object.keys(needs) as [Need, ...Need[]]))
+    .optional()
+    .describe('What the case needs beyond Node; where that is missing it is skipped, visibly.'),
+  timeLimit: z
+    .int()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe('Seconds after which the tool is stopped and the case fails; 20 if nothing is said.'),
+}
+
+/** How one case is made to happen. */
+export const scenarioSchema = z.strictObject({
+  command: z
+    .string()
+    .regex(/^[^\n]+$/, 'write one command line')
+    .describe(
+      'The command that fails, as a user types it: the tool with its arguments. It runs without a shell.',
+    ),
+  also: z
+    .array(
+      z
+        .string()
+        .regex(/^\d+\.\d+$/, 'write an older version as major.minor in quotes, for example ‘10.5’'),
+    )
+    .default([])
+    .describe('Older versions to record too: keys of `witnesses` in tool.yaml.'),
+  before: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Shell command lines that run first, in the project; they must succeed and are not shown.',
+    ),
+  ...shared,
+})
+export type Scenario = z.output<typeof scenarioSchema>
+
+/** `reproduce.yaml`, whole. */
+export const reproductionSchema = z.strictObject({
+  defaults: z
+    .strictObject(shared)
+    .default({})
+    .describe(
+      'What all cases share. Files, variables, lines, packages and answers of a case are added to these; a case’s answers are tried first.',
+    ),
+  cases: z
+    .record(caseId, scenarioSchema)
+    .refine((cases) => Object.keys(cases).length > 0, { error: 'write at least one case' })
+    .describe('Scenarios by case id.'),
+})
+export type Reproduction = z.output<typeof reproductionSchema>
