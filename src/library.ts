@@ -25,6 +25,15 @@ export function getLibrary(): Promise<Library> {
   return (library ??= readLibrary())
 }
 
+/** One path for each entry, with the entry as its props: for `getStaticPaths` of `[tool]/[entry]`. */
+export async function entryPaths() {
+  const { entries } = await getLibrary()
+  return entries.map((entry) => ({
+    params: { tool: entry.tool.id, entry: folderName(entry.id) },
+    props: { entry },
+  }))
+}
+
 /** The text of an entry as a component; it takes the entry and the components that the text is made of. */
 export async function renderEntry(id: string) {
   const found = await getEntry('entries', id)

@@ -1,0 +1,99 @@
+import { sections } from '#schema/vocabulary.ts'
+import { caseAddress, entryAddress } from './addresses.ts'
+import type { Entry, Library, NamedRecording } from './entry.ts'
+import { sourcePermalink } from './permalink.ts'
+import { fillCommand } from './placeholders.ts'
+
+/** An entry as one Markdown document that reads well anywhere: no component, whole addresses, example values filled in. */
+export function markdownTwin(entry: Entry, site: string): string {
+  const at = (address: string) => new URL(address, site).href
+  const parts = [
+    `# ${entry.tool.name} ${entry.name}: ${entry.title}`,
+    entry.summary,
+    `Permanent address: ${at(entryAddress(entry.id))}`,
+    ...entry.cases.map(
+      (one) => `- **${one.title}**: ${one.sign} (${at(caseAddress(entry.id, one.id))})`,
+    ),
+    ...sections.flatMap(({ id, heading }) => {
+      const section = entry.body.sections.find((one) => one.id === id)
+      const text = section ? [`## ${heading}`, plainMarkdown(section.markdown, entry, site)] : []
+      return id === 'fix' ? [...text, ...neighbours(entry, site)] : text
+    }),
+    ...entry.sources.map(
+      (source) =>
+        `- [${source.package} ${source.version}, ${source.file}, lines ${source.lines.join('–')}](${sourcePermalink(entry.tool, source)}): ${source.shows}`,
+    ),
+    `Reviewed ${entry.reviewed} with ${entry.tool.name} ${entry.tool.version}.`,
+  ]
+  return `${joinBlocks(parts)}\n`
+}
+
+/** `/llms.txt`: what the site is, and where each entry stands as Markdown. */
+export function llmsText(
+  library: Library,
+  about: { name: string; description: string; url: string },
+): string {
+  const lines = [`# ${about.name}`, '', `> ${about.description}`, '']
+  for (const tool of library.tools) {
+    const entries = library.entries.filter((entry) => entry.tool.id === tool.id)
+    if (entries.length === 0) continue
+    lines.push(`## ${tool.name}`, '')
+    for (const entry of entries) {
+      lines.push(`- [${entry.name}](${new URL(`/${entry.id}.md`, about.url).href}): ${entry.title}`)
+    }
+    lines.push('')
+  }
+  lines.push('## For programs', '', `- [All entries](${new URL('/entries.json', about.url).href})`)
+  lines.push(`- [JSON Schema of an entry](${new URL('/entry.schema.json', about.url).href})`, '')
+  return lines.join('\n')
+}
+
+function neighbours(entry: Entry, site: string): string[] {
+  if (entry.confusedWith.length === 0) return []
+  const lines = entry.confusedWith.map(
+    ({ entry: id, decides }) => `- [${id}](${new URL(entryAddress(id), site).href}): ${decides}`,
+  )
+  return ['## Often confused with', ...lines]
+}
+
+function plainMarkdown(markdown: string, entry: Entry, site: string): string {
+  const recordings = new Map(entry.recordings.map((recording) => [recording.name, recording]))
+  return markdown
+    .replaceAll(/<Recording of="([^"]+)" \/>/g, (_, name: string) =>
+      recordingFence(recordings.get(name)),
+    )
+    .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factSentence(entry, id))
+    .replaceAll(/\]\((\/[^)]*)\)/g, (_, address: string) => `](${new URL(address, site).href})`)
+    .replaceAll(
+      /^( *)```(sh|powershell) [a-z-]+\n([\s\S]*?)^\1```/gm,
+      (_, indent: string, shell: string, text: string) =>
+        `${indent}\`\`\`${shell}\n${fillCommand(text, entry.placeholders)}${indent}\`\`\``,
+    )
+}
+
+function recordingFence(recording: NamedRecording | undefined): string {
+  if (!recording) return ''
+  const wire = recording.wire.map((one) => `${one.method} ${one.url} → ${one.answer}`)
+  const caption = `Recorded from ${recording.tool} on Node ${recording.node}, exit ${recording.exit}.`
+  return [
+    caption + (wire.length > 0 ? ` On the wire: ${wire.join('; ')}.` : ''),
+    '',
+    '```text',
+    `$ ${recording.command}`,
+    recording.output.trimEnd(),
+    '```',
+  ].join('\n')
+}
+
+function factSentence(entry: Entry, id: string): string {
+  const fact = entry.facts[id]
+  return fact ? `${fact.text} ([source](${fact.source}), checked ${fact.checked})` : ''
+}
+
+/** Blocks apart by an empty line, list items close together. */
+function joinBlocks(blocks: string[]): string {
+  return blocks.reduce((text, block) => {
+    const isItem = block.startsWith('- ') && /(^|\n)- [^\n]*$/.test(text)
+    return text + (text === '' ? '' : isItem ? '\n' : '\n\n') + block
+  }, '')
+}

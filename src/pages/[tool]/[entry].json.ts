@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro'
+import type { Entry } from '#knowledge/entry.ts'
+import { publishedEntry } from '#knowledge/published-entry.ts'
+import { entryPaths } from '#library.ts'
+import { site } from '#site.config.ts'
+
+export const getStaticPaths = entryPaths
+
+export const GET: APIRoute<{ entry: Entry }> = ({ props }) =>
+  Response.json(publishedEntry(props.entry, site.url))

@@ -1,0 +1,12 @@
+import type { APIRoute } from 'astro'
+import type { Entry } from '#knowledge/entry.ts'
+import { markdownTwin } from '#knowledge/markdown-twin.ts'
+import { entryPaths } from '#library.ts'
+import { site } from '#site.config.ts'
+
+export const getStaticPaths = entryPaths
+
+export const GET: APIRoute<{ entry: Entry }> = ({ props }) =>
+  new Response(markdownTwin(props.entry, site.url), {
+    headers: { 'content-type': 'text/markdown; charset=utf-8' },
+  })

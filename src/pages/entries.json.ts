@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro'
+import { publishedIndex } from '#knowledge/published-entry.ts'
+import { getLibrary } from '#library.ts'
+import { site } from '#site.config.ts'
+
+export const GET: APIRoute = async () => Response.json(publishedIndex(await getLibrary(), site.url))

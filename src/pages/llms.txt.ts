@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro'
+import { llmsText } from '#knowledge/markdown-twin.ts'
+import { getLibrary } from '#library.ts'
+import { site } from '#site.config.ts'
+
+export const GET: APIRoute = async () => new Response(llmsText(await getLibrary(), site))

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { recordingSchema } from './recording.ts'
+import { commandSchema } from './sections.ts'
+import { activities, actors, categories, evidenceRoles, retries } from './vocabulary.ts'
+
+/** Version of the published JSON; a change that could break a reader raises it. */
+export const publicationVersion = 1
+
+const words = <Words extends Record<string, string>>(list: Words) =>
+  z.enum(Object.keys(list) as [keyof Words & string, ...(keyof Words & string)[]])
+const address = z.string().startsWith('https://').describe('Permanent address.')
+const markdown = z.string().describe('Markdown.')
+const dayText = z.iso.date()
+
+const publishedCommand = commandSchema.omit({ line: true })
+
+const publishedCase = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  url: address,
+  sign: z.string().describe('What is printed that tells this case from its neighbours. Markdown.'),
+  retry: words(retries).describe('Whether running the same command again can help.'),
+  actors: z.array(words(actors)).describe('Who can end it, the likeliest first.'),
+  formerly: z.array(z.string()).describe('Earlier ids.'),
+  fix: z.strictObject({
+    when: markdown,
+    steps: z.array(
+      z.strictObject({ title: z.string(), text: markdown, commands: z.array(publishedCommand) }),
+    ),
+    falseSuccess: markdown.describe('How it can look fixed and not be. Markdown.'),
+  }),
+})
+
+/** `/npm/E403.json`: one entry for programs. */
+export const publishedEntrySchema = z.strictObject({
+  version: z.literal(publicationVersion).describe('Version of this format.'),
+  id: z.string().describe('Tool and folder: npm/E403.'),
+  url: address,
+  tool: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    version: z.string().describe('The version that bears witness.'),
+  }),
+  code: z.string().nullable().describe('The code as printed; null where the tool prints none.'),
+  name: z.string().describe('The code, or the words that are printed instead of one.'),
+  title: z.string().describe('What it means, continuing the name.'),
+  summary: markdown,
+  category: words(categories),
+  during: z.array(words(activities)).describe('What people are doing when they meet it.'),
+  http: z.int().nullable().describe('The HTTP status behind it.'),
+  since: z.string().nullable().describe('First version of the tool that prints it, where known.'),
+  until: z.string().nullable().describe('Last version that printed it; null while it is printed.'),
+  keywords: z.array(z.string()),
+  cases: z.array(publishedCase).describe('The causes, the commonest first.'),
+  confusedWith: z.array(z.strictObject({ id: z.string(), url: address, decides: markdown })),
+  placeholders: z
+    .record(z.string(), z.string())
+    .describe('Example value of each {placeholder} of the commands.'),
+  sections: z.array(z.strictObject({ id: z.string(), url: address, markdown })),
+  documents: z.array(z.strictObject({ url: z.string(), title: z.string(), says: markdown })),
+  sources: z.array(
+    z.strictObject({
+      package: z.string(),
+      version: z.string(),
+      file: z.string(),
+      lines: z.tuple([z.int(), z.int()]),
+      role: words(evidenceRoles),
+      shows: z.string(),
+      url: address,
+    }),
+  ),
+  facts: z.array(
+    z.strictObject({ text: z.string(), source: z.string(), checked: dayText, reviewBy: dayText }),
+  ),
+  recordings: z.array(recordingSchema.extend({ name: z.string(), case: z.string() })),
+  reviewed: dayText,
+  reviewBy: dayText,
+  revision: z.int().describe('Raised whenever the advice changes.'),
+  changes: z.array(z.strictObject({ date: dayText, note: z.string() })),
+  formerly: z.array(z.string()).describe('Earlier ids; their addresses redirect here.'),
+})
+export type PublishedEntry = z.output<typeof publishedEntrySchema>
+
+/** `/entries.json`: all entries, without their texts and recordings. */
+export const publishedIndexSchema = z.strictObject({
+  version: z.literal(publicationVersion),
+  schema: address.describe('The JSON Schema of one entry.'),
+  entries: z.array(
+    publishedEntrySchema
+      .pick({
+        id: true,
+        url: true,
+        code: true,
+        name: true,
+        title: true,
+        summary: true,
+        category: true,
+        http: true,
+        until: true,
+        reviewed: true,
+        revision: true,
+        changes: true,
+      })
+      .extend({
+        tool: z.string().describe('Id of the tool.'),
+        json: address.describe('The whole entry as JSON.'),
+        markdown: address.describe('The whole entry as Markdown.'),
+        cases: z.array(publishedCase.pick({ id: true, title: true, url: true })),
+      }),
+  ),
+})
+export type PublishedIndex = z.output<typeof publishedIndexSchema>
