@@ -1,0 +1,64 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Answer } from '#schema/reproduction.ts'
+import type { Rule } from './rules.ts'
+
+/** What a request that no rule fits is answered with. */
+const unanswered: Pick<Rule, 'answer' | 'type' | 'body'> = {
+  answer: { on: '', status: 404, headers: {} },
+  type: 'text/plain',
+  body: Buffer.from(''),
+}
+
+/**
+ * Does with a request what its rule says. `wire` is the TCP connection below, which may carry TLS:
+ * only there can a connection be reset. Returns what was done, in the words of a recording.
+ */
+export async function giveAnswer(
+  rule: Rule | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+  wire: Socket,
+): Promise<string> {
+  const { answer, type, body } = rule ?? unanswered
+  request.resume()
+  if (!request.complete) await new Promise((done) => request.once('close', done).once('end', done))
+  if (answer.slow) await wait(answer.slow)
+  if (answer.reset) wire.resetAndDestroy()
+  else if (answer.raw) request.socket.end(answer.raw)
+  else if (answer.hang !== true) send(answer, type, body, response)
+  return describeAnswer(answer)
+}
+
+/** The status line, or what was done instead of answering. */
+export function describeAnswer(answer: Answer): string {
+  if (answer.reset) return 'connection reset'
+  if (answer.raw) return `not HTTP: ${JSON.stringify(answer.raw.slice(0, 40))}`
+  if (answer.hang === true) return 'no answer'
+  const status = statusOf(answer)
+  const parts = [`${status} ${STATUS_CODES[status] ?? ''}`.trim()]
+  if (answer.redirect) parts.push(`to ${answer.redirect}`)
+  if (answer.slow) parts.push(`after ${answer.slow / 1000} s`)
+  if (answer.hang) parts.push('and nothing more after half of the body')
+  if (answer.closeEarly) parts.push('and closed after half of the body')
+  return parts.join(' ')
+}
+
+/** The status of an answer that has one. */
+export function statusOf(answer: Answer): number {
+  return answer.status ?? (answer.redirect ? 302 : 200)
+}
+
+function send(answer: Answer, type: string, body: Buffer, response: ServerResponse): void {
+  const cutShort = answer.hang || answer.closeEarly
+  response.writeHead(statusOf(answer), {
+    'content-type': type,
+    'content-length': body.length,
+    ...(answer.redirect ? { location: answer.redirect } : {}),
+    ...answer.headers,
+  })
+  if (!cutShort) return void response.end(body)
+  response.write(body.subarray(0, body.length / 2))
+  if (answer.closeEarly) response.socket?.end()
+}

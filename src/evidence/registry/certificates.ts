@@ -1,0 +1,109 @@
+import { KeyObject } from 'node:crypto'
+import 'reflect-metadata'
+import {
+  BasicConstraintsExtension,
+  type Extension,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
+import type { TlsFault } from '#schema/reproduction.ts'
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+const always = ['2020-01-01', '2099-12-31'] as const
+const validity: Partial<Record<TlsFault, readonly [string, string]>> = {
+  expired: ['2020-01-01', '2021-01-01'],
+  'not-yet-valid': ['2090-01-01', '2099-12-31'],
+}
+
+/** What a TLS server shows: its chain and the key of its first certificate, as PEM. */
+export interface Identity {
+  cert: string
+  key: string
+}
+
+/** The certificates of scripted registries, made for one run of the recorder and never written into the project. */
+export interface Certificates {
+  /** The authority that a tool is told to trust, as PEM. */
+  authority: string
+  /** The identity of a host; with a fault, one that a tool refuses. */
+  identityOf: (host: string, fault?: TlsFault) => Promise<Identity>
+}
+
+interface Signer {
+  name: string
+  keys: CryptoKeyPair
+  pem: string
+}
+
+/** Makes an authority, and with it identities for any host. */
+export async function makeCertificates(): Promise<Certificates> {
+  const trusted = await makeAuthority('Recording CA')
+  const unknown = await makeAuthority('Private Root CA')
+  const intermediate = await makeAuthority('Private Intermediate CA', unknown)
+  const identities = new Map<string, Promise<Identity>>()
+  const make = async (host: string, fault?: TlsFault): Promise<Identity> => {
+    const days = (fault && validity[fault]) ?? always
+    const name = fault === 'wrong-host' ? 'other.example.com' : host
+    if (fault === 'self-signed') return identity(name, days)
+    if (fault === 'self-signed-in-chain') return identity(name, days, unknown, [unknown])
+    if (fault === 'unknown-issuer') return identity(name, days, unknown)
+    if (fault === 'unknown-root') return identity(name, days, intermediate, [intermediate])
+    return identity(name, days, trusted)
+  }
+  return {
+    authority: trusted.pem,
+    identityOf: (host, fault) => {
+      const key = `${host} ${fault ?? ''}`
+      if (!identities.has(key)) identities.set(key, make(host, fault))
+      return identities.get(key)!
+    },
+  }
+}
+
+async function identity(
+  host: string,
+  days: readonly [string, string],
+  issuer?: Signer,
+  chain: Signer[] = [],
+) {
+  const keys = await makeKeys()
+  const isAddress = /^[\d.]+$/.test(host)
+  const pem = await sign(host, keys, days, issuer, [
+    new SubjectAlternativeNameExtension([{ type: isAddress ? 'ip' : 'dns', value: host }]),
+  ])
+  const key = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString()
+  return { cert: [pem, ...chain.map((one) => one.pem)].join('\n'), key }
+}
+
+async function makeAuthority(name: string, issuer?: Signer): Promise<Signer> {
+  const keys = await makeKeys()
+  const pem = await sign(name, keys, always, issuer, [
+    new BasicConstraintsExtension(true, undefined, true),
+  ])
+  return { name, keys, pem }
+}
+
+/** A certificate for `name`, signed by `issuer` or, without one, by its own key. */
+async function sign(
+  name: string,
+  keys: CryptoKeyPair,
+  [from, until]: readonly [string, string],
+  issuer: Signer | undefined,
+  extensions: Extension[],
+): Promise<string> {
+  const certificate = await X509CertificateGenerator.create({
+    subject: `CN=${name}`,
+    issuer: `CN=${issuer?.name ?? name}`,
+    notBefore: new Date(from),
+    notAfter: new Date(until),
+    publicKey: keys.publicKey,
+    signingKey: (issuer?.keys ?? keys).privateKey,
+    signingAlgorithm: algorithm,
+    extensions,
+  })
+  return certificate.toString('pem')
+}
+
+function makeKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+}

@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
+import type { Exchange } from '#schema/recording.ts'
+import type { TlsFault } from '#schema/reproduction.ts'
+import { giveAnswer } from './answering.ts'
+import type { Certificates } from './certificates.ts'
+import { takeRule, type Rule } from './rules.ts'
+import { noteEnd, noteExchange, type Served } from './served.ts'
+import { openTunnel } from './tunnel.ts'
+
+/** A registry that answers as a scenario says: for a tool that uses it as its proxy, for any host; or straight. */
+export interface ScriptedRegistry {
+  port: number
+  /** What it answers with; none at first. */
+  rules: Rule[]
+  /** What was asked and answered so far, in order. */
+  served: Served[]
+  close: () => Promise<void>
+}
+
+/** Starts a registry on a free port of loopback; with a fault, tools refuse its TLS. */
+export async function startRegistry(
+  certificates: Certificates,
+  fault?: TlsFault,
+): Promise<ScriptedRegistry> {
+  const server = createServer()
+  const connections = new Set<Socket>()
+  const tunnels = new WeakMap<Socket, Socket>()
+  const registry: ScriptedRegistry = {
+    port: 0,
+    rules: [],
+    served: [],
+    close: () => stop(server, connections),
+  }
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.on('close', () => connections.delete(socket)).on('error', () => {})
+  })
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    void serve(registry, request, response, tunnels.get(request.socket) ?? request.socket)
+  })
+  server.on('connect', async (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const inner = await openTunnel(
+      registry,
+      { host: request.url!, socket, head },
+      certificates,
+      fault,
+    )
+    if (!inner) return
+    tunnels.set(inner, socket)
+    server.emit('connection', inner)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  registry.port = (server.address() as AddressInfo).port
+  return registry
+}
+
+/** Answers one request. `wire` is the TCP connection that it came through. */
+async function serve(
+  { rules, served }: ScriptedRegistry,
+  request: IncomingMessage,
+  response: ServerResponse,
+  wire: Socket,
+): Promise<void> {
+  const [method, url] = [request.method!, addressOf(request)]
+  const rule = takeRule(rules, method, url)
+  const exchange = noteExchange(served, {
+    method,
+    url,
+    credentials: schemeOf(request),
+    foreseen: rule !== undefined,
+  })
+  wire.once('close', () => noteEnd(exchange))
+  response.once('finish', () => noteEnd(exchange))
+  exchange.answer = await giveAnswer(rule, request, response, wire)
+}
+
+/** The address as the tool asked for it: through a proxy plain HTTP names it whole. */
+function addressOf(request: IncomingMessage): string {
+  if (!request.url!.startsWith('/')) return request.url!
+  const scheme = request.socket instanceof TLSSocket ? 'https' : 'http'
+  return `${scheme}://${request.headers.host}${request.url}`
+}
+
+function schemeOf({ headers }: IncomingMessage): Exchange['credentials'] {
+  const scheme = headers.authorization?.split(' ')[0]!.toLowerCase()
+  if (!scheme) return 'none'
+  return scheme === 'bearer' || scheme === 'basic' ? scheme : 'other'
+}
+
+async function stop(server: Server, connections: Set<Socket>): Promise<void> {
+  for (const socket of connections) socket.destroy()
+  await new Promise((done) => server.close(done))
+}
