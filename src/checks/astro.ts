@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { AstroError } from 'astro/errors'
+import type { ErrorPayload, ViteDevServer } from 'vite'
+import type { Problem } from '#schema/problem.ts'
+import { readContent } from './read-content.ts'
+import { report, total } from './report.ts'
+import { findProblems } from './rules.ts'
+
+/** Rules whose findings are work that is left, not mistakes: they do not cover the page that is being written. */
+const workLeft = ['unfinished', 'recordings', 'sources']
+
+/** How long a change may take to settle: editors write a file in several steps. In milliseconds. */
+const settling = 80
+
+/**
+ * The same rules as `npm run check`: a build stops on their errors before it begins, and while writing
+ * they are named in the terminal and in the browser until they are mended.
+ */
+export function contentChecks(): AstroIntegration {
+  return {
+    name: 'content-checks',
+    hooks: {
+      'astro:config:setup': ({ command, config, logger }) => {
+        if (command !== 'build') return
+        const problems = checkAt(fileURLToPath(config.root))
+        if (problems.some(isError))
+          throw new AstroError(`${total(problems)}\n\n${report(problems)}`)
+        if (problems.length > 0) logger.warn(report(problems))
+      },
+      'astro:server:setup': ({ server, logger }) => {
+        keepChecking(server, (problems) =>
+          problems.some(isError)
+            ? logger.error(`\n${report(problems)}`)
+            : logger.info(report(problems)),
+        )
+      },
+    },
+  }
+}
+
+/** Checks at the start and after every change of the content, and tells the terminal and the browser what it found. */
+function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void): void {
+  const { root } = server.config
+  const folder = join(root, 'content')
+  let mistakes: Problem[] = []
+  let told: string | undefined
+  const check = () => {
+    const problems = checkAt(root)
+    const before = mistakes
+    mistakes = problems.filter((problem) => isError(problem) && !workLeft.includes(problem.rule))
+    if (report(problems) !== told) tell(problems)
+    told = report(problems)
+    if (mistakes.length > 0) server.ws.send(overlay(mistakes, root))
+    else if (before.length > 0) server.ws.send({ type: 'full-reload', path: '*' })
+  }
+  let timer: NodeJS.Timeout | undefined
+  server.watcher.add(folder)
+  server.watcher.on('all', (_event, path) => {
+    if (!path.startsWith(folder)) return
+    clearTimeout(timer)
+    timer = setTimeout(check, settling)
+  })
+  server.ws.on('connection', () => {
+    if (mistakes.length > 0) server.ws.send(overlay(mistakes, root))
+  })
+  check()
+}
+
+function checkAt(root: string): Problem[] {
+  const today = new Date().toISOString().slice(0, 10)
+  return findProblems(readContent(root, { today, ci: Boolean(process.env['CI']) }))
+}
+
+function isError(problem: Problem): boolean {
+  return problem.severity === 'error'
+}
+
+/** The problems as the browser shows them over the page. Its message is read as HTML. */
+function overlay(problems: Problem[], root: string): ErrorPayload {
+  const first = problems[0]!
+  const text = report(problems)
+  return {
+    type: 'error',
+    err: {
+      name: 'Content',
+      title: total(problems),
+      message: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+      stack: text,
+      plugin: 'content-checks',
+      loc: { file: join(root, first.file), line: first.line ?? 1, column: 1 },
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import type { Entry, NamedTool } from '#knowledge/entry.ts'
+import type { EntryFrontMatter } from '#schema/entry.ts'
+import type { Recording } from '#schema/recording.ts'
+import type { Reproduction } from '#schema/reproduction.ts'
+import type { Body } from '#schema/sections.ts'
+import type { Tool } from '#schema/tool.ts'
+import type { PublishedAddress } from './ledger.ts'
+import type { TextProblem, YamlText } from './yaml-text.ts'
+
+/** All content as it is written, with whatever is wrong with it. Rules look at nothing else. */
+export interface Content {
+  /** The project's root: where the installed packages are that the evidence is read from. */
+  root: string
+  tools: WrittenTool[]
+  /** Every folder of an entry, also where its text cannot be read. */
+  entries: WrittenEntry[]
+  /** Files and folders below `content/` that belong to nothing. */
+  strays: Stray[]
+  /** The ledger of published addresses. */
+  published: PublishedAddress[]
+  /** The day of the run. */
+  today: string
+  /** Whether this is a run of CI, which records no new address but demands that it be recorded. */
+  ci: boolean
+}
+
+/** A file, by its path from the project's root. */
+export interface WrittenFile {
+  file: string
+  text: string
+}
+
+/** A YAML file read against its schema. */
+export interface WrittenYaml<Value> extends WrittenFile {
+  yaml: YamlText<Value>
+}
+
+/** `content/<tool>/` */
+export interface WrittenTool {
+  id: string
+  /** Path of the folder from the project's root. */
+  folder: string
+  /** `tool.yaml`, where there is one. */
+  file?: WrittenYaml<Tool>
+  /** The tool, where its file obeys the schema. */
+  tool?: NamedTool
+}
+
+/** `content/<tool>/<name>/` */
+export interface WrittenEntry {
+  /** `npm/E403` */
+  id: string
+  /** `E403`: the folder's name as it is on disk. */
+  name: string
+  /** Path of the folder from the project's root. */
+  folder: string
+  tool?: NamedTool
+  /** `entry.mdx`, where there is one. */
+  text?: WrittenText
+  /** `reproduce.yaml`, where there is one. */
+  scenario?: WrittenYaml<Reproduction>
+  recordings: WrittenRecording[]
+  /** The entry whole, where all of it could be read. */
+  entry?: Entry
+}
+
+/** `entry.mdx` */
+export interface WrittenText extends WrittenFile {
+  frontMatter: YamlText<EntryFrontMatter>
+  /** The text as data; absent where it is no valid MDX. */
+  body?: Body
+  problems: TextProblem[]
+}
+
+/** `recordings/<name>.txt` */
+export interface WrittenRecording extends WrittenFile {
+  /** The file's name without .txt: `version-exists` or `version-exists@10.5`. */
+  name: string
+  case: string
+  recording?: Recording
+  /** Why it cannot be read. */
+  broken?: string
+}
+
+/** A file or folder that has no place where it is. */
+export interface Stray {
+  file: string
+  /** What may stand in its place. */
+  known: readonly string[]
+}
+
+/** The case that a recording proves, by the recording's name: `version-exists@10.5` proves `version-exists`. */
+export function caseOf(name: string): string {
+  return name.replace(/@.*$/, '')
+}
+
+/** Every file that was read, for rules that look at the text as such. */
+export function allFiles(content: Content): WrittenFile[] {
+  const ofEntries = content.entries.flatMap((entry) => [
+    entry.text,
+    entry.scenario,
+    ...entry.recordings,
+  ])
+  return [...content.tools.map((tool) => tool.file), ...ofEntries].filter(
+    (file) => file !== undefined,
+  )
+}
+
+/** Entries whose front matter obeys the schema, with what most rules ask of them. */
+export function typedEntries(content: Content) {
+  return content.entries.flatMap((entry) => {
+    const frontMatter = entry.text?.frontMatter.value
+    if (!entry.text || !frontMatter) return []
+    return [
+      {
+        ...entry,
+        text: entry.text,
+        frontMatter,
+        file: entry.text.file,
+        lineOf: entry.text.frontMatter.lineOf,
+      },
+    ]
+  })
+}

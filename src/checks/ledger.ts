@@ -1,0 +1,34 @@
+import { publishedAddresses } from '#knowledge/addresses.ts'
+import type { Entry } from '#knowledge/entry.ts'
+
+/** The ledger of every address that was ever published, so that none can disappear unnoticed. */
+export const ledgerFile = 'content/published.txt'
+
+const preamble =
+  '# Every address that was ever published: `npm run check` adds new ones. Take none away.'
+
+/** A line of the ledger. */
+export interface PublishedAddress {
+  /** `npm/E403`, or `npm/E403#version-exists` for a case. */
+  address: string
+  line: number
+}
+
+/** The addresses in the ledger. */
+export function readLedger(text: string): PublishedAddress[] {
+  return text
+    .split(/\r?\n/)
+    .map((address, index) => ({ address, line: index + 1 }))
+    .filter(({ address }) => address !== '' && !address.startsWith('#'))
+}
+
+/** The ledger as it is written: sorted, an address a line. */
+export function writeLedger(addresses: string[]): string {
+  return [preamble, ...[...new Set(addresses)].sort(), ''].join('\n')
+}
+
+/** Addresses of these entries that the ledger does not hold yet. */
+export function newAddresses(published: PublishedAddress[], entries: Entry[]): string[] {
+  const known = new Set(published.map(({ address }) => address))
+  return entries.flatMap(publishedAddresses).filter((address) => !known.has(address))
+}

@@ -1,0 +1,65 @@
+import { styleText } from 'node:util'
+import type { Problem } from '#schema/problem.ts'
+
+type Style = (format: Parameters<typeof styleText>[0], text: string) => string
+
+/** Colours the text where the stream is a terminal that shows them. */
+export const terminalStyle: Style = (format, text) =>
+  styleText(format, text, { stream: process.stdout })
+
+const plainStyle: Style = (_format, text) => text
+
+/** Every problem with its file, line and mend, file by file; then the total. */
+export function report(problems: Problem[], style: Style = plainStyle): string {
+  const files = Map.groupBy(problems, (problem) => problem.file)
+  const blocks = [...files.values()].map((inFile) =>
+    inFile.map((problem) => problemText(problem, style)).join('\n'),
+  )
+  return [...blocks, total(problems, style)].join('\n\n')
+}
+
+/** `3 problems, 1 warning in 2 files`, or that there are none. */
+export function total(problems: Problem[], style: Style = plainStyle): string {
+  if (problems.length === 0) return style('green', 'No problems.')
+  const warnings = problems.filter((problem) => problem.severity === 'warning').length
+  const errors = problems.length - warnings
+  const counts = [
+    ...(errors ? [counted(errors, 'problem')] : []),
+    ...(warnings ? [counted(warnings, 'warning')] : []),
+  ]
+  const files = new Set(problems.map((problem) => problem.file)).size
+  return style(
+    errors ? ['bold', 'red'] : ['bold', 'yellow'],
+    `${counts.join(', ')} in ${counted(files, 'file')}`,
+  )
+}
+
+/** Commands by which GitHub shows the problems beside the lines of a pull request. */
+export function githubAnnotations(problems: Problem[]): string {
+  return problems
+    .map(({ severity, file, line, message, mend }) => {
+      const at = line === undefined ? '' : `,line=${line}`
+      return `::${severity} file=${escaped(file, ',:')}${at}::${escaped(`${message}\n${mend}`, '')}`
+    })
+    .join('\n')
+}
+
+function problemText({ severity, file, line, message, mend }: Problem, style: Style): string {
+  const place = style('bold', line === undefined ? file : `${file}:${line}`)
+  const what = severity === 'warning' ? style('yellow', `warning: ${message}`) : message
+  return `${place}  ${what}\n    ${style('dim', mend)}`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function escaped(text: string, also: string): string {
+  return [...text]
+    .map((letter) =>
+      `%\r\n${also}`.includes(letter)
+        ? `%${letter.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+        : letter,
+    )
+    .join('')
+}

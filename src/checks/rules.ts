@@ -1,0 +1,68 @@
+import type { Problem } from '#schema/problem.ts'
+import type { Content } from './content.ts'
+import { addresses } from './rules/addresses.ts'
+import { changeDates } from './rules/change-dates.ts'
+import { confusedWith } from './rules/confused-with.ts'
+import { credentials } from './rules/credentials.ts'
+import { facts } from './rules/facts.ts'
+import { fields } from './rules/fields.ts'
+import { files } from './rules/files.ts'
+import { fixes } from './rules/fixes.ts'
+import { folderNames } from './rules/folder-names.ts'
+import { links } from './rules/links.ts'
+import { localPaths } from './rules/local-paths.ts'
+import { placeholders } from './rules/placeholders.ts'
+import { published } from './rules/published.ts'
+import { realHosts } from './rules/real-hosts.ts'
+import { recordings } from './rules/recordings.ts'
+import { repetition } from './rules/repetition.ts'
+import { reviewDates } from './rules/review-dates.ts'
+import { scenarios } from './rules/scenarios.ts'
+import { sections } from './rules/sections.ts'
+import { sources } from './rules/sources.ts'
+import { text } from './rules/text.ts'
+import { unfinished } from './rules/unfinished.ts'
+
+/** What a rule finds: a problem, but for the name of the rule. An error, unless it says otherwise. */
+export type Finding = Omit<Problem, 'rule' | 'severity'> & { severity?: Problem['severity'] }
+
+/** One thing that must hold of the content: content in, findings out. */
+export type Rule = (content: Content) => Finding[]
+
+/** Every rule by the name of its file, in the order in which they run. */
+export const rules: Record<string, Rule> = {
+  files,
+  fields,
+  'folder-names': folderNames,
+  text,
+  sections,
+  fixes,
+  unfinished,
+  addresses,
+  published,
+  links,
+  'confused-with': confusedWith,
+  placeholders,
+  facts,
+  scenarios,
+  recordings,
+  sources,
+  'change-dates': changeDates,
+  'review-dates': reviewDates,
+  'real-hosts': realHosts,
+  credentials,
+  'local-paths': localPaths,
+  repetition,
+}
+
+/** Everything that is wrong with the content, file by file and line by line. */
+export function findProblems(content: Content): Problem[] {
+  const problems = Object.entries(rules).flatMap(([rule, find]) =>
+    find(content).map((finding): Problem => ({ rule, severity: 'error', ...finding })),
+  )
+  return problems.sort((a, b) => order(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0))
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

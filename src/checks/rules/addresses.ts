@@ -1,0 +1,124 @@
+import { sections } from '#schema/vocabulary.ts'
+import { typedEntries, type Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+/** Addresses at the root of the site that are no tool and no code. */
+export const reservedAddresses = [
+  '404',
+  '_astro',
+  'changes',
+  'codes',
+  'entries.json',
+  'entry.schema.json',
+  'favicon.svg',
+  'feed.xml',
+  'fonts',
+  'identify',
+  'llms.txt',
+  'opensearch.xml',
+  'pagefind',
+  'pictures',
+  'robots.txt',
+  'search',
+  'sitemap-index.xml',
+  'subscribe',
+]
+
+/** A name that leads to a place, and where it was given. */
+interface Claim {
+  name: string
+  /** What has it, in words. */
+  owner: string
+  file: string
+  line?: number
+}
+
+/** Every address leads to one place, also where letter case is ignored, and with the earlier names. */
+export function addresses(content: Content): Finding[] {
+  const typed = typedEntries(content)
+  return [
+    ...contested([...content.entries.map(folderClaim), ...typed.flatMap(formerClaims)]),
+    ...typed.flatMap((entry) => contested([...sectionClaims(entry.file), ...caseClaims(entry)])),
+    ...rootNames(content),
+  ]
+}
+
+type TypedEntry = ReturnType<typeof typedEntries>[number]
+
+function folderClaim({ id, folder, text }: Content['entries'][number]): Claim {
+  return { name: id, owner: `the entry ${id}`, file: text?.file ?? folder, line: text && 1 }
+}
+
+function formerClaims({ id, file, frontMatter, lineOf }: TypedEntry): Claim[] {
+  return frontMatter.formerly.map((name, index) => ({
+    name,
+    owner: `the former name of ${id}`,
+    file,
+    line: lineOf(['formerly', index]),
+  }))
+}
+
+function sectionClaims(file: string): Claim[] {
+  return sections.map(({ id, heading }) => ({
+    name: id,
+    owner: `the section “${heading}”`,
+    file,
+    line: 1,
+  }))
+}
+
+function caseClaims({ file, frontMatter, lineOf }: TypedEntry): Claim[] {
+  return frontMatter.cases.flatMap((one, index) => [
+    { name: one.id, owner: `the case “${one.title}”`, file, line: lineOf(['cases', index, 'id']) },
+    ...one.formerly.map((name, at) => ({
+      name,
+      owner: `the former name of the case “${one.title}”`,
+      file,
+      line: lineOf(['cases', index, 'formerly', at]),
+    })),
+  ])
+}
+
+/** The second and every further claim to one name. */
+function contested(claims: Claim[]): Finding[] {
+  const owners = new Map<string, Claim>()
+  return claims.flatMap((claim) => {
+    const key = claim.name.toLowerCase()
+    const first = owners.get(key)
+    if (!first) {
+      owners.set(key, claim)
+      return []
+    }
+    const likeness =
+      first.name === claim.name ? '' : ' but for letter case, which some systems ignore'
+    return [
+      {
+        file: claim.file,
+        line: claim.line,
+        message: `“${claim.name}” is the address of ${first.owner} too${likeness}`,
+        mend: 'give one of the two another name',
+      },
+    ]
+  })
+}
+
+/** Tools and short addresses (`/E403/`) share the root of the site with its own pages. */
+function rootNames(content: Content): Finding[] {
+  const tools = content.tools.map(({ id, folder }) => ({ name: id, file: folder }))
+  const toolIds = tools.map((tool) => tool.name)
+  const names = [
+    ...tools.map((tool) => ({ ...tool, taken: reservedAddresses })),
+    ...content.entries.map((entry) => ({
+      name: entry.name,
+      file: entry.text?.file ?? entry.folder,
+      taken: [...reservedAddresses, ...toolIds],
+    })),
+  ]
+  return names
+    .filter(({ name, taken }) => taken.includes(name.toLowerCase()))
+    .map(({ name, file }) => ({
+      file,
+      message: `the site has a page of its own at /${name.toLowerCase()}/`,
+      mend: 'give the folder another name',
+    }))
+}

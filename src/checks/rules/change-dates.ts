@@ -1,0 +1,16 @@
+import { typedEntries, type Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+/** The news of an entry are written oldest first. */
+export function changeDates(content: Content): Finding[] {
+  return typedEntries(content).flatMap(({ file, frontMatter: { changes }, lineOf }) =>
+    changes.flatMap(({ date }, index) => {
+      const before = changes[index - 1]?.date
+      if (before === undefined || before <= date) return []
+      const message = `the change of ${date} stands after the one of ${before}`
+      return [
+        { file, line: lineOf(['changes', index, 'date']), message, mend: 'put the oldest first' },
+      ]
+    }),
+  )
+}

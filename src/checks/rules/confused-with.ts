@@ -1,0 +1,34 @@
+import { addressBook } from '../address-book.ts'
+import { typedEntries, type Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+/** Entries that are taken for one another name each other. */
+export function confusedWith(content: Content): Finding[] {
+  const book = addressBook(content)
+  return typedEntries(content).flatMap((entry) =>
+    entry.frontMatter.confusedWith.flatMap(({ entry: neighbour }, index) => {
+      const { id, file, lineOf } = entry
+      const at = { file, line: lineOf(['confusedWith', index, 'entry']) }
+      const found = book.find(neighbour)
+      if (neighbour === id) {
+        return [
+          {
+            ...at,
+            message: 'the entry is confused with itself',
+            mend: 'name the neighbour, or take it out',
+          },
+        ]
+      }
+      if (!found) {
+        const near = book.near(neighbour, entry)
+        const mend = `${near ? `did you mean ${near}? else ` : ''}write the entry, or take the line out`
+        return [{ ...at, message: `${neighbour} is not an entry`, mend }]
+      }
+      const theirs = found.entry.text?.frontMatter.value?.confusedWith
+      if (found.formerly || !theirs || theirs.some((one) => book.find(one.entry)?.entry.id === id))
+        return []
+      const message = `${neighbour} does not name ${id} in its confusedWith`
+      return [{ ...at, message, mend: `write there what decides for ${id}, or take it out here` }]
+    }),
+  )
+}

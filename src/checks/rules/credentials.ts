@@ -1,0 +1,15 @@
+import { allFiles, type Content } from '../content.ts'
+import { findCredentials } from '../leaks.ts'
+import type { Finding } from '../rules.ts'
+
+/** No token, password or e-mail address of a real person stands in the content. */
+export function credentials(content: Content): Finding[] {
+  return allFiles(content).flatMap(({ file, text }) =>
+    findCredentials(text).map(({ line, found }) => ({
+      file,
+      line,
+      message: `${found.slice(0, 12)}… looks like a real credential or e-mail address`,
+      mend: 'revoke it if it is one; write a placeholder, ${NPM_TOKEN}, example-token or somebody@example.com',
+    })),
+  )
+}

@@ -1,0 +1,31 @@
+import type { Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+import { frontMatterOf } from '../yaml-text.ts'
+
+/** Front matter, `tool.yaml` and `reproduce.yaml` are valid YAML and obey their schemas. */
+export function fields(content: Content): Finding[] {
+  return [
+    ...content.tools.flatMap(({ file }) => (file ? inFile(file.file, file.yaml.problems) : [])),
+    ...content.entries.flatMap(({ text, scenario }) => [
+      ...(text ? frontMatter(text.file, text.text, text.frontMatter.problems) : []),
+      ...(scenario ? inFile(scenario.file, scenario.yaml.problems) : []),
+    ]),
+  ]
+}
+
+function frontMatter(file: string, text: string, problems: Omit<Finding, 'file'>[]): Finding[] {
+  if (frontMatterOf(text) !== undefined) return inFile(file, problems)
+  const message = 'the file does not begin with front matter between two lines “---”'
+  return [
+    {
+      file,
+      line: 1,
+      message,
+      mend: 'write it as the other entries do; the text begins after the second “---”',
+    },
+  ]
+}
+
+function inFile(file: string, problems: Omit<Finding, 'file'>[]): Finding[] {
+  return problems.map((problem) => ({ file, ...problem }))
+}

@@ -1,0 +1,39 @@
+import type { Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+/** A folder is named by the code as printed, or by lower-case words where none is printed. */
+export function folderNames(content: Content): Finding[] {
+  return content.entries.flatMap(({ name, folder, text }) => {
+    const frontMatter = text?.frontMatter.raw as
+      { code?: unknown; heading?: unknown } | null | undefined
+    const code = frontMatter?.code
+    const line = text?.frontMatter.lineOf(['code'])
+    if (typeof code === 'string' && code !== name) {
+      const message = `the folder is named “${name}”, the code is “${code}”`
+      return [
+        {
+          file: text!.file,
+          line,
+          message,
+          mend: 'give both the code exactly as the tool prints it',
+        },
+      ]
+    }
+    if (code === undefined && frontMatter?.heading !== undefined && !isSlug(name)) {
+      const message = 'an entry without a code has a folder named by lower-case words'
+      return [
+        {
+          file: folder,
+          message,
+          mend: 'name it by two or more words joined by hyphens, like publish-over-existing',
+        },
+      ]
+    }
+    return []
+  })
+}
+
+/** Whether a folder's name is that of an entry without a code: `publish-over-existing`. */
+export function isSlug(name: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)+$/.test(name)
+}

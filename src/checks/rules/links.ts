@@ -1,0 +1,72 @@
+import { shortAddress } from '#knowledge/addresses.ts'
+import { addressBook, type AddressBook } from '../address-book.ts'
+import type { Content, WrittenEntry } from '../content.ts'
+import { didYouMean } from '../nearest.ts'
+import type { Finding } from '../rules.ts'
+
+type Words = Pick<Finding, 'message' | 'mend'>
+
+/** Every link within the base arrives, at the entry and at the case or section; every other link is https. */
+export function links(content: Content): Finding[] {
+  const book = addressBook(content)
+  const pages = [
+    ...content.tools.map((tool) => `/${tool.id}/`),
+    ...content.entries.map(({ name }) => shortAddress(name)),
+    ...sitePages,
+  ]
+  return content.entries.flatMap((entry) =>
+    (entry.text?.body?.links ?? []).flatMap(({ url, line }) => {
+      const words = judge(url, entry, book, pages)
+      return words ? [{ file: entry.text!.file, line, ...words }] : []
+    }),
+  )
+}
+
+/** Pages of the site that a text may send its readers to. */
+const sitePages = ['/', '/changes/', '/codes/', '/identify/', '/search/', '/subscribe/']
+
+function judge(
+  url: string,
+  from: WrittenEntry,
+  book: AddressBook,
+  pages: string[],
+): Words | undefined {
+  if (url.startsWith('https://')) return undefined
+  if (url.startsWith('#')) return judgeAnchor(url.slice(1), url, from, book)
+  if (!url.startsWith('/')) {
+    const mend = /^\w+:/.test(url)
+      ? 'link to an https:// address'
+      : 'write it from the root of the site: /npm/E403/'
+    return { message: `the link ${url} is neither https nor an address of this site`, mend }
+  }
+  const [path = '', anchor] = url.split('#')
+  if (pages.includes(path.replace(/\?.*$/, ''))) return undefined
+  const id = path.replace(/^\/|\/$/g, '')
+  const found = book.find(id)
+  if (!found)
+    return { message: `the link ${url} leads nowhere`, mend: nowhere(book.near(id, from)) }
+  if (!path.endsWith('/'))
+    return { message: `the link ${url} lacks the slash at its end`, mend: `write ${path}/` }
+  return anchor === undefined || found.formerly
+    ? undefined
+    : judgeAnchor(anchor, url, found.entry, book)
+}
+
+function judgeAnchor(
+  anchor: string,
+  url: string,
+  to: WrittenEntry,
+  book: AddressBook,
+): Words | undefined {
+  if (book.hasAnchor(to, anchor)) return undefined
+  const known = book.anchors(to)
+  return {
+    message: `the link ${url} leads to no case or section of ${to.id}`,
+    mend: `${didYouMean(anchor, known)}it has: ${known.join(', ')}`,
+  }
+}
+
+function nowhere(near: string | undefined): string {
+  const otherwise = 'write the entry, or take the link out'
+  return near ? `did you mean /${near}/? else ${otherwise}` : otherwise
+}

@@ -1,0 +1,36 @@
+import { addressBook } from '../address-book.ts'
+import type { Content } from '../content.ts'
+import { ledgerFile, newAddresses } from '../ledger.ts'
+import type { Finding } from '../rules.ts'
+
+/** No address that was ever published leads nowhere: it is there, or something was formerly called so. */
+export function published(content: Content): Finding[] {
+  return [...gone(content), ...(content.ci ? unrecorded(content) : [])]
+}
+
+function gone(content: Content): Finding[] {
+  const book = addressBook(content)
+  return content.published.flatMap(({ address, line }): Finding[] => {
+    const [id = '', anchor] = address.split('#')
+    const found = book.find(id)
+    const message = `the published address ${address} would disappear`
+    if (!found) {
+      const mend = `put the folder back, or write “formerly: [${id}]” at the entry that took its place`
+      return anchor === undefined ? [{ file: ledgerFile, line, message, mend }] : []
+    }
+    if (anchor === undefined || found.formerly || book.hasAnchor(found.entry, anchor)) return []
+    const mend = `put the case back, or write “formerly: [${anchor}]” at the case that took its place`
+    return [{ file: ledgerFile, line, message, mend }]
+  })
+}
+
+function unrecorded({ published: ledger, entries }: Content): Finding[] {
+  return newAddresses(
+    ledger,
+    entries.flatMap(({ entry }) => entry ?? []),
+  ).map((address) => ({
+    file: ledgerFile,
+    message: `the address ${address} is not in the ledger`,
+    mend: 'run `npm run check`, which adds it, and commit the ledger with the entry',
+  }))
+}

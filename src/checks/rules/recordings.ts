@@ -1,0 +1,63 @@
+import { caseOf, typedEntries, type Content, type WrittenRecording } from '../content.ts'
+import { didYouMean } from '../nearest.ts'
+import type { Finding } from '../rules.ts'
+
+type Typed = ReturnType<typeof typedEntries>[number]
+
+/** Every case has a recording, every recording a case; those that the text shows are there, and all are shown. */
+export function recordings(content: Content): Finding[] {
+  return typedEntries(content).flatMap((entry) => [
+    ...entry.recordings.flatMap((recording) => ofFile(recording, entry)),
+    ...dangling(entry),
+    ...unproven(entry),
+  ])
+}
+
+function ofFile(recording: WrittenRecording, { id, frontMatter, text, tool }: Typed): Finding[] {
+  const { file, name, broken } = recording
+  const cases = frontMatter.cases.map((one) => one.id)
+  const witness = /@(.*)$/.exec(name)?.[1]
+  if (broken) return [{ file, line: 1, message: broken, mend: makes(id) }]
+  if (!cases.includes(recording.case)) {
+    const mend = `${didYouMean(recording.case, cases)}name it after its case, or delete it`
+    return [{ file, message: `${id} has no case “${recording.case}”`, mend }]
+  }
+  if (witness && tool && !(witness in tool.witnesses)) {
+    const mend = `tool.yaml names: ${Object.keys(tool.witnesses).join(', ')}`
+    return [{ file, message: `“${witness}” is no version that makes recordings`, mend }]
+  }
+  if (text.body && !text.body.recordings.some((shown) => shown.name === name)) {
+    const mend = `write <Recording of="${name}" /> under “Examples”, or delete the file`
+    return [{ file, message: 'the text does not show this recording', mend }]
+  }
+  return []
+}
+
+function dangling({ id, file, text, recordings: there }: Typed): Finding[] {
+  const names = there.map((recording) => recording.name)
+  return (text.body?.recordings ?? [])
+    .filter((shown) => !names.includes(shown.name))
+    .map(({ name, line }) => ({
+      file,
+      line,
+      message: `there is no recording “${name}”`,
+      mend: `${didYouMean(name, names)}${makes(id)}`,
+    }))
+}
+
+/** Cases without a recording; where the text shows one that is not there, that is said already. */
+function unproven({ id, file, frontMatter, text, recordings: there, lineOf }: Typed): Finding[] {
+  const named = [
+    ...there.map((one) => one.name),
+    ...(text.body?.recordings ?? []).map((one) => one.name),
+  ]
+  return frontMatter.cases.flatMap((one, index) => {
+    if (named.some((name) => caseOf(name) === one.id)) return []
+    const message = `no recording proves the case “${one.id}”`
+    return [{ file, line: lineOf(['cases', index, 'id']), message, mend: makes(id) }]
+  })
+}
+
+function makes(id: string): string {
+  return `\`npm run record -- ${id}\` makes it from reproduce.yaml`
+}

@@ -1,0 +1,79 @@
+import type { Root } from 'mdast'
+import { mdxToMdast } from 'satteri'
+import { allOf, lineOf, plainText } from '#knowledge/mdx-tree.ts'
+import type { Content, WrittenEntry } from '../content.ts'
+import type { Finding } from '../rules.ts'
+import { isUnfinished } from './unfinished.ts'
+
+/** A shorter paragraph is too little to be theory that belongs in one place. */
+const fewestWords = 20
+/** Words in a row that are compared as one; runs of this length rarely agree by chance. */
+const runLength = 4
+/** The share of common runs from which two paragraphs count as one: a few words changed, or a sentence added. */
+const likeness = 0.4
+
+interface Paragraph {
+  file: string
+  line: number
+  runs: Set<string>
+}
+
+/** No two entries say the same in nearly the same words: what both need stands in one of them, linked. */
+export function repetition(content: Content): Finding[] {
+  const earlier = new Map<string, Paragraph[]>()
+  return content.entries.flatMap((entry) => {
+    const paragraphs = paragraphsOf(entry)
+    const findings = paragraphs.flatMap((paragraph) => {
+      const twin = twinOf(paragraph, earlier)
+      return twin ? [repeated(paragraph, twin)] : []
+    })
+    for (const paragraph of paragraphs) remember(paragraph, earlier)
+    return findings
+  })
+}
+
+function paragraphsOf({ text }: WrittenEntry): Paragraph[] {
+  if (!text?.body) return []
+  const tree = mdxToMdast(text.text, { features: { gfm: true, frontmatter: true } }) as Root
+  return allOf(tree.children, 'paragraph').flatMap((node) => {
+    const prose = plainText(node)
+    const words = prose.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+    if (words.length < fewestWords || isUnfinished(prose)) return []
+    return [{ file: text.file, line: lineOf(node), runs: runsOf(words) }]
+  })
+}
+
+function runsOf(words: string[]): Set<string> {
+  return new Set(
+    words.slice(runLength - 1).map((_, at) => words.slice(at, at + runLength).join(' ')),
+  )
+}
+
+/** The paragraph of an earlier entry that this one is most like, if it is like any. Looks only at those that share a run. */
+function twinOf(paragraph: Paragraph, earlier: Map<string, Paragraph[]>): Paragraph | undefined {
+  const shared = new Map<Paragraph, number>()
+  for (const run of paragraph.runs) {
+    for (const other of earlier.get(run) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
+  }
+  const alike = ([other, count]: [Paragraph, number]) =>
+    count / (paragraph.runs.size + other.runs.size - count)
+  const [best] = [...shared].sort((a, b) => alike(b) - alike(a))
+  return best && alike(best) >= likeness ? best[0] : undefined
+}
+
+function remember(paragraph: Paragraph, earlier: Map<string, Paragraph[]>): void {
+  for (const run of paragraph.runs) {
+    const holders = earlier.get(run)
+    if (holders) holders.push(paragraph)
+    else earlier.set(run, [paragraph])
+  }
+}
+
+function repeated({ file, line }: Paragraph, twin: Paragraph): Finding {
+  return {
+    file,
+    line,
+    message: `this paragraph says what ${twin.file}:${twin.line} says`,
+    mend: 'say here what is true of this error only; let one entry hold what both share, and link it',
+  }
+}

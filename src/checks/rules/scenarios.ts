@@ -1,0 +1,31 @@
+import type { Content } from '../content.ts'
+import { didYouMean } from '../nearest.ts'
+import type { Finding } from '../rules.ts'
+import { typedEntries } from '../content.ts'
+
+/** `reproduce.yaml` has a scenario for every case, and for nothing else. */
+export function scenarios(content: Content): Finding[] {
+  return typedEntries(content).flatMap(({ frontMatter, scenario }) => {
+    const reproduction = scenario?.yaml.value
+    if (!scenario || !reproduction) return []
+    const cases = frontMatter.cases.map((one) => one.id)
+    const written = Object.keys(reproduction.cases)
+    const at = (path: string[]) => ({ file: scenario.file, line: scenario.yaml.lineOf(path) })
+    return [
+      ...written
+        .filter((id) => !cases.includes(id))
+        .map((id) => ({
+          ...at(['cases', id]),
+          message: `the entry has no case “${id}”`,
+          mend: `${didYouMean(id, cases)}its cases are: ${cases.join(', ')}`,
+        })),
+      ...cases
+        .filter((id) => !written.includes(id))
+        .map((id) => ({
+          ...at(['cases']),
+          message: `the case “${id}” has no scenario`,
+          mend: `write “${id}:” here, and how the tool is made to fail`,
+        })),
+    ]
+  })
+}

@@ -1,0 +1,30 @@
+import { typedEntries, type Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+/** The source evidence says who raises the error and who words it. */
+export function sources(content: Content): Finding[] {
+  return typedEntries(content).flatMap(({ file, frontMatter, lineOf }) => {
+    const roles = frontMatter.sources.map((source) => source.role)
+    const at = { file, line: lineOf(['sources']) }
+    return [
+      ...(roles.includes('throws') || roles.includes('decides')
+        ? []
+        : [
+            {
+              ...at,
+              message: 'no source shows what raises the error',
+              mend: 'add one with “role: throws”, or “role: decides” for the place that chooses the code',
+            },
+          ]),
+      ...(roles.includes('words')
+        ? []
+        : [
+            {
+              ...at,
+              message: 'no source shows what words the message',
+              mend: 'add one with “role: words”',
+            },
+          ]),
+    ]
+  })
+}

@@ -1,0 +1,32 @@
+import type { Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+/** Nothing of the skeleton that `npm run new` writes is left to be written. */
+export function unfinished(content: Content): Finding[] {
+  return content.entries.flatMap(({ text, scenario }) =>
+    [text, scenario].flatMap((file) => (file ? leftIn(file.file, file.text) : [])),
+  )
+}
+
+/** Whether a text is still a place of the skeleton. */
+export function isUnfinished(text: string): boolean {
+  return marker.test(text)
+}
+
+const marker = /to[ -]be[ -]written/i
+const wanted = /to be written: ([^.*'"\]]+)/i
+
+function leftIn(file: string, text: string): Finding[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (!isUnfinished(line)) return []
+    const what = wanted.exec(line)?.[1]?.trim()
+    return [
+      {
+        file,
+        line: index + 1,
+        message: `still to be written${what ? `: ${what}` : `, and its name wherever it stands`}`,
+        mend: 'write it in the place of the words “to be written”',
+      },
+    ]
+  })
+}

@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Content } from './content.ts'
+import { ledgerFile, newAddresses, writeLedger } from './ledger.ts'
+import { readContent } from './read-content.ts'
+import { githubAnnotations, report, terminalStyle } from './report.ts'
+import { findProblems } from './rules.ts'
+
+/** `npm run check`: every problem of the content; status 1 if there is an error. */
+function run(): void {
+  const content = readContent(process.cwd(), {
+    today: new Date().toISOString().slice(0, 10),
+    ci: Boolean(process.env['CI']),
+  })
+  const problems = findProblems(content)
+  console.log(report(problems, terminalStyle))
+  if (process.env['GITHUB_ACTIONS']) console.log(githubAnnotations(problems))
+  if (problems.some((problem) => problem.severity === 'error')) process.exitCode = 1
+  else recordAddresses(content)
+}
+
+/** Adds to the ledger what is published from now on. Like a lock file, it is committed with what it speaks of. */
+function recordAddresses({ root, published, entries }: Content): void {
+  const added = newAddresses(
+    published,
+    entries.flatMap(({ entry }) => entry ?? []),
+  )
+  if (added.length === 0) return
+  writeFileSync(
+    join(root, ledgerFile),
+    writeLedger([...published.map(({ address }) => address), ...added]),
+  )
+  console.log(
+    `New addresses, now in ${ledgerFile} (commit it):\n${added.map((address) => `  ${address}`).join('\n')}`,
+  )
+}
+
+run()

@@ -1,0 +1,31 @@
+import type { Dirent } from 'node:fs'
+import type { Stray, WrittenEntry, WrittenTool } from './content.ts'
+import type { Disk } from './disk.ts'
+
+/** What lies in a folder and does not belong there. */
+export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry[]): Stray[] {
+  const strays = (folder: string, known: string[], fits: (item: Dirent) => boolean): Stray[] =>
+    disk
+      .list(folder)
+      .filter((item) => !fits(item))
+      .map((item) => ({ file: `${folder}/${item.name}`, known }))
+  const among = (names: string[]) => (item: Dirent) =>
+    item.isDirectory() || names.includes(item.name)
+  const toolFiles = ['tool.yaml']
+  const entryFiles = ['entry.mdx', 'reproduce.yaml']
+  return [
+    ...strays('content', ['published.txt'], among(['published.txt'])),
+    ...tools.flatMap((tool) => strays(tool.folder, toolFiles, among(toolFiles))),
+    ...entries.flatMap((entry) => [
+      ...strays(entry.folder, [...entryFiles, 'recordings'], (item) =>
+        item.isDirectory() ? item.name === 'recordings' : entryFiles.includes(item.name),
+      ),
+      ...strays(`${entry.folder}/recordings`, ['<case>.txt'], isRecording),
+    ]),
+  ]
+}
+
+/** Whether it is a recording, by its name. */
+export function isRecording(item: Dirent): boolean {
+  return item.isFile() && item.name.endsWith('.txt')
+}
