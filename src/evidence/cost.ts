@@ -2,37 +2,44 @@ import type { Served } from './registry/served.ts'
 
 /** Time for which the tool waited by its own rules, which no recorder can shorten. */
 export interface Wait {
-  /** `before asking again`, `for an answer` */
-  reason: string
+  reason: 'for an answer' | 'before asking again'
   /** Milliseconds. */
   time: number
+}
+
+/** What a case took, in milliseconds. */
+export interface Cost {
+  took: number
+  waits: readonly Wait[]
 }
 
 /** Shorter pauses are work, not waiting. */
 const shortest = 100
 
-/** The waits that show on the wire: pauses before the same request is made again, and answers that came late or never. */
+/** The waits that show on the wire: answers that came late or never, and pauses before the same request is made again. */
 export function waitsOf(served: readonly Served[]): Wait[] {
-  const waits: Wait[] = []
-  for (const [index, { method, url, began, ended }] of served.entries()) {
-    waits.push({ reason: 'for an answer', time: ended - began })
+  const waits = served.flatMap(({ method, url, began, ended }, index): Wait[] => {
     const again = served.slice(index + 1).find((one) => one.method === method && one.url === url)
-    if (again) waits.push({ reason: 'before asking again', time: again.began - ended })
-  }
+    return [
+      { reason: 'for an answer', time: ended - began },
+      { reason: 'before asking again', time: again ? again.began - ended : 0 },
+    ]
+  })
   return waits.filter(({ time }) => time > shortest)
 }
 
-/** Waits as a sentence's end: `3.0 s for an answer, 1.2 s before asking again`. */
-export function describeWaits(waits: readonly Wait[]): string {
-  const totals = Object.groupBy(waits, ({ reason }) => reason)
-  return Object.entries(totals)
-    .map(([reason, some]) => `${inSeconds(sumOf(some!))} ${reason}`)
-    .join(', ')
+/** The milliseconds for which the recorder answers: without the tool's own waits. */
+export function costOf({ took, waits }: Cost): number {
+  return took - sumOf(waits)
 }
 
-/** The time of a case for which the recorder answers: without the tool's own waits. */
-export function costOf({ took, waits }: { took: number; waits: readonly Wait[] }): number {
-  return took - sumOf(waits)
+/** A cost in words: `0.5 s, besides 3.3 s of waiting before asking again`. */
+export function costText(cost: Cost): string {
+  const reasons = Map.groupBy(cost.waits, ({ reason }) => reason)
+  const waits = [...reasons].map(
+    ([reason, some]) => `${inSeconds(sumOf(some))} of waiting ${reason}`,
+  )
+  return [inSeconds(costOf(cost)), ...waits].join(', besides ')
 }
 
 /** Milliseconds in words: `0.4 s`. */

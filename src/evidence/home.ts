@@ -1,47 +1,44 @@
-import { chown, mkdir, readdir, realpath, rm, symlink, writeFile, access } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { chown, mkdir, readdir, realpath, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
 import { fileText } from './file-text.ts'
 import { packTarball } from './registry/tarball.ts'
 
-/** The home of an imagined user, in which the tool runs. In output it is /home/user. */
+/** The home of an imagined user, in which a tool runs, and what is installed for that user. */
 export interface Home {
+  /** In output it is /home/user. */
   path: string
   project: string
-  /** Where the tool installs globally; commands lie in its `bin`. */
+  /** Where Node and the tool are, and where the tool installs globally. In output it is /usr/local. */
   prefix: string
-  /** What the recorder itself keeps there: the output, the authority's certificate. */
+  /** What the recorder itself keeps: the output, the authority's certificate. */
   recorder: string
 }
 
 /**
- * Makes an empty home. Its path is as long as /home/user wherever the temporary folder is /tmp, so
- * that a tool that wraps lines wraps them where it would for that user.
+ * Makes an empty home. Where the temporary folder is /tmp, its paths are as long as those that stand
+ * for them in output: a tool that wraps its lines wraps them where it would for that user.
  */
 export async function makeHome(): Promise<Home> {
   const base = await realpath(tmpdir())
-  await refuseParents(base)
-  const path = join(base, `k${Math.random().toString(36).slice(2, 6).padEnd(4, '0')}`)
-  try {
-    await mkdir(path, { mode: 0o755 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return makeHome()
-    throw error
-  }
-  const home = {
-    path,
-    project: join(path, 'project'),
-    prefix: join(path, '.npm-global'),
-    recorder: join(path, '.recorder'),
-  }
+  refuseParents(base)
+  const name = Math.random().toString(36).slice(2, 6).padEnd(4, '0')
+  const [path, prefix] = [join(base, `u${name}`), join(base, `p${name}`)]
+  if (existsSync(path) || existsSync(prefix)) return makeHome()
+  const home = { path, prefix, project: join(path, 'project'), recorder: join(prefix, 'recorder') }
+  await mkdir(path)
+  await mkdir(prefix)
   for (const folder of [
     home.project,
-    join(home.prefix, 'bin'),
-    join(home.prefix, 'etc'),
+    join(path, '.tmp'),
+    join(prefix, 'bin'),
+    join(prefix, 'etc'),
     home.recorder,
   ]) {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder)
   }
   return home
 }
@@ -71,17 +68,26 @@ export async function installCommands(
   }
 }
 
-/** Gives a whole folder to another user. */
-export async function giveTo(user: number, folder: string): Promise<void> {
-  await chown(folder, user, user)
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), user, user)
+/** Gives a home and everything in it to another user. */
+export async function giveTo(user: number, home: Home): Promise<void> {
+  for (const folder of [home.path, home.prefix]) {
+    await chown(folder, user, user)
+    for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+      if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), user, user)
+    }
   }
 }
 
-/** Removes a home with everything in it, also what a scenario made read-only. */
-export async function removeHome(home: Home): Promise<void> {
-  await rm(home.path, { recursive: true, force: true, maxRetries: 3 })
+/** Removes folders with everything in them, also what a scenario made read-only. */
+export function removeFolders(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      rmSync(path, { recursive: true, force: true })
+    } catch {
+      spawnSync('chmod', ['-R', 'u+rwX', path])
+      rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+    }
+  }
 }
 
 function contentOf(name: string, file: unknown): string | Buffer {
@@ -91,17 +97,13 @@ function contentOf(name: string, file: unknown): string | Buffer {
 }
 
 /** A package above the temporary folder would be taken for the project's own where a scenario has none. */
-async function refuseParents(base: string): Promise<void> {
+function refuseParents(base: string): void {
   for (let folder = base; ; folder = dirname(folder)) {
-    for (const name of ['package.json', 'node_modules']) {
-      const found = await access(join(folder, name)).then(
-        () => true,
-        () => false,
+    const found = ['package.json', 'node_modules'].find((name) => existsSync(join(folder, name)))
+    if (found) {
+      throw new Error(
+        `${join(folder, found)} would be taken for a part of the scenarios’ projects: remove it, or set TMPDIR to a folder without`,
       )
-      if (found)
-        throw new Error(
-          `${join(folder, name)} would be taken for a part of the scenarios’ projects: remove it, or set TMPDIR to a folder without`,
-        )
     }
     if (folder === dirname(folder)) return
   }

@@ -23,6 +23,7 @@ export function unmetNeeds(needs: readonly Need[] = [], node: string, program: s
 
 function whyUnmet(need: Need, node: string, program: string): string | undefined {
   if (need === 'git') return succeeds('git', ['--version']) ? undefined : 'git is not installed'
+  if (need === 'dash') return isDash() ? undefined : '/bin/sh is not dash'
   if (need === 'ordinary-user') {
     const user = userOf([need])
     return succeeds(node, ['--check', program], user)
@@ -33,6 +34,11 @@ function whyUnmet(need: Need, node: string, program: string): string | undefined
   return succeeds(file!, options)
     ? undefined
     : `this system allows no private namespace (unshare ${namespaces[need]})`
+}
+
+function isDash(): boolean {
+  const { stderr } = spawnSync('/bin/sh', ['-c', 'no-such-command'], { encoding: 'utf8' })
+  return stderr.startsWith('/bin/sh: 1: no-such-command: not found')
 }
 
 function succeeds(file: string, options: string[], user?: number): boolean {

@@ -1,61 +1,74 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { formatRecording } from '#knowledge/recording.ts'
 import { unmetNeeds } from './needs.ts'
 import { projectRoot } from './project.ts'
-import { CaseError, runCase, type CaseRun, type Stage } from './run-case.ts'
+import { runCase, type CaseRun } from './run-case.ts'
+import type { Stage } from './stage.ts'
 import type { Take } from './takes.ts'
 
 /** What came of a take: a recording, or the reason why there is none. */
 export interface Outcome {
   take: Take
+  /** The recording as it lies in the project, where there is one. */
+  before?: string
   run?: CaseRun
-  /** The recording as it is written. */
-  text?: string
+  /** The recording as it would be written now. */
+  after?: string
   /** What this machine lacks for it. */
   skipped?: string
+  /** Why it could not be made. */
   failed?: string
 }
 
-/** Makes one recording, without writing it. */
+/** Makes one recording, without writing it. Throws only when the stage's signal is given. */
 export async function record(stage: Stage, take: Take): Promise<Outcome> {
-  const program = Object.values(take.witness.commands)[0]!
-  const unmet = unmetNeeds(take.scenario.needs, stage.node.path, program)
-  if (unmet.length > 0) return { take, skipped: unmet.join('; ') }
+  const before = await readRecording(take)
+  const [program] = Object.values(take.witness.commands)
+  const unmet = unmetNeeds(take.scenario.needs, stage.node.path, program!)
+  if (unmet.length > 0) return { take, before, skipped: unmet.join('; ') }
   try {
     const run = await runCase(stage, take.witness, take.scenario)
-    return { take, run, text: formatRecording(run.recording) }
+    return { take, before, run, after: formatRecording(run.recording) }
   } catch (error) {
-    if (error instanceof CaseError) return { take, failed: error.message }
-    throw error
+    stage.signal?.throwIfAborted()
+    return { take, before, failed: error instanceof Error ? error.message : String(error) }
   }
 }
 
-/** The recording as it lies in the project; undefined where there is none yet. */
-export async function recorded(take: Take): Promise<string | undefined> {
+/** Whether what happens now is not what was recorded. */
+export function differs({ before, after }: Outcome): boolean {
+  return after !== undefined && before !== after
+}
+
+/** How a take differs from its recording: where, what to do about it, and a unified diff. */
+export function differenceText({ take, before, after }: Outcome): string {
+  const cause =
+    before === undefined
+      ? `there is no recording of ${take.case} yet`
+      : 'what happens now is not what was recorded'
+  const mend = `if this is right, accept it with: npm run record -- ${take.entry}`
+  return `${take.file}: ${cause}\n  (the scenario: ${take.scenarioFile}:${take.line})\n  ${mend}\n${patch(take, before, after)}`
+}
+
+function patch({ file }: Take, before = '', after = ''): string {
+  const text = createTwoFilesPatch('recorded', 'now', before, after, undefined, undefined, {
+    context: 3,
+  })
+  return text
+    .replace(/^=+\n/, '')
+    .replace(
+      /^--- recorded.*\n\+\+\+ now.*$/m,
+      `--- ${basename(file)}, as recorded\n+++ ${basename(file)}, now`,
+    )
+}
+
+async function readRecording(take: Take): Promise<string | undefined> {
   try {
     return await readFile(join(projectRoot, take.file), 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-}
-
-/** How a take differs from its recording, as a unified diff with the command that accepts it; undefined where it does not. */
-export async function difference({ take, text }: Outcome): Promise<string | undefined> {
-  const before = await recorded(take)
-  if (before === text || text === undefined) return undefined
-  const patch = createTwoFilesPatch(
-    take.file,
-    'what happens now',
-    before ?? '',
-    text,
-    undefined,
-    undefined,
-    { context: 3 },
-  )
-  const cause =
-    before === undefined ? 'it was never recorded' : 'what happens is no longer what was recorded'
-  return `${take.file}: ${cause}.\nIf that is right, accept it: npm run record -- ${take.entry}\n${patch}`
 }

@@ -1,51 +1,101 @@
 /** `npm run record`: makes recordings by running the real tools, or compares them with what happens now. */
+import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { costOf, describeWaits, inSeconds } from './cost.ts'
+import { besidesVersion, FetchError, takesAgainst } from './against.ts'
 import { inParallel } from './in-parallel.ts'
-import { difference, record, type Outcome } from './outcome.ts'
+import { differenceText, differs, record, type Outcome } from './outcome.ts'
 import { projectRoot } from './project.ts'
-import { openStage } from './stage.ts'
-import { readTakes } from './takes.ts'
+import { outcomeText, problemsText, totalText } from './report.ts'
+import { openStage, type Stage } from './stage.ts'
+import { readTakes, strayRecordings, type Take } from './takes.ts'
 import { writeRecordings } from './write.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    check: { type: 'boolean', default: false },
-    print: { type: 'boolean', default: false },
-    content: { type: 'string', default: 'content' },
-  },
-})
+const usage = `npm run record -- [tool/CODE …]           makes the recordings of these entries, or of all
+  --check              writes nothing; fails where what happens is not what was recorded
+  --print              writes nothing; prints the recordings
+  --against <version>  writes nothing; reports what another version of the tool does otherwise: latest, 12.1.0
+  --content <folder>   another folder than content/`
+
+const stop = new AbortController()
+let stoppedBy: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | undefined
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stoppedBy = signal
+    stop.abort()
+  })
+}
 
 process.umask(0o022)
-const { takes, problems } = await readTakes(resolve(projectRoot, values.content), positionals)
-const abort = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => abort.abort(signal))
-
-const stage = await openStage(abort.signal)
-const began = performance.now()
-const outcomes = await inParallel(takes, async (take) => {
-  const outcome = await record(stage, take)
-  report(outcome)
-  return outcome
-})
-await stage.close()
-for (const { file, line, message, mend } of problems)
-  console.error(`${file}${line ? `:${line}` : ''} ${message}\n  ${mend}`)
-if (values.check) {
-  for (const outcome of outcomes) console.log((await difference(outcome)) ?? '')
-} else if (!values.print) await writeRecordings(outcomes)
-console.log(inSeconds(performance.now() - began))
-
-function report({ take, run, text, skipped, failed }: Outcome) {
-  console.log(
-    take.file,
-    run ? `${inSeconds(costOf(run))} (${describeWaits(run.waits)})` : '',
-    skipped ?? '',
-    failed ?? '',
+try {
+  process.exitCode = (await main()) ? 0 : 1
+} catch (error) {
+  if (stoppedBy === undefined && !(error instanceof FetchError)) throw error
+  console.error(
+    stoppedBy ? `stopped by ${stoppedBy}: no recording was changed` : (error as Error).message,
   )
-  for (const one of run?.unanswered ?? []) console.log('   unanswered', one)
-  if (values.print) console.log(text)
+  process.exitCode = stoppedBy ? 128 + constants.signals[stoppedBy] : 1
+}
+
+/** Does what the command line says; returns whether all is well. */
+async function main(): Promise<boolean> {
+  const { values, positionals } = readArguments()
+  if (values.help) return (console.log(usage), true)
+  const content = resolve(projectRoot, values.content)
+  const { takes, problems } = await readTakes(content, positionals)
+  if (positionals.length === 0) problems.push(...(await strayRecordings(content, takes)))
+  const began = performance.now()
+  const stage = await openStage(stop.signal)
+  let outcomes: Outcome[]
+  try {
+    outcomes = values.against
+      ? await performAgainst(stage, takes, values.against)
+      : await performAll(stage, takes)
+  } finally {
+    await stage.close()
+  }
+  const writes = !values.check && !values.print && !values.against
+  if (writes) await writeRecordings(outcomes)
+  if (values.print)
+    for (const { take, after } of outcomes) console.log(`\n${take.file}\n${after ?? ''}`)
+  const different = outcomes.filter((outcome) => !writes && !values.print && differs(outcome))
+  for (const outcome of different) console.log(`\n${differenceText(outcome)}`)
+  if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
+  console.log(`\n${totalText(outcomes, performance.now() - began)}`)
+  return problems.length + different.length === 0 && outcomes.every(({ failed }) => !failed)
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        check: { type: 'boolean', default: false },
+        print: { type: 'boolean', default: false },
+        against: { type: 'string' },
+        content: { type: 'string', default: 'content' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`)
+    process.exit(2)
+  }
+}
+
+function performAll(stage: Stage, takes: readonly Take[], also = (outcome: Outcome) => outcome) {
+  return inParallel(takes, async (take) => {
+    const outcome = also(await record(stage, take))
+    console.log(outcomeText(outcome))
+    return outcome
+  })
+}
+
+async function performAgainst(stage: Stage, takes: readonly Take[], version: string) {
+  const other = await takesAgainst(stage, takes, version)
+  try {
+    return await performAll(stage, other.takes, besidesVersion)
+  } finally {
+    other.remove()
+  }
 }

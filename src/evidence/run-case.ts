@@ -1,27 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Recording } from '#schema/recording.ts'
 import type { Scenario } from '#schema/reproduction.ts'
-import { commandWords } from './command-words.ts'
 import { waitsOf, type Wait } from './cost.ts'
-import { furnish, giveTo, installCommands, makeHome, removeHome, type Home } from './home.ts'
-import { launcherOf, userOf } from './needs.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { makeHome, removeFolders } from './home.ts'
+import { leaksIn } from './leaks.ts'
 import { normalise } from './normalise.ts'
-import type { Certificates } from './registry/certificates.ts'
+import { CaseError, perform } from './perform.ts'
 import { rulesOf } from './registry/rules.ts'
 import { startRegistry, type ScriptedRegistry } from './registry/scripted-registry.ts'
-import { settingsOf } from './settings.ts'
-import { runTool, type ToolResult } from './tool-process.ts'
-import type { PinnedNode, Witness } from './witness.ts'
-
-/** With what cases are run; made once for all. */
-export interface Stage {
-  node: PinnedNode
-  certificates: Certificates
-  /** Told of every home and process group in use, to clear it away if the recorder is killed; returns what to call after use. */
-  watch: (name: string | number) => () => void
-  signal?: AbortSignal
-}
+import type { Stage } from './stage.ts'
+import type { Witness } from './witness.ts'
 
 /** What came of a case. */
 export interface CaseRun {
@@ -33,20 +21,11 @@ export interface CaseRun {
   waits: Wait[]
 }
 
-/** A case that could not be recorded; the message says why. */
-export class CaseError extends Error {}
-
-/** A case under way. `scenario` is the one in which the real port stands for the written one. */
-interface Take {
-  witness: Witness
-  scenario: Scenario
-  home: Home
-  registry: ScriptedRegistry | undefined
-}
-
-const defaultTimeLimit = 20
 /** A port on which nothing listens, and which no system gives to a server that asks for a free one. */
 const deadPort = 1
+
+/** The address that stands for the scripted registry where it serves as a proxy. */
+const writtenProxy = '127.0.0.1:8080'
 
 /** Makes one case happen with one version of its tool. */
 export async function runCase(
@@ -56,42 +35,42 @@ export async function runCase(
 ): Promise<CaseRun> {
   const began = performance.now()
   const home = await makeHome()
-  const unwatch = stage.watch(home.path)
-  const registry = needsRegistry(scenario)
-    ? await startRegistry(stage.certificates, scenario.tls)
-    : undefined
+  const unwatch = [home.path, home.prefix].map(stage.watch)
+  const registry = await openRegistry(stage, scenario)
   try {
-    const address = scenario.direct
-      ? { written: scenario.direct, real: `127.0.0.1:${registry?.port ?? deadPort}` }
-      : undefined
-    const take = {
-      witness,
-      scenario: address ? replaceIn(scenario, address.written, address.real) : scenario,
-      home,
-      registry,
+    const address = {
+      real: `127.0.0.1:${registry?.port ?? deadPort}`,
+      written: scenario.direct ?? writtenProxy,
     }
-    if (registry)
-      registry.rules = rulesOf(
-        take.scenario,
-        address ? `http://${address.real}` : 'https://registry.example.com',
-      )
-    const result = await perform(stage, take, await setUp(stage, take))
+    const real = scenario.direct ? replaceIn(scenario, address.written, address.real) : scenario
+    if (registry) registry.rules = rulesOf(real)
+    const { exit, output } = await perform(stage, { home, registry }, witness, real)
+    const particulars = {
+      home: home.path,
+      prefix: home.prefix,
+      tool: witness,
+      node: stage.node.path,
+      address,
+    }
+    const clean = (text: string) => normalise(text, particulars)
     const served = registry?.served ?? []
-    const clean = (text: string) =>
-      normalise(text, { home: home.path, tool: witness.folder, node: stage.node.path, address })
+    const wire = served.map(({ method, url, credentials, answer }) => ({
+      method,
+      url: clean(url),
+      credentials,
+      answer: clean(answer),
+    }))
+    const leaks = leaksIn(JSON.stringify(wire) + clean(output), scenario)
+    if (leaks.length > 0) throw new CaseError(`the recording would hold ${leaks.join(' and ')}`)
     return {
       recording: {
         tool: witness.title,
         node: stage.node.version,
+        scenario: fingerprintOf(scenario),
         command: scenario.command,
-        exit: result.exit,
-        wire: served.map((one) => ({
-          method: one.method,
-          url: clean(one.url),
-          credentials: one.credentials,
-          answer: clean(one.answer),
-        })),
-        output: clean(result.output),
+        exit,
+        wire,
+        output: clean(output),
       },
       unanswered: served
         .filter((one) => !one.foreseen)
@@ -101,64 +80,22 @@ export async function runCase(
     }
   } finally {
     await registry?.close()
-    await removeHome(home)
-    unwatch()
+    removeFolders([home.path, home.prefix])
+    for (const done of unwatch) done()
   }
 }
 
-function needsRegistry({ direct, needs, registry, packages }: Scenario): boolean {
-  if (needs?.includes('no-network')) return false
-  return direct === undefined || registry !== undefined || packages !== undefined
+async function openRegistry(
+  stage: Stage,
+  scenario: Scenario,
+): Promise<ScriptedRegistry | undefined> {
+  const { direct, needs, registry, packages, tls } = scenario
+  const refused = direct !== undefined && registry === undefined && packages === undefined
+  return refused || needs?.includes('no-network')
+    ? undefined
+    : startRegistry(stage.certificates, tls)
 }
 
 function replaceIn<Value>(value: Value, from: string, to: string): Value {
   return JSON.parse(JSON.stringify(value).replaceAll(from, to)) as Value
-}
-
-/** Furnishes the home; returns the environment of the tool. */
-async function setUp({ node, certificates }: Stage, { witness, scenario, home, registry }: Take) {
-  const proxy = scenario.direct ? undefined : registry?.port
-  const settings = settingsOf[witness.tool]!(home, certificates.authority, proxy)
-  for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
-  await installCommands(home, node.path, witness.commands)
-  await furnish(home, scenario)
-  const user = userOf(scenario.needs)
-  if (user !== undefined) await giveTo(user, home.path)
-  return { ...settings.environment, ...scenario.env }
-}
-
-/** Runs what comes before, and then the command, with which the wire begins. */
-async function perform(
-  stage: Stage,
-  take: Take,
-  environment: Record<string, string>,
-): Promise<ToolResult> {
-  const { command, before = [], needs, timeLimit = defaultTimeLimit } = take.scenario
-  const [name, ...words] = commandWords(command)!
-  const beforeLog = join(take.home.recorder, 'before')
-  const script = `(set -e\n${before.join('\n')}\n) >'${beforeLog}' 2>&1 || exit\necho >&3; exec "$@" 3>&-`
-  const [file, ...launch] = [...launcherOf(needs), '/bin/sh', '-c', script, 'sh']
-  let begun = false
-  const result = await runTool({
-    file: file!,
-    arguments: [...launch, stage.node.path, take.witness.commands[name!]!, ...words],
-    folder: take.home.project,
-    environment,
-    outputFile: join(take.home.recorder, 'output'),
-    timeLimit,
-    user: userOf(needs),
-    watch: stage.watch,
-    onSign: () => {
-      begun = true
-      take.registry?.served.splice(0)
-    },
-    signal: stage.signal,
-  })
-  if (result.timedOut)
-    throw new CaseError(
-      `${command} had not ended after ${timeLimit} s: mend the scenario, or raise its timeLimit`,
-    )
-  if (!begun)
-    throw new CaseError(`a command of \`before\` failed:\n${await readFile(beforeLog, 'utf8')}`)
-  return result
 }

@@ -24,7 +24,7 @@ function plainEnvironment(home: Home): Record<string, string> {
     PATH: `${join(home.prefix, 'bin')}:/usr/local/bin:/usr/bin:/bin`,
     LANG: 'C.UTF-8',
     TZ: 'UTC',
-    TMPDIR: join(home.recorder),
+    TMPDIR: join(home.path, '.tmp'),
   }
 }
 

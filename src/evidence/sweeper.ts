@@ -1,10 +1,10 @@
 /**
- * Runs beside a recorder and hears from it which homes (paths) and process groups (numbers) are in
+ * Runs beside a recorder and hears from it which folders (paths) and process groups (numbers) are in
  * use: `+name`, then `-name`. It clears away what is left once the recorder is gone, also when that
  * was killed and could not do so itself.
  */
-import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { removeFolders } from './home.ts'
 
 const inUse = new Set<string>()
 
@@ -13,8 +13,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   else inUse.delete(line.slice(1))
 }
 for (const name of inUse) if (!name.startsWith('/')) stop(Number(name))
-for (const name of inUse)
-  if (name.startsWith('/')) rmSync(name, { recursive: true, force: true, maxRetries: 3 })
+removeFolders([...inUse].filter((name) => name.startsWith('/')))
 
 function stop(group: number): void {
   try {

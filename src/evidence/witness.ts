@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NamedTool } from '#knowledge/entry.ts'
 import { projectRoot } from './project.ts'
@@ -12,6 +12,8 @@ export interface Witness {
   version: string
   /** The key of `witnesses` in tool.yaml; undefined for the main witness. */
   older?: string
+  /** The package's name, whatever alias it is installed under. */
+  package: string
   /** The package's folder. */
   folder: string
   /** The scripts behind the commands it brings: npm, npx. */
@@ -55,19 +57,21 @@ export async function findWitness(tool: NamedTool, older?: string): Promise<Witn
 /** Reads a tool's package from its folder. */
 export async function readWitness(
   folder: string,
-  { id, name }: NamedTool,
+  { id, name }: Pick<NamedTool, 'id' | 'name'>,
   older?: string,
 ): Promise<Witness> {
   const manifest = await readManifest(folder)
+  const real = await realpath(folder)
   const bin = manifest.bin as Record<string, string>
-  const commands = Object.entries(bin).map(([command, script]) => [command, join(folder, script)])
+  const commands = Object.entries(bin).map(([command, script]) => [command, join(real, script)])
   const version = String(manifest.version)
   return {
     tool: id,
     title: `${name} ${version}`,
     version,
     older,
-    folder,
+    package: String(manifest.name),
+    folder: real,
     commands: Object.fromEntries(commands),
   }
 }
@@ -76,7 +80,7 @@ export async function readWitness(
 export async function findNode(): Promise<PinnedNode> {
   const folder = join(projectRoot, 'node_modules', 'node')
   const { version } = await readManifest(folder)
-  return { version: String(version), path: join(folder, 'bin', 'node') }
+  return { version: String(version), path: await realpath(join(folder, 'bin', 'node')) }
 }
 
 async function readManifest(folder: string): Promise<Record<string, unknown>> {

@@ -2,7 +2,11 @@ import { z } from 'zod'
 
 /** One request of the tool and what the scripted registry did with it. */
 export const exchangeSchema = z.strictObject({
-  method: z.string().describe('GET, PUT, …, or CONNECT for a tunnel that was refused.'),
+  method: z
+    .string()
+    .describe(
+      'GET, PUT, …; CONNECT for a tunnel that a proxy refused; TLS for a handshake that failed.',
+    ),
   url: z
     .string()
     .describe(
@@ -25,6 +29,12 @@ export type Exchange = z.output<typeof exchangeSchema>
 export const recordingSchema = z.strictObject({
   tool: z.string().describe('The tool and its exact version: npm 12.2.0.'),
   node: z.string().describe('The exact version of Node that ran it: 24.21.0.'),
+  scenario: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe(
+      'Fingerprint of the scenario that made it: another one means that the scenario was changed since.',
+    ),
   command: z.string().describe('The command line.'),
   exit: z.int().describe('The exit status.'),
   wire: z.array(exchangeSchema).describe('What went over the wire, in order.'),

@@ -50,22 +50,23 @@ const files = z
     'Files by path from the project (`~/…`: from the home): text, or an object written as JSON. A path that ends in `/` is an empty folder; the object of a path that ends in `.tgz` is the files to pack into it.',
   )
 
-/** Kinds of TLS trouble: which certificate the registry shows. */
+/** Kinds of TLS trouble: what the registry shows instead of a good certificate. */
 export const tlsFaults = {
-  expired: 'expired in 2021',
-  'not-yet-valid': 'valid from 2090 on',
-  'self-signed': 'signed by itself',
-  'self-signed-in-chain': 'with its private root certificate in the chain',
-  'unknown-issuer': 'without the certificate of its unknown issuer',
-  'unknown-root': 'with an intermediate, but of an unknown root',
-  'wrong-host': 'made for another host',
-  none: 'no TLS at all: plain HTTP on the port of https',
+  expired: 'certificate expired in 2021',
+  'not-yet-valid': 'certificate not valid before 2090',
+  'self-signed': 'certificate signed by itself',
+  'self-signed-in-chain': 'certificate of a private root, with that root in the chain',
+  'unknown-issuer': 'certificate of an unknown issuer, without the issuer’s own',
+  'unknown-root': 'certificate of an unknown root, with an intermediate',
+  'wrong-host': 'certificate for other.example.com',
+  none: 'plain HTTP instead of TLS',
 } as const
 export type TlsFault = keyof typeof tlsFaults
 
 /** What a case needs beyond Node; where it is missing the case is skipped, and the run says so. */
 export const needs = {
   git: 'git on the machine',
+  dash: 'a /bin/sh that is dash, where the shell’s own words are shown',
   'ordinary-user':
     'a user whom file permissions hold: the recorder, or, where it is root, another user',
   mounts: 'a private mount namespace, in which `before` may mount',
@@ -156,7 +157,7 @@ const shared = {
     .record(z.string().min(1), z.record(z.string(), z.unknown()))
     .optional()
     .describe(
-      'Packages that the registry really has: name, then versions, each with the fields to add to its package.json. Packument, tarball and integrity are made from it. A `dist` is laid over the one that was made; a key that is no version (`dist-tags`, `time`) is laid over the packument.',
+      'Packages that the registry really has: name, then versions, each with the fields to add to its package.json. Packument, tarball and integrity are made from it; `latest` is the version written last. A `dist` is laid over the one that was made; a key that is no version (`dist-tags`, `time`) is laid over the packument.',
     ),
   registry: z
     .array(answerSchema)

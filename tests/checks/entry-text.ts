@@ -80,6 +80,7 @@ export function recordingText({ code }: Subject): string {
   return `---
 tool: npm ${npmVersion}
 node: 24.21.0
+scenario: 0123456789abcdef
 command: npm publish
 exit: 1
 wire:

@@ -4,11 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer } from '#schema/reproduction.ts'
 import type { Rule } from './rules.ts'
 
-/** What a request that no rule fits is answered with. */
-const unanswered: Pick<Rule, 'answer' | 'type' | 'body'> = {
+/** What a request gets that no rule fits. */
+const notFound: Pick<Rule, 'answer' | 'type' | 'body'> = {
   answer: { on: '', status: 404, headers: {} },
   type: 'text/plain',
-  body: Buffer.from(''),
+  body: () => Buffer.from(''),
 }
 
 /**
@@ -20,21 +20,21 @@ export async function giveAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   wire: Socket,
+  origin: string,
 ): Promise<string> {
-  const { answer, type, body } = rule ?? unanswered
-  request.resume()
-  if (!request.complete) await new Promise((done) => request.once('close', done).once('end', done))
+  const { answer, type, body } = rule ?? notFound
+  await received(request)
   if (answer.slow) await wait(answer.slow)
   if (answer.reset) wire.resetAndDestroy()
   else if (answer.raw) request.socket.end(answer.raw)
-  else if (answer.hang !== true) send(answer, type, body, response)
+  else if (answer.hang !== true) send(answer, type, body(origin), response)
   return describeAnswer(answer)
 }
 
 /** The status line, or what was done instead of answering. */
 export function describeAnswer(answer: Answer): string {
   if (answer.reset) return 'connection reset'
-  if (answer.raw) return `not HTTP: ${JSON.stringify(answer.raw.slice(0, 40))}`
+  if (answer.raw) return `not HTTP but ${JSON.stringify(answer.raw.slice(0, 40))}`
   if (answer.hang === true) return 'no answer'
   const status = statusOf(answer)
   const parts = [`${status} ${STATUS_CODES[status] ?? ''}`.trim()]
@@ -50,15 +50,20 @@ export function statusOf(answer: Answer): number {
   return answer.status ?? (answer.redirect ? 302 : 200)
 }
 
+/** Waits for the end of what the tool sends: its body is not looked at. */
+async function received(request: IncomingMessage): Promise<void> {
+  request.resume()
+  if (!request.complete) await new Promise((done) => request.once('close', done).once('end', done))
+}
+
 function send(answer: Answer, type: string, body: Buffer, response: ServerResponse): void {
-  const cutShort = answer.hang || answer.closeEarly
   response.writeHead(statusOf(answer), {
     'content-type': type,
     'content-length': body.length,
     ...(answer.redirect ? { location: answer.redirect } : {}),
     ...answer.headers,
   })
-  if (!cutShort) return void response.end(body)
+  if (!answer.hang && !answer.closeEarly) return void response.end(body)
   response.write(body.subarray(0, body.length / 2))
   if (answer.closeEarly) response.socket?.end()
 }

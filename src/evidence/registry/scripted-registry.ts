@@ -35,6 +35,7 @@ export async function startRegistry(
   }
   server.on('connection', (socket: Socket) => {
     connections.add(socket)
+    socket.setMaxListeners(0)
     socket.on('close', () => connections.delete(socket)).on('error', () => {})
   })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -73,7 +74,7 @@ async function serve(
   })
   wire.once('close', () => noteEnd(exchange))
   response.once('finish', () => noteEnd(exchange))
-  exchange.answer = await giveAnswer(rule, request, response, wire)
+  exchange.answer = await giveAnswer(rule, request, response, wire, new URL(url).origin)
 }
 
 /** The address as the tool asked for it: through a proxy plain HTTP names it whole. */

@@ -50,7 +50,7 @@ export async function openTunnel(
 function noteHandshake(served: Served[], host: string, socket: Socket, fault: TlsFault): void {
   const url = `https://${host.replace(/:443$/, '')}`
   const exchange = noteExchange(served, { method: 'TLS', url, credentials: 'none', foreseen: true })
-  exchange.answer = fault === 'none' ? tlsFaults.none : `certificate ${tlsFaults[fault]}`
+  exchange.answer = tlsFaults[fault]
   socket.once('close', () => noteEnd(exchange))
 }
 
@@ -59,11 +59,12 @@ function refuse(socket: Socket, { answer, body }: Rule): void {
   else if (answer.raw) socket.end(answer.raw)
   else if (!answer.hang) {
     const status = statusOf(answer)
-    const headers = Object.entries({ ...answer.headers, 'content-length': String(body.length) })
+    const bytes = body('')
+    const headers = Object.entries({ ...answer.headers, 'content-length': String(bytes.length) })
     const lines = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
       ...headers.map((pair) => pair.join(': ')),
     ]
-    socket.end(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]))
+    socket.end(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), bytes]))
   }
 }

@@ -1,0 +1,29 @@
+import { homedir } from 'node:os'
+import type { Scenario } from '#schema/reproduction.ts'
+import { projectRoot } from './project.ts'
+
+const credentialLine = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
+const reference = /^\$\{\w+\??\}$/
+
+/** What a recording must not hold and does: a credential of its scenario, or a path of this machine. */
+export function leaksIn(text: string, scenario: Scenario): string[] {
+  const places = [projectRoot, ...(homedir() === '/' ? [] : [homedir()])]
+  return [
+    ...credentialsOf(scenario)
+      .filter((value) => text.includes(value))
+      .map((value) => `the credential ${value}`),
+    ...places
+      .filter((path) => path !== '/home/user' && text.includes(path))
+      .map((path) => `${path}, a path of this machine`),
+  ]
+}
+
+/** The values that the tool could send as credentials. */
+function credentialsOf({ npmrc = '', userconfig = '', env = {} }: Scenario): string[] {
+  const written = [...`${npmrc}\n${userconfig}`.matchAll(credentialLine)].map((match) => match[1]!)
+  const tokens = Object.entries(env).filter(([name]) => /TOKEN|PASSWORD|_auth/i.test(name))
+  return [
+    ...written.filter((value) => !reference.test(value)),
+    ...tokens.map(([, value]) => value),
+  ].filter((value) => value.length > 3)
+}

@@ -1,0 +1,88 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Scenario } from '#schema/reproduction.ts'
+import { commandWords } from './command-words.ts'
+import { furnish, giveTo, installCommands, type Home } from './home.ts'
+import { launcherOf, userOf } from './needs.ts'
+import type { ScriptedRegistry } from './registry/scripted-registry.ts'
+import { settingsOf } from './settings.ts'
+import type { Stage } from './stage.ts'
+import { runTool, type ToolResult } from './tool-process.ts'
+import type { Witness } from './witness.ts'
+
+/** Where a scenario is performed: a home, and the registry that answers, where there is one. */
+export interface Scene {
+  home: Home
+  registry: ScriptedRegistry | undefined
+}
+
+/** A case that could not be recorded; the message says why. */
+export class CaseError extends Error {}
+
+const defaultTimeLimit = 20
+
+/** Furnishes the home and runs the scenario's command in it. */
+export async function perform(
+  stage: Stage,
+  scene: Scene,
+  witness: Witness,
+  scenario: Scenario,
+): Promise<ToolResult> {
+  const environment = await setUp(stage, scene, witness, scenario)
+  const { command, before = [], needs, timeLimit = defaultTimeLimit } = scenario
+  const [name, ...words] = commandWords(command)!
+  const beforeLog = join(scene.home.recorder, 'before')
+  const [file, ...launch] = [
+    ...launcherOf(needs),
+    '/bin/sh',
+    '-c',
+    shellScript(before, beforeLog),
+    'sh',
+  ]
+  let begun = false
+  const result = await runTool({
+    file: file!,
+    arguments: [...launch, stage.node.path, witness.commands[name!]!, ...words],
+    folder: scene.home.project,
+    environment,
+    outputFile: join(scene.home.recorder, 'output'),
+    timeLimit,
+    user: userOf(needs),
+    watch: stage.watch,
+    onSign: () => {
+      begun = true
+      scene.registry?.served.splice(0)
+    },
+    signal: stage.signal,
+  })
+  if (result.timedOut) {
+    throw new CaseError(
+      `it had not ended after ${timeLimit} s: mend the scenario, or raise its timeLimit`,
+    )
+  }
+  if (!begun)
+    throw new CaseError(`a command of \`before\` failed:\n${await readFile(beforeLog, 'utf8')}`)
+  return result
+}
+
+/** Runs what comes before, gives a sign that the recording begins, and becomes the command. */
+function shellScript(before: readonly string[], log: string): string {
+  return `(set -e\n${before.join('\n')}\n) >'${log}' 2>&1 || exit\necho >&3; exec "$@" 3>&-`
+}
+
+/** Writes everything that the tool finds; returns its environment. */
+async function setUp(
+  { node, certificates }: Stage,
+  { home, registry }: Scene,
+  witness: Witness,
+  scenario: Scenario,
+): Promise<Record<string, string>> {
+  const proxy = scenario.direct ? undefined : registry?.port
+  const settings = settingsOf[witness.tool]!(home, certificates.authority, proxy)
+  for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
+  await installCommands(home, node.path, witness.commands)
+  await furnish(home, scenario)
+  const user = userOf(scenario.needs)
+  if (user !== undefined) await giveTo(user, home)
+  return { ...settings.environment, ...scenario.env }
+}

@@ -1,0 +1,47 @@
+import { basename } from 'node:path'
+import type { Problem } from '#schema/problem.ts'
+import { costOf, costText, inSeconds } from './cost.ts'
+import { differs, type Outcome } from './outcome.ts'
+
+/** One line on an outcome, and one on each request that its scenario left unanswered. */
+export function outcomeText(outcome: Outcome): string {
+  const { take, run, skipped, failed } = outcome
+  const name = `${take.entry} ${basename(take.file, '.txt')}`
+  if (skipped) return `${name}: SKIPPED, ${skipped}`
+  if (failed)
+    return `${name}: FAILED, ${failed}\n  (the scenario: ${take.scenarioFile}:${take.line})`
+  const unanswered = run!.unanswered.map(
+    (request) =>
+      `  the scenario has no answer for ${request}, which got 404: write one, also where 404 is right`,
+  )
+  return [`${name}: ${changeOf(outcome)}, ${costText(run!)}`, ...unanswered].join('\n')
+}
+
+/** What is wrong with scenarios, each with its place and its mend. */
+export function problemsText(problems: readonly Problem[]): string {
+  return problems
+    .map(
+      ({ file, line, message, mend }) =>
+        `${line ? `${file}:${line}` : file}  ${message}\n    ${mend}`,
+    )
+    .join('\n')
+}
+
+/** How many recordings came out how, and what they cost. */
+export function totalText(outcomes: readonly Outcome[], took: number): string {
+  const made = outcomes.filter(({ run }) => run !== undefined)
+  const cost = made.reduce((sum, { run }) => sum + costOf(run!), 0)
+  const counts = Map.groupBy(outcomes, (outcome) =>
+    outcome.failed ? 'failed' : outcome.skipped ? 'skipped' : changeOf(outcome),
+  )
+  const parts = [...counts].map(([what, some]) => `${some.length} ${what}`)
+  return [
+    `${outcomes.length} recordings: ${parts.join(', ') || 'none'}`,
+    `${inSeconds(cost / Math.max(made.length, 1))} a case on average without the tool’s own waits, ${inSeconds(took)} in all`,
+  ].join('\n')
+}
+
+function changeOf(outcome: Outcome): string {
+  if (outcome.before === undefined) return 'new'
+  return differs(outcome) ? 'changed' : 'as recorded'
+}
