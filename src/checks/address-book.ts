@@ -1,6 +1,6 @@
 import { sections } from '#schema/vocabulary.ts'
 import type { Content, WrittenEntry } from './content.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '#knowledge/nearest.ts'
 
 /** Which addresses arrive somewhere. An entry that cannot be read is known to exist, with whatever anchors. */
 export interface AddressBook {

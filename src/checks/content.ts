@@ -5,7 +5,7 @@ import type { Reproduction } from '#schema/reproduction.ts'
 import type { Body } from '#schema/sections.ts'
 import type { Tool } from '#schema/tool.ts'
 import type { PublishedAddress } from './ledger.ts'
-import type { TextProblem, YamlText } from './yaml-text.ts'
+import type { TextProblem, YamlText } from '#knowledge/yaml-text.ts'
 
 /** All content as it is written, with whatever is wrong with it. Rules look at nothing else. */
 export interface Content {

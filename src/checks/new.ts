@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Content } from './content.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
 import { readContent } from './read-content.ts'
 import { isSlug } from './rules/folder-names.ts'
 import { skeleton } from './skeleton.ts'

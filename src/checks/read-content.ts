@@ -17,7 +17,7 @@ import {
 import { diskAt, type Disk } from './disk.ts'
 import { ledgerFile, readLedger } from './ledger.ts'
 import { isRecording, straysOf } from './strays.ts'
-import { frontMatterOf, readYaml } from './yaml-text.ts'
+import { frontMatterOf, readYaml } from '#knowledge/yaml-text.ts'
 
 /** Reads all of `content/` as far as it can be read. */
 export function readContent(root: string, { today, ci }: Pick<Content, 'today' | 'ci'>): Content {

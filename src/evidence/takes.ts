@@ -6,7 +6,7 @@ import { parseReproduction, type NamedScenario } from '#knowledge/reproduction.t
 import type { Problem } from '#schema/problem.ts'
 import { toolSchema } from '#schema/tool.ts'
 import { commandWords } from './command-words.ts'
-import { fromRoot } from './project.ts'
+import { fromRoot, projectRoot } from './project.ts'
 import { findWitness, WitnessError, type Witness } from './witness.ts'
 
 /** One recording to make: a case with one version of its tool. */
@@ -47,7 +47,8 @@ export async function readTakes(
 
 async function readEntry(content: string, file: string) {
   const path = join(content, file)
-  const { scenarios, problems } = parseReproduction(await readFile(path, 'utf8'), fromRoot(path))
+  const { scenarios, problems: found } = parseReproduction(await readFile(path, 'utf8'))
+  const problems = found.map(({ line, message, mend }) => problemIn(path, line, message, mend))
   const tool = await readTool(content, dirname(dirname(file)))
   const takes: Take[] = []
   for (const named of scenarios) {
@@ -55,22 +56,20 @@ async function readEntry(content: string, file: string) {
       try {
         const witness = await findWitness(tool, older)
         problems.push(...commandProblems(named, witness, path))
-        const name = older === undefined ? named.case : `${named.case}@${older}`
-        const recording = fromRoot(join(dirname(path), 'recordings', `${name}.txt`))
-        takes.push({
-          ...named,
-          entry: dirname(file),
-          witness,
-          scenarioFile: fromRoot(path),
-          file: recording,
-        })
+        takes.push(takeOf(dirname(file), named, witness, path))
       } catch (error) {
         if (!(error instanceof WitnessError)) throw error
-        problems.push(problemIn(path, named.line, error.message, error.mend))
+        problems.push(problemIn(path, named.line, `${named.case}: ${error.message}`, error.mend))
       }
     }
   }
-  return { takes, problems }
+  return { takes: problems.length > 0 ? [] : takes, problems }
+}
+
+function takeOf(entry: string, named: NamedScenario, witness: Witness, path: string): Take {
+  const name = witness.older === undefined ? named.case : `${named.case}@${witness.older}`
+  const file = fromRoot(join(dirname(path), 'recordings', `${name}.txt`))
+  return { ...named, entry, witness, scenarioFile: fromRoot(path), file }
 }
 
 async function readTool(content: string, id: string): Promise<NamedTool> {
@@ -98,16 +97,17 @@ function problemIn(path: string, line: number | undefined, message: string, mend
   return { rule: 'reproduction', severity: 'error', file: fromRoot(path), line, message, mend }
 }
 
-/** The entry's recordings that no take makes: their case is gone. */
+/** The recordings of these takes' entries that none of the takes makes: their case is gone. */
 export async function strayRecordings(content: string, takes: readonly Take[]): Promise<Problem[]> {
   const made = new Set(takes.map(({ file }) => file))
+  const folders = new Set(takes.map(({ file }) => dirname(file)))
   const files = await Array.fromAsync(glob('*/*/recordings/*.txt', { cwd: content }))
   return files
     .map((file) => fromRoot(join(content, file)))
-    .filter((file) => !made.has(file))
+    .filter((file) => folders.has(dirname(file)) && !made.has(file))
     .map((file) =>
       problemIn(
-        file,
+        join(projectRoot, file),
         undefined,
         `no case of reproduce.yaml makes ${basename(file)}`,
         'delete it, or write the case',

@@ -1,5 +1,5 @@
 import { typedEntries, type Content } from '../content.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 /** Every dated fact that the text shows is in the front matter, and every one there is shown. */

@@ -1,6 +1,6 @@
 import type { Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
-import { frontMatterOf } from '../yaml-text.ts'
+import { frontMatterOf } from '#knowledge/yaml-text.ts'
 
 /** Front matter, `tool.yaml` and `reproduce.yaml` are valid YAML and obey their schemas. */
 export function fields(content: Content): Finding[] {

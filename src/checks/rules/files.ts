@@ -1,5 +1,5 @@
 import type { Content, WrittenEntry } from '../content.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 /** Every folder holds its files, and nothing else lies about. */

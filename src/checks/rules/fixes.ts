@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 import { typedEntries } from '../content.ts'
 

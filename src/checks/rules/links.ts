@@ -1,7 +1,7 @@
 import { shortAddress } from '#knowledge/addresses.ts'
 import { addressBook, type AddressBook } from '../address-book.ts'
 import type { Content, WrittenEntry } from '../content.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 type Words = Pick<Finding, 'message' | 'mend'>

@@ -1,7 +1,7 @@
 import { fitsPlaceholder } from '#knowledge/placeholders.ts'
 import { placeholders as vocabulary, type PlaceholderName } from '#schema/vocabulary.ts'
 import { typedEntries, type Content } from '../content.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 /** Every placeholder in a command is declared with a fitting example, and every declared one is used. */

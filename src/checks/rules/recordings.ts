@@ -1,5 +1,5 @@
 import { caseOf, typedEntries, type Content, type WrittenRecording } from '../content.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 type Typed = ReturnType<typeof typedEntries>[number]

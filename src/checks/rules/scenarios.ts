@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 import { typedEntries } from '../content.ts'
 

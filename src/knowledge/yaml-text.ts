@@ -40,15 +40,15 @@ export function readYaml<Value>(
   firstLine = 1,
 ): YamlText<Value> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1
-  const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(document, path))
-  if (document.errors.length > 0) {
-    const first = document.errors[0]!
+  const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(yaml, path))
+  if (yaml.errors.length > 0) {
+    const first = yaml.errors[0]!
     const problems = [{ line: lineAt(first.pos[0]), ...syntaxWords(first) }]
-    return { raw: readable(document), problems, lineOf }
+    return { raw: readable(yaml), problems, lineOf }
   }
-  const raw: unknown = document.toJS()
+  const raw: unknown = yaml.toJS()
   const result = schema.safeParse(raw, { error: () => '' })
   const problems = result.success
     ? []
@@ -59,18 +59,18 @@ export function readYaml<Value>(
   return { value: result.data, raw, problems, lineOf }
 }
 
-/** What can be read of a document that has mistakes. */
-function readable(document: Document): unknown {
+/** What can be read of YAML that has mistakes. */
+function readable(yaml: Document): unknown {
   try {
-    return document.toJS()
+    return yaml.toJS()
   } catch {
     return undefined
   }
 }
 
-function offsetOf(document: Document, path: PropertyKey[]): number {
-  let node: unknown = document.contents
-  let offset = document.contents?.range?.[0] ?? 0
+function offsetOf(yaml: Document, path: PropertyKey[]): number {
+  let node: unknown = yaml.contents
+  let offset = yaml.contents?.range?.[0] ?? 0
   for (const key of path) {
     if (isMap(node)) {
       const pair = node.items.find(
