@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
-import { chown, mkdir, readdir, realpath, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, realpath, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
@@ -51,7 +51,7 @@ export async function furnish(home: Home, { files, npmrc, userconfig }: Scenario
   for (const [name, file] of Object.entries(all)) {
     const path = name.startsWith('~/') ? join(home.path, name.slice(2)) : join(home.project, name)
     await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true })
-    if (!name.endsWith('/')) await writeFile(path, contentOf(name, file))
+    if (!name.endsWith('/')) await writePlainly(path, contentOf(name, file), 0o644)
   }
 }
 
@@ -64,7 +64,7 @@ export async function installCommands(
   await symlink(node, join(home.prefix, 'bin', 'node'))
   for (const [command, script] of Object.entries(commands)) {
     const shim = `#!/bin/sh\nexec "${node}" "${script}" "$@"\n`
-    await writeFile(join(home.prefix, 'bin', command), shim, { mode: 0o755 })
+    await writePlainly(join(home.prefix, 'bin', command), shim, 0o755)
   }
 }
 
@@ -88,6 +88,12 @@ export function removeFolders(paths: readonly string[]): void {
       rmSync(path, { recursive: true, force: true, maxRetries: 5 })
     }
   }
+}
+
+/** Writes a file with these very permissions, which end up in packages that are made of it. */
+async function writePlainly(path: string, content: string | Buffer, mode: number): Promise<void> {
+  await writeFile(path, content)
+  await chmod(path, mode)
 }
 
 function contentOf(name: string, file: unknown): string | Buffer {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { formatRecording } from '#knowledge/recording.ts'
 import { unmetNeeds } from './needs.ts'
@@ -43,25 +43,31 @@ export function differs({ before, after }: Outcome): boolean {
 }
 
 /** How a take differs from its recording: where, what to do about it, and a unified diff. */
-export function differenceText({ take, before, after }: Outcome): string {
+export function differenceText(outcome: Outcome): string {
+  const { take, before } = outcome
   const cause =
     before === undefined
-      ? `there is no recording of ${take.case} yet`
+      ? `there is no recording of the case ${take.case} yet`
       : 'what happens now is not what was recorded'
   const mend = `if this is right, accept it with: npm run record -- ${take.entry}`
-  return `${take.file}: ${cause}\n  (the scenario: ${take.scenarioFile}:${take.line})\n  ${mend}\n${patch(take, before, after)}`
+  return `${take.file}: ${cause}\n  ${scenarioPlace(take)}\n  ${mend}\n${patch(outcome)}`
 }
 
-function patch({ file }: Take, before = '', after = ''): string {
-  const text = createTwoFilesPatch('recorded', 'now', before, after, undefined, undefined, {
-    context: 3,
-  })
-  return text
-    .replace(/^=+\n/, '')
-    .replace(
-      /^--- recorded.*\n\+\+\+ now.*$/m,
-      `--- ${basename(file)}, as recorded\n+++ ${basename(file)}, now`,
-    )
+/** How another version of the tool differs from the recording. */
+export function versionText(outcome: Outcome): string {
+  const { take } = outcome
+  return `${take.file}: ${take.witness.title} does otherwise\n  ${scenarioPlace(take)}\n${patch(outcome)}`
+}
+
+/** Where a take is made to happen: `(the scenario: content/npm/E403/reproduce.yaml:7)`. */
+export function scenarioPlace({ scenarioFile, line }: Take): string {
+  return `(the scenario: ${scenarioFile}:${line})`
+}
+
+function patch({ take, before = '', after = '' }: Outcome): string {
+  const [then, now] = [`${take.file}, as recorded`, `${take.file}, now`]
+  const text = createTwoFilesPatch(then, now, before, after, '', '', { context: 3 })
+  return text.replace(/^=+\n/, '').replaceAll('\t\n', '\n')
 }
 
 async function readRecording(take: Take): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { besidesVersion, FetchError, takesAgainst } from './against.ts'
 import { inParallel } from './in-parallel.ts'
-import { differenceText, differs, record, type Outcome } from './outcome.ts'
+import { differenceText, differs, record, versionText, type Outcome } from './outcome.ts'
 import { projectRoot } from './project.ts'
 import { outcomeText, problemsText, totalText } from './report.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -26,7 +26,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-process.umask(0o022)
 try {
   process.exitCode = (await main()) ? 0 : 1
 } catch (error) {
@@ -40,29 +39,44 @@ try {
 /** Does what the command line says; returns whether all is well. */
 async function main(): Promise<boolean> {
   const { values, positionals } = readArguments()
-  if (values.help) return (console.log(usage), true)
+  if (values.help) {
+    console.log(usage)
+    return true
+  }
   const content = resolve(projectRoot, values.content)
   const { takes, problems } = await readTakes(content, positionals)
   if (positionals.length === 0) problems.push(...(await strayRecordings(content, takes)))
   const began = performance.now()
+  const outcomes = await performOn(takes, values.against)
+  if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
+  const wrong = problems.length > 0 || outcomes.some(({ failed }) => failed)
+  const accepted = await settle(outcomes, values)
+  console.log(`\n${totalText(outcomes, performance.now() - began)}`)
+  return !wrong && accepted
+}
+
+async function performOn(takes: readonly Take[], against?: string): Promise<Outcome[]> {
   const stage = await openStage(stop.signal)
-  let outcomes: Outcome[]
   try {
-    outcomes = values.against
-      ? await performAgainst(stage, takes, values.against)
-      : await performAll(stage, takes)
+    return await (against ? performAgainst(stage, takes, against) : performAll(stage, takes))
   } finally {
     await stage.close()
   }
-  const writes = !values.check && !values.print && !values.against
-  if (writes) await writeRecordings(outcomes)
-  if (values.print)
-    for (const { take, after } of outcomes) console.log(`\n${take.file}\n${after ?? ''}`)
-  const different = outcomes.filter((outcome) => !writes && !values.print && differs(outcome))
-  for (const outcome of different) console.log(`\n${differenceText(outcome)}`)
-  if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
-  console.log(`\n${totalText(outcomes, performance.now() - began)}`)
-  return problems.length + different.length === 0 && outcomes.every(({ failed }) => !failed)
+}
+
+/** Writes, prints or compares; returns whether the recordings are as they should be. */
+async function settle(
+  outcomes: readonly Outcome[],
+  { print, check, against }: { print: boolean; check: boolean; against?: string },
+): Promise<boolean> {
+  if (print) for (const { take, after = '' } of outcomes) console.log(`\n${take.file}\n${after}`)
+  else if (!check && !against) await writeRecordings(outcomes)
+  else {
+    const text = against ? versionText : differenceText
+    for (const outcome of outcomes.filter(differs)) console.log(`\n${text(outcome)}`)
+    return !outcomes.some(differs)
+  }
+  return true
 }
 
 function readArguments() {

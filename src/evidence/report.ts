@@ -1,15 +1,14 @@
 import { basename } from 'node:path'
 import type { Problem } from '#schema/problem.ts'
 import { costOf, costText, inSeconds } from './cost.ts'
-import { differs, type Outcome } from './outcome.ts'
+import { differs, scenarioPlace, type Outcome } from './outcome.ts'
 
 /** One line on an outcome, and one on each request that its scenario left unanswered. */
 export function outcomeText(outcome: Outcome): string {
   const { take, run, skipped, failed } = outcome
   const name = `${take.entry} ${basename(take.file, '.txt')}`
   if (skipped) return `${name}: SKIPPED, ${skipped}`
-  if (failed)
-    return `${name}: FAILED, ${failed}\n  (the scenario: ${take.scenarioFile}:${take.line})`
+  if (failed) return `${name}: FAILED, ${failed}\n  ${scenarioPlace(take)}`
   const unanswered = run!.unanswered.map(
     (request) =>
       `  the scenario has no answer for ${request}, which got 404: write one, also where 404 is right`,
