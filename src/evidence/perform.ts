@@ -67,7 +67,7 @@ export async function perform(
 
 /** Runs what comes before, gives a sign that the recording begins, and becomes the command. */
 function shellScript(before: readonly string[], log: string): string {
-  return `umask 022; (set -e\n${before.join('\n')}\n) >'${log}' 2>&1 || exit\necho >&3; exec "$@" 3>&-`
+  return `umask 022; (set -e\n${before.join('\n')}\n) >'${log}' 2>&1\ntest $? = 0 || exit; echo >&3; exec "$@" 3>&-`
 }
 
 /** Writes everything that the tool finds; returns its environment. */

@@ -28,6 +28,7 @@ export function problemsText(problems: readonly Problem[]): string {
 
 /** How many recordings came out how, and what they cost. */
 export function totalText(outcomes: readonly Outcome[], took: number): string {
+  if (outcomes.length === 0) return 'nothing was recorded'
   const made = outcomes.filter(({ run }) => run !== undefined)
   const cost = made.reduce((sum, { run }) => sum + costOf(run!), 0)
   const counts = Map.groupBy(outcomes, (outcome) =>
@@ -35,7 +36,7 @@ export function totalText(outcomes: readonly Outcome[], took: number): string {
   )
   const parts = [...counts].map(([what, some]) => `${some.length} ${what}`)
   return [
-    `${outcomes.length} recordings: ${parts.join(', ') || 'none'}`,
+    `${outcomes.length} recording${outcomes.length === 1 ? '' : 's'}: ${parts.join(', ')}`,
     `${inSeconds(cost / Math.max(made.length, 1))} a case on average without the tool’s own waits, ${inSeconds(took)} in all`,
   ].join('\n')
 }

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { NamedTool } from '#knowledge/entry.ts'
+import { readYaml } from '#knowledge/yaml-text.ts'
+import type { Problem } from '#schema/problem.ts'
+import { toolSchema } from '#schema/tool.ts'
+import { problemIn } from './problem-in.ts'
+import { settingsOf } from './settings.ts'
+
+/** The tool in a folder below `content`; undefined where it cannot make recordings: the reasons are added to `problems`. */
+export async function readTool(
+  content: string,
+  id: string,
+  problems: Problem[],
+): Promise<NamedTool | undefined> {
+  const path = join(content, id, 'tool.yaml')
+  if (!existsSync(path)) {
+    problems.push(problemIn(path, 'there is no tool.yaml', 'write it beside the entries'))
+    return undefined
+  }
+  if (!settingsOf[id]) {
+    const message = `nothing says how ${id} is set up for a recording`
+    problems.push(problemIn(path, message, 'say it in src/evidence/settings.ts'))
+    return undefined
+  }
+  const { value, problems: found } = readYaml(await readFile(path, 'utf8'), toolSchema)
+  problems.push(...found.map(({ line, message, mend }) => problemIn(path, message, mend, line)))
+  return value && { ...value, id }
+}

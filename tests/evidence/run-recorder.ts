@@ -1,0 +1,29 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+
+export interface Ended {
+  status: number | null
+  output: string
+}
+
+/** Starts `npm run record` with these arguments, as a process of its own. */
+export function startRecorder(
+  words: string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['src/evidence/record.ts', ...words], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  }
+  const ended = new Promise<Ended>((resolve) =>
+    child.once('close', (status) => resolve({ status, output })),
+  )
+  return { child, ended }
+}
+
+export function runRecorder(words: string[], environment?: NodeJS.ProcessEnv): Promise<Ended> {
+  return startRecorder(words, environment).ended
+}
