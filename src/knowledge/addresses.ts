@@ -15,6 +15,11 @@ export function toolAddress(toolId: string): string {
   return `/${toolId}/`
 }
 
+/** Where a family of a tool's errors stands: `/npm/#access`. */
+export function categoryAddress(toolId: string, category: string): string {
+  return `${toolAddress(toolId)}#${category}`
+}
+
 /** The short address of a code, whatever tool prints it: `/E403/`. */
 export function shortAddress(name: string): string {
   return `/${name}/`

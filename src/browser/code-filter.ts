@@ -1,0 +1,30 @@
+/** Shows one family of codes at a time; the address says which, so that it can be linked. */
+class CodeFilter extends HTMLElement {
+  connectedCallback(): void {
+    const chips = [...this.querySelectorAll<HTMLAnchorElement>('.chips a')]
+    for (const chip of chips) {
+      chip.addEventListener('click', (event) => {
+        event.preventDefault()
+        history.pushState(null, '', chip.dataset['category'] ? chip.hash : location.pathname)
+        this.show(chips)
+      })
+    }
+    addEventListener('popstate', () => this.show(chips))
+    this.show(chips)
+  }
+
+  private show(chips: HTMLAnchorElement[]): void {
+    const chosen =
+      chips.find((chip) => chip.hash !== '' && chip.hash === location.hash) ?? chips[0]!
+    const category = chosen.dataset['category']
+    for (const chip of chips) {
+      if (chip === chosen) chip.setAttribute('aria-current', 'true')
+      else chip.removeAttribute('aria-current')
+    }
+    for (const family of this.querySelectorAll<HTMLElement>('[data-family]')) {
+      family.hidden = category !== undefined && family.dataset['family'] !== category
+    }
+  }
+}
+
+customElements.define('code-filter', CodeFilter)

@@ -1,0 +1,40 @@
+/** The themes in the order in which the switch goes through them; the first is the system's own. */
+const themes = [
+  { id: 'system', label: 'as the system', sign: '◐' },
+  { id: 'light', label: 'light', sign: '☀' },
+  { id: 'dark', label: 'dark', sign: '☾' },
+] as const
+
+const remembered = () =>
+  themes.find((theme) => theme.id === localStorage.getItem('theme')) ?? themes[0]
+
+/** Puts the remembered theme on the page; the system's own needs no mark. */
+function wear(): void {
+  const { id } = remembered()
+  if (id === 'system') delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = id
+}
+
+class ThemeSwitch extends HTMLElement {
+  connectedCallback(): void {
+    this.hidden = false
+    this.show()
+    this.firstElementChild!.addEventListener('click', () => {
+      const next = themes[(themes.indexOf(remembered()) + 1) % themes.length]!
+      localStorage.setItem('theme', next.id)
+      wear()
+      this.show()
+    })
+  }
+
+  private show(): void {
+    const { label, sign } = remembered()
+    const button = this.firstElementChild as HTMLButtonElement
+    button.textContent = sign
+    button.title = `Theme: ${label}`
+    button.setAttribute('aria-label', button.title)
+  }
+}
+
+wear()
+customElements.define('theme-switch', ThemeSwitch)

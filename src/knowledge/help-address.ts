@@ -1,0 +1,21 @@
+/** How the owner of the site is reached. */
+export type Support = { kind: 'mail'; address: string } | { kind: 'url'; url: string }
+
+/** What a question is about: the entry in words, its address, and the tool with its version. */
+export interface Subject {
+  entry: string
+  address: string
+  tool: string
+}
+
+/** Where to ask for help, with what the question is about filled in. */
+export function helpAddress(support: Support, { entry, address, tool }: Subject): string {
+  if (support.kind === 'url') {
+    const url = new URL(support.url)
+    url.searchParams.set('entry', address)
+    url.searchParams.set('tool', tool)
+    return url.href
+  }
+  const body = `Page: ${address}\nProven with: ${tool}\nMy version (npm --version):\n\nWhat I ran, and what was printed (take out tokens and passwords):\n\n`
+  return `mailto:${support.address}?subject=${encodeURIComponent(entry)}&body=${encodeURIComponent(body)}`
+}

@@ -1,0 +1,17 @@
+import type { APIRoute } from 'astro'
+import { site } from '#site.config.ts'
+
+/** Lets the browser’s address bar search the site. */
+export const GET: APIRoute = () => {
+  const search = new URL('/search/', site.url).href
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>Errors</ShortName>
+  <LongName>${site.name}</LongName>
+  <Description>Find an error by its code or its words</Description>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Url type="text/html" method="get" template="${search}?q={searchTerms}"/>
+</OpenSearchDescription>
+`
+  return new Response(xml, { headers: { 'content-type': 'application/opensearchdescription+xml' } })
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/** What an owner of the site may set. Everything else is content. */
+const siteSchema = z.strictObject({
+  name: z.string().min(1).describe('The name of the site.'),
+  description: z.string().min(1).max(200).describe('One sentence for search engines and programs.'),
+  url: z
+    .url()
+    .startsWith('https://')
+    .refine((url) => new URL(url).pathname === '/', 'the site stands at the root of its host')
+    .describe('The public address.'),
+  repository: z.url().describe('Where the content can be edited.'),
+  edit: z
+    .string()
+    .includes('{path}')
+    .describe('Address that edits a file of the repository; {path} is the file.'),
+  support: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('mail'), address: z.email() }),
+      z.strictObject({ kind: z.literal('url'), url: z.url() }),
+    ])
+    .describe(
+      'Who answers “Need help or found a mistake?”: a mailbox, or a page (it gets ?entry= and ?tool=).',
+    ),
+})
+export type Site = z.output<typeof siteSchema>
+
+/** The one thing that an owner edits. */
+export const site: Site = validated({
+  name: 'Error Knowledge Base',
+  description:
+    'What npm’s errors mean and what to do about them. Every example was recorded from the real tool.',
+  url: 'https://errors.example.com',
+  repository: 'https://git.example.com/errors/knowledge-base',
+  edit: 'https://git.example.com/errors/knowledge-base/edit/main/{path}',
+  support: { kind: 'mail', address: 'support@errors.example.com' },
+})
+
+function validated(settings: Site): Site {
+  const result = siteSchema.safeParse(settings)
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`src/site.config.ts is not right:\n${problems.join('\n')}`)
+}
