@@ -53,6 +53,7 @@ export async function runCase(
       address,
     }
     const clean = (text: string) => normalise(text, particulars)
+    await registry?.close()
     const served = registry?.served ?? []
     const wire = served.map(({ method, url, credentials, answer }) => ({
       method,

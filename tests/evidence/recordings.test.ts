@@ -36,7 +36,7 @@ describe('the tools do what was recorded', () => {
     await stage.close()
   })
 
-  test.each(takes.map((take, index) => ({ name: take.file, index })))(
+  test.for(takes.map((take, index) => ({ name: take.file, index })))(
     '$name',
     ({ index }, context) => {
       const outcome = outcomes[index]!

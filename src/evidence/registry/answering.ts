@@ -5,7 +5,7 @@ import type { Answer } from '#schema/reproduction.ts'
 import type { Rule } from './rules.ts'
 
 /** What a request gets that no rule fits. */
-const notFound: Pick<Rule, 'answer' | 'type' | 'body'> = {
+export const notFound: Pick<Rule, 'answer' | 'type' | 'body'> = {
   answer: { on: '', status: 404, headers: {} },
   type: 'text/plain',
   body: () => Buffer.from(''),
@@ -13,25 +13,24 @@ const notFound: Pick<Rule, 'answer' | 'type' | 'body'> = {
 
 /**
  * Does with a request what its rule says. `wire` is the TCP connection below, which may carry TLS:
- * only there can a connection be reset. Returns what was done, in the words of a recording.
+ * only there can a connection be reset.
  */
 export async function giveAnswer(
-  rule: Rule | undefined,
+  rule: Pick<Rule, 'answer' | 'type' | 'body'>,
   request: IncomingMessage,
   response: ServerResponse,
   wire: Socket,
   origin: string,
-): Promise<string> {
-  const { answer, type, body } = rule ?? notFound
+): Promise<void> {
+  const { answer, type, body } = rule
   await received(request)
   if (answer.slow) await wait(answer.slow)
   if (answer.reset) wire.resetAndDestroy()
   else if (answer.raw) request.socket.end(answer.raw)
   else if (answer.hang !== true) send(answer, type, body(origin), response)
-  return describeAnswer(answer)
 }
 
-/** The status line, or what was done instead of answering. */
+/** The answer in the words of a recording: its status line, or what is done instead. */
 export function describeAnswer(answer: Answer): string {
   if (answer.reset) return 'connection reset'
   if (answer.raw) return `not HTTP but ${JSON.stringify(answer.raw.slice(0, 40))}`

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { Exchange } from '#schema/recording.ts'
 import type { TlsFault } from '#schema/reproduction.ts'
-import { giveAnswer } from './answering.ts'
+import { describeAnswer, giveAnswer, notFound } from './answering.ts'
 import type { Certificates } from './certificates.ts'
 import { takeRule, type Rule } from './rules.ts'
 import { noteEnd, noteExchange, type Served } from './served.ts'
@@ -31,7 +31,10 @@ export async function startRegistry(
     port: 0,
     rules: [],
     served: [],
-    close: () => stop(server, connections),
+    close: async () => {
+      await stop(server, connections)
+      registry.served.forEach(noteEnd)
+    },
   }
   server.on('connection', (socket: Socket) => {
     connections.add(socket)
@@ -74,7 +77,8 @@ async function serve(
   })
   wire.once('close', () => noteEnd(exchange))
   response.once('finish', () => noteEnd(exchange))
-  exchange.answer = await giveAnswer(rule, request, response, wire, new URL(url).origin)
+  exchange.answer = describeAnswer((rule ?? notFound).answer)
+  await giveAnswer(rule ?? notFound, request, response, wire, new URL(url).origin)
 }
 
 /** The address as the tool asked for it: through a proxy plain HTTP names it whole. */

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { normalise } from '#evidence/normalise.ts'
+
+const particulars = {
+  home: '/var/t/u1a2b',
+  prefix: '/var/t/p1a2b',
+  tool: { folder: '/srv/kb/node_modules/npm-10.5', package: 'npm' },
+  node: '/srv/kb/node_modules/node/bin/node',
+  address: { real: '127.0.0.1:40123', written: '127.0.0.1:4873' },
+}
+
+test.each([
+  ['/var/t/u1a2b/project/package.json', '/home/user/project/package.json'],
+  ['/var/t/p1a2b/lib/node_modules/x', '/usr/local/lib/node_modules/x'],
+  [
+    'at /srv/kb/node_modules/npm-10.5/lib/npm.js:1',
+    'at /usr/local/lib/node_modules/npm/lib/npm.js:1',
+  ],
+  ['/srv/kb/node_modules/node/bin/node', '/usr/local/bin/node'],
+  ['connect ECONNREFUSED 127.0.0.1:40123', 'connect ECONNREFUSED 127.0.0.1:4873'],
+  ['port: 40123,', 'port: 4873,'],
+  ['_logs/2026-11-24T08_15_00_001Z-debug-0.log', '_logs/2026-01-01T00_00_00_000Z-debug-0.log'],
+  ['added 1 package in 410ms', 'added 1 package in 1s'],
+  ['changed 2 packages in 3s', 'changed 2 packages in 1s'],
+  ['(node:4711) Warning', '(node:1) Warning'],
+  ['40CDA3865E7F0000:error:0A00010B', '0000000000000000:error:0A00010B'],
+  ['sudo chown -R 0:0 "/var/t/u1a2b/.npm"', 'sudo chown -R 1000:1000 "/home/user/.npm"'],
+])('%s becomes %s', (printed, expected) => {
+  expect(normalise(printed, particulars)).toBe(expected)
+})
+
+test.each([
+  '127.0.0.1:401234',
+  'in 2026',
+  'left-pad@1.3.0',
+  'sha512-40CDA3865E7F0000',
+  'port: 401',
+])('%s stays as it is', (printed) => {
+  expect(normalise(printed, particulars)).toBe(printed)
+})

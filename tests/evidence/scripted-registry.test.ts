@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { makeCertificates, type Certificates } from '#evidence/registry/certificates.ts'
+import { rulesOf } from '#evidence/registry/rules.ts'
+import { startRegistry } from '#evidence/registry/scripted-registry.ts'
+import { scenarioSchema, tlsFaults, type TlsFault } from '#schema/reproduction.ts'
+import { ask, openTunnel } from './proxy-client.ts'
+
+const registryHost = 'https://registry.example.com'
+let certificates: Certificates
+
+beforeAll(async () => {
+  certificates = await makeCertificates()
+})
+
+/** A registry for one test, scripted as in reproduce.yaml. */
+async function scripted(script: Record<string, unknown>, fault?: TlsFault) {
+  const registry = await startRegistry(certificates, fault)
+  onTestFinished(registry.close)
+  registry.rules = rulesOf(scenarioSchema.parse({ command: 'npm install', ...script }))
+  const get = (address: string, options?: Parameters<typeof ask>[3]) =>
+    ask(registry.port, certificates.authority, address, options)
+  const wire = () =>
+    registry.served.map(({ method, url, answer }) => `${method} ${url} → ${answer}`)
+  return { registry, get, wire }
+}
+
+/** A registry whose one answer is to GET /x. */
+function answering(answer: Record<string, unknown>) {
+  return scripted({ registry: [{ on: 'GET /x', ...answer }] })
+}
+
+describe('an answer', () => {
+  test('has its status, headers and data', async () => {
+    const { get, wire } = await answering({
+      status: 403,
+      headers: { 'www-authenticate': 'Bearer' },
+      json: { error: 'no' },
+    })
+    const { status, headers, body } = await get(`${registryHost}/x`)
+    expect(status).toBe(403)
+    expect(headers).toMatchObject({
+      'www-authenticate': 'Bearer',
+      'content-type': 'application/json',
+    })
+    expect(body).toBe('{"error":"no"}')
+    expect(wire()).toEqual([`GET ${registryHost}/x → 403 Forbidden`])
+  })
+
+  test('redirects', async () => {
+    const { get, wire } = await answering({ redirect: 'https://other.example.com/y' })
+    const { status, headers } = await get(`${registryHost}/x`)
+    expect([status, headers.location]).toEqual([302, 'https://other.example.com/y'])
+    expect(wire()[0]).toMatch(/→ 302 Found to https:\/\/other\.example\.com\/y$/)
+  })
+
+  test('never comes', async () => {
+    const { get, wire } = await answering({ hang: true })
+    const answered = get(`${registryHost}/x`, { signal: AbortSignal.timeout(300) })
+    await expect(answered).rejects.toMatchObject({ name: 'AbortError' })
+    expect(wire()).toEqual([`GET ${registryHost}/x → no answer`])
+  })
+
+  test('stops in the middle of its body', async () => {
+    const { get, wire } = await answering({ hang: 'in-body', body: '0123456789' })
+    const answered = get(`${registryHost}/x`, { signal: AbortSignal.timeout(300) })
+    await expect(answered).rejects.toMatchObject({ received: '01234' })
+    expect(wire()[0]).toMatch(/→ 200 OK and nothing more after half of the body$/)
+  })
+
+  test('ends in the middle of its body', async () => {
+    const { get, wire } = await answering({ closeEarly: true, body: '0123456789' })
+    await expect(get(`${registryHost}/x`)).rejects.toMatchObject({
+      code: 'ECONNRESET',
+      received: '01234',
+    })
+    expect(wire()[0]).toMatch(/→ 200 OK and closed after half of the body$/)
+  })
+
+  test('is a reset of the connection', async () => {
+    const { get, wire } = await answering({ reset: true })
+    await expect(get(`${registryHost}/x`)).rejects.toMatchObject({
+      code: 'ECONNRESET',
+      syscall: 'read',
+    })
+    expect(wire()[0]).toMatch(/→ connection reset$/)
+  })
+
+  test('is no HTTP', async () => {
+    const { get, wire } = await answering({ raw: 'SSH-2.0-x\r\n' })
+    await expect(get(`${registryHost}/x`)).rejects.toMatchObject({ code: 'HPE_INVALID_CONSTANT' })
+    expect(wire()[0]).toMatch(/→ not HTTP but "SSH-2\.0-x\\r\\n"$/)
+  })
+
+  test('comes late', async () => {
+    const { get, registry, wire } = await answering({ slow: 200 })
+    expect((await get(`${registryHost}/x`)).status).toBe(200)
+    await registry.close()
+    const { began, ended } = registry.served[0]!
+    expect(ended - began).toBeGreaterThanOrEqual(199)
+    expect(wire()[0]).toMatch(/→ 200 OK after 0\.2 s$/)
+  })
+
+  test('is given so many times, and then the next one', async () => {
+    const { get } = await scripted({
+      registry: [
+        { on: 'GET /x', status: 503, times: 2 },
+        { on: 'GET /*', status: 200 },
+      ],
+    })
+    const statuses: number[] = []
+    for (let asked = 0; asked < 3; asked += 1)
+      statuses.push((await get(`${registryHost}/x`)).status)
+    expect(statuses).toEqual([503, 503, 200])
+  })
+
+  test('is 404 where the scenario has none, and that is noted', async () => {
+    const { get, registry } = await scripted({})
+    expect((await get(`${registryHost}/left-pad`)).status).toBe(404)
+    expect(registry.served.map(({ foreseen }) => foreseen)).toEqual([false])
+  })
+
+  test.each([
+    ['GET /@acme/widgets', '/@acme%2fwidgets', 200],
+    ['GET /@acme%2fwidgets', '/@acme%2Fwidgets', 200],
+    ['GET /-/v1/search', '/-/v1/search?text=x', 200],
+    ['GET https://registry.example.com/x', '/x', 200],
+    ['GET https://files.example.com/x', '/x', 404],
+    ['PUT /x', '/x', 404],
+  ])('to %s: %s gets %i', async (on, path, expected) => {
+    const { get } = await scripted({ registry: [{ on }] })
+    expect((await get(registryHost + path)).status).toBe(expected)
+  })
+})
+
+test.each([
+  [{}, 'none'],
+  [{ authorization: 'Bearer example-token' }, 'bearer'],
+  [{ authorization: 'Basic ZXhhbXBsZQ==' }, 'basic'],
+  [{ authorization: 'Negotiate abc' }, 'other'],
+])('of the credentials in %o the scheme is noted: %s', async (headers, scheme) => {
+  const { get, registry } = await answering({})
+  await get(`${registryHost}/x`, { headers: headers as Record<string, string> })
+  expect(registry.served[0]!.credentials).toBe(scheme)
+  expect(JSON.stringify(registry.served)).not.toMatch(/example-token|ZXhhbXBsZQ|abc/)
+})
+
+describe('packages', () => {
+  const packages = {
+    '@acme/widgets': {
+      '1.0.0': { scripts: { postinstall: 'exit 2' } },
+      '1.1.0': { dist: { integrity: 'sha512-other' } },
+      'dist-tags': { latest: '1.0.0' },
+    },
+  }
+
+  test('have a packument that fits their tarballs, at the address they were asked for', async () => {
+    const { registry } = await scripted({ packages })
+    const get = (address: string) => ask(registry.port, certificates.authority, address)
+    const packument = JSON.parse((await get('https://packages.example.com/@acme%2fwidgets')).body)
+    const { dist, hasInstallScript } = packument.versions['1.0.0']
+    expect(dist.tarball).toBe('https://packages.example.com/@acme/widgets/-/widgets-1.0.0.tgz')
+    expect(hasInstallScript).toBe(true)
+    expect(packument['dist-tags']).toEqual({ latest: '1.0.0' })
+    expect(packument.versions['1.1.0'].dist.integrity).toBe('sha512-other')
+    const rule = registry.rules.find(({ target }) => target.endsWith('1.0.0.tgz'))!
+    const digest = createHash('sha512').update(rule.body('')).digest('base64')
+    expect(dist.integrity).toBe(`sha512-${digest}`)
+    expect(gunzipSync(rule.body('')).toString()).toContain('"postinstall": "exit 2"')
+  })
+})
+
+describe('TLS', () => {
+  const codes: Record<TlsFault, string> = {
+    expired: 'CERT_HAS_EXPIRED',
+    'not-yet-valid': 'CERT_NOT_YET_VALID',
+    'self-signed': 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'self-signed-in-chain': 'SELF_SIGNED_CERT_IN_CHAIN',
+    'unknown-issuer': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'unknown-root': 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'wrong-host': 'ERR_TLS_CERT_ALTNAME_INVALID',
+    none: 'EPROTO',
+  }
+
+  test.each(Object.keys(tlsFaults) as TlsFault[])('%s is refused', async (fault) => {
+    const { get, wire } = await scripted({ registry: [{ on: 'GET /x' }] }, fault)
+    await expect(get(`${registryHost}/x`)).rejects.toMatchObject({ code: codes[fault] })
+    expect(wire()).toEqual([`TLS ${registryHost} → ${tlsFaults[fault]}`])
+  })
+})
+
+describe('a tunnel', () => {
+  const on = 'CONNECT registry.example.com:443'
+
+  test('is refused with a status', async () => {
+    const { registry, wire } = await scripted({ registry: [{ on, status: 407 }] })
+    const opened = openTunnel(registry.port, 'registry.example.com:443')
+    await expect(opened).rejects.toThrow('the proxy answers 407')
+    expect(wire()).toEqual(['CONNECT registry.example.com:443 → 407 Proxy Authentication Required'])
+  })
+
+  test('is reset', async () => {
+    const { registry } = await scripted({ registry: [{ on, reset: true }] })
+    const opened = openTunnel(registry.port, 'registry.example.com:443')
+    await expect(opened).rejects.toMatchObject({ code: 'ECONNRESET' })
+  })
+})
