@@ -14,7 +14,16 @@ const mayImport: Record<string, string[]> = {
   'content.config.ts': ['schema'],
   'search-index.ts': [],
   'server.ts': [],
-  components: ['browser', 'evidence', 'knowledge', 'library.ts', 'markdown', 'schema', 'site.config.ts', 'styles'],
+  components: [
+    'browser',
+    'evidence',
+    'knowledge',
+    'library.ts',
+    'markdown',
+    'schema',
+    'site.config.ts',
+    'styles',
+  ],
   layouts: ['browser', 'components', 'knowledge', 'schema', 'site.config.ts', 'styles'],
   pages: [
     'browser',
@@ -42,7 +51,9 @@ function roomOf(path: string): string {
 /** Rooms that a file imports: `#schema/entry.ts`, `../schema/entry.ts`. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8')
-  const specifiers = [...text.matchAll(/(?:from|import\(?)\s*'(#[^']+|\.\.?\/[^']+)'/g)].map((match) => match[1]!)
+  const specifiers = [...text.matchAll(/(?:from|import\(?)\s*'(#[^']+|\.\.?\/[^']+)'/g)].map(
+    (match) => match[1]!,
+  )
   return specifiers.map((specifier) =>
     specifier.startsWith('#')
       ? roomOf(specifier.slice(1))
@@ -77,7 +88,9 @@ test('what the browser loads brings no zod with it', () => {
     if (seen.has(file)) return
     seen.add(file)
     const text = readFileSync(file, 'utf8')
-    for (const [, specifier] of text.matchAll(/^import (?!type)[^'\n]*(?:\n[^'\n]*)*?'(#[^']+\.ts|\.\.?\/[^']+\.ts)'/gm)) {
+    for (const [, specifier] of text.matchAll(
+      /^import (?!type)[^'\n]*(?:\n[^'\n]*)*?'(#[^']+\.ts|\.\.?\/[^']+\.ts)'/gm,
+    )) {
       follow(
         specifier!.startsWith('#')
           ? `src/${specifier!.slice(1)}`

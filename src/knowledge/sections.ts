@@ -1,4 +1,4 @@
-import type { Code, Heading, List, ListItem, Nodes, RootContent } from 'mdast'
+import type { Code, Heading, List, ListItem, Nodes, Root, RootContent } from 'mdast'
 import { mdxToMdast } from 'satteri'
 import {
   bodySchema,
@@ -59,8 +59,8 @@ export function parseBody(source: string): { body: Body; problems: BodyProblem[]
 
 function readTree(source: string, problems: BodyProblem[]): RootContent[] {
   try {
-    return mdxToMdast(source, { features: { gfm: true, frontmatter: true } })
-      .children as RootContent[]
+    const tree = mdxToMdast(source, { features: { gfm: true, frontmatter: true } }) as Root
+    return tree.children
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const line = Number(/(\d+):\d+/.exec(message)?.[1] ?? 1)
@@ -109,12 +109,12 @@ function readFix(part: Part, source: string): Fix {
   const list = part.content.find((node) => node.type === 'list' && node.ordered === true) as
     List | undefined
   const at = list ? part.content.indexOf(list) : part.content.length
-  const quotes = part.content.filter((node, index) => index > at && node.type === 'blockquote')
+  const quotes = part.content.slice(at).filter((node) => node.type === 'blockquote')
   return {
     title: part.title,
     when: markdownOf(part.content.slice(0, at), source),
     steps: (list?.children ?? []).map((item) => readStep(item, source)),
-    falseSuccess: quotes.map((quote) => markdownOf(quote.children, source)).join('\n\n'),
+    falseSuccess: quotes.map((quote) => markdownOf(quote.children as Nodes[], source)).join('\n\n'),
     line: lineOf(part.heading),
   }
 }

@@ -71,7 +71,7 @@ const theEntry: MdxJsxFlowElement['attributes'][number] = {
 function element(
   name: EntryComponent,
   attributes: Record<string, string> = {},
-  children: (BlockContent | PhrasingContent)[] = [],
+  children: readonly (RootContent | BlockContent | PhrasingContent)[] = [],
 ): MdxJsxFlowElement {
   const own = Object.entries(attributes).map(
     ([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value }) as const,

@@ -12,16 +12,22 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** Opens a page in a context of its own, hands it over, and fails on any complaint of the browser. */
-async function visit(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+async function visit(
+  address: string,
+  options: BrowserContextOptions,
+  look: (page: Page) => Promise<void>,
+) {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text())) complaints.push(message.text())
+    if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text()))
+      complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {
-    if (!request.url().startsWith(site) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`)
+    if (!request.url().startsWith(site) && !request.url().startsWith('data:'))
+      complaints.push(`asks ${request.url()}`)
   })
   await page.goto(site + address)
   await look(page)
@@ -31,7 +37,16 @@ async function visit(address: string, options: BrowserContextOptions, look: (pag
 
 const wide = { viewport: { width: 1360, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 } }
-const pageTypes = ['/', '/npm/', '/npm/E403/', '/codes/', '/changes/', '/search/?q=E403', '/E403/', '/nowhere/']
+const pageTypes = [
+  '/',
+  '/npm/',
+  '/npm/E403/',
+  '/codes/',
+  '/changes/',
+  '/search/?q=E403',
+  '/E403/',
+  '/nowhere/',
+]
 
 describe.each(pageTypes)('%s', (address) => {
   test.each([
@@ -41,13 +56,17 @@ describe.each(pageTypes)('%s', (address) => {
     await visit(address, options, async (page) => {
       if (address === '/E403/') await page.waitForURL('**/npm/E403/')
       const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+      expect(
+        violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
+      ).toEqual([])
     })
   })
 
   test('does not scroll sideways on a phone', async () => {
     await visit(address, phone, async (page) => {
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      )
       expect(overflow).toBeLessThanOrEqual(0)
     })
   })
@@ -67,7 +86,11 @@ test('an entry reads in full without JavaScript', async () => {
 test('a command is copied with its example values, without the prompt', async () => {
   const options = { ...wide, permissions: ['clipboard-read', 'clipboard-write'] }
   await visit('/npm/E403/', options, async (page) => {
-    await page.getByRole('button', { name: /copy/i }).and(page.locator('main button')).first().click()
+    await page
+      .getByRole('button', { name: /copy/i })
+      .and(page.locator('main button'))
+      .first()
+      .click()
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     expect(copied).toMatch(/^npm \S+/)
     expect(copied).not.toMatch(/[${}]/)
@@ -76,7 +99,8 @@ test('a command is copied with its example values, without the prompt', async ()
 
 test('the theme follows the system, can be switched, and is remembered', async () => {
   await visit('/npm/E403/', { ...wide, colorScheme: 'light' }, async (page) => {
-    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const paper = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
     const light = await paper()
     await page.emulateMedia({ colorScheme: 'dark' })
     const dark = await paper()

@@ -4,32 +4,27 @@ import { entryComponentsPlugin } from '#markdown/entry-components.ts'
 
 const frontmatter = { cases: [{ id: 'version-exists', title: 'The version is taken' }] }
 
-async function compiled(text: string): Promise<string> {
+function compiled(text: string): string {
   const data = { astro: { frontmatter } } as never
-  return (await mdxToJs(text, { mdastPlugins: [entryComponentsPlugin], data })).code.replaceAll(
-    /\s+/g,
-    ' ',
-  )
+  return mdxToJs(text, { mdastPlugins: [entryComponentsPlugin], data }).code.replaceAll(/\s+/g, ' ')
 }
 
-test('headings get permanent ids, whatever their words', async () => {
-  const code = await compiled('## What failed\n\nx\n\n## Fix\n\n### The version is taken\n\ny\n')
+test('headings get permanent ids, whatever their words', () => {
+  const code = compiled('## What failed\n\nx\n\n## Fix\n\n### The version is taken\n\ny\n')
   expect(code).toContain('SectionHeading, { id: "what-failed", entry: props.entry')
   expect(code).toContain('CaseHeading, { case: "version-exists", entry: props.entry')
 })
 
-test('fences become commands or snippets, also inside steps', async () => {
-  const code = await compiled(
-    '1. **Do.**\n\n   ```sh reads\n   npm ls\n   ```\n\n```ini\na=b\n```\n',
-  )
+test('fences become commands or snippets, also inside steps', () => {
+  const code = compiled('1. **Do.**\n\n   ```sh reads\n   npm ls\n   ```\n\n```ini\na=b\n```\n')
   expect(code).toContain(
     'Command, { shell: "sh", effect: "reads", text: "npm ls", entry: props.entry }',
   )
   expect(code).toContain('Snippet, { lang: "ini", text: "a=b", entry: props.entry }')
 })
 
-test('neighbours come after the fix, and evidence at the end', async () => {
-  const code = await compiled(
+test('neighbours come after the fix, and evidence at the end', () => {
+  const code = compiled(
     '## Fix\n\n> no\n\n## Why it happens\n\nx\n\n## Docs and source code\n\ny\n',
   )
   const order = [
@@ -46,8 +41,8 @@ test('neighbours come after the fix, and evidence at the end', async () => {
   expect(order.every((part) => code.includes(part))).toBe(true)
 })
 
-test('recordings and facts in the text get the entry', async () => {
-  const code = await compiled('## Examples\n\n<Recording of="x" />\n\nsince <Fact id="y" /> then\n')
+test('recordings and facts in the text get the entry', () => {
+  const code = compiled('## Examples\n\n<Recording of="x" />\n\nsince <Fact id="y" /> then\n')
   expect(code).toContain('Recording, { of: "x", entry: props.entry }')
   expect(code).toContain('Fact, { id: "y", entry: props.entry }')
 })

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { attributeValues, builtPages } from './pages.ts'
 
 const pages = builtPages()
-const idsOf = new Map(pages.map((page) => [page.address, new Set(attributeValues(page.html, 'id'))]))
+const idsOf = new Map(
+  pages.map((page) => [page.address, new Set(attributeValues(page.html, 'id'))]),
+)
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
@@ -33,7 +35,10 @@ test('titles and descriptions are there, and no two pages that are meant to be f
     expect(title, page.address).not.toBe('')
     if (/http-equiv="?refresh|name="?robots"? content="?noindex/.test(page.html)) continue
     expect(attributeValues(page.html, 'name'), page.address).toContain('description')
-    expect(titles.get(title), `${page.address} has the title “${title}” of another page`).toBeUndefined()
+    expect(
+      titles.get(title),
+      `${page.address} has the title “${title}” of another page`,
+    ).toBeUndefined()
     titles.set(title, page.address)
   }
 })
@@ -42,7 +47,9 @@ describe.each(pages.map((page) => [page.address, page.html] as const))('%s', (ad
   test('is valid HTML', async () => {
     const report = await validator.validateString(html)
     const problems = report.results.flatMap((result) =>
-      result.messages.map((message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`),
+      result.messages.map(
+        (message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`,
+      ),
     )
     expect(problems).toEqual([])
   })
@@ -53,8 +60,8 @@ describe.each(pages.map((page) => [page.address, page.html] as const))('%s', (ad
   })
 
   test('links only to what is there', () => {
-    const links = [...attributeValues(html, 'href'), ...attributeValues(html, 'src')].filter((link) =>
-      /^[/#?]|^\./.test(link),
+    const links = [...attributeValues(html, 'href'), ...attributeValues(html, 'src')].filter(
+      (link) => /^[/#?]|^\./.test(link),
     )
     expect(links.filter((link) => !leadsSomewhere(link, address))).toEqual([])
   })
@@ -65,9 +72,15 @@ describe.each(pages.map((page) => [page.address, page.html] as const))('%s', (ad
     expect(policy).toContain('script-src')
     expect(policy).not.toContain('unsafe-inline')
     expect(policy).not.toContain("'unsafe-eval'")
-    expect(attributeValues(html.replaceAll(/<(pre|code)\b[\s\S]*?<\/\1>/g, ''), 'style')).toEqual([])
+    expect(attributeValues(html.replaceAll(/<(pre|code)\b[\s\S]*?<\/\1>/g, ''), 'style')).toEqual(
+      [],
+    )
     expect(html).not.toMatch(/<[^>]+\son(click|load|error|submit|change)=/i)
-    const loaded = [...html.matchAll(/<(?:script|img|iframe|source|link rel="?(?:stylesheet|preload|modulepreload)"?)\b[^>]*\b(?:src|href)="?(https?:[^"\s>]+)/g)]
+    const loaded = [
+      ...html.matchAll(
+        /<(?:script|img|iframe|source|link rel="?(?:stylesheet|preload|modulepreload)"?)\b[^>]*\b(?:src|href)="?(https?:[^"\s>]+)/g,
+      ),
+    ]
     expect(loaded.map((match) => match[1])).toEqual([])
   })
 })

@@ -31,11 +31,15 @@ test.each(entryPages().map((page) => [page.address, page.html] as const))(
     const tags = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(
       ([, attributes]) => !/type="?application\/ld\+json/.test(attributes!),
     )
-    expect(tags.filter(([, attributes]) => !/type="?module|\bdefer\b|\basync\b/.test(attributes!))).toEqual([])
+    expect(
+      tags.filter(([, attributes]) => !/type="?module|\bdefer\b|\basync\b/.test(attributes!)),
+    ).toEqual([])
     const inline = tags.map(([, , code]) => code!).join('')
     const sources = tags.flatMap(([, attributes]) => attributeValues(` ${attributes}`, 'src'))
     const files = importedBy(sources)
-    const total = (inline ? weigh(inline) : 0) + [...files].reduce((sum, file) => sum + weigh(readFileSync(file, 'utf8')), 0)
+    const total =
+      (inline ? weigh(inline) : 0) +
+      [...files].reduce((sum, file) => sum + weigh(readFileSync(file, 'utf8')), 0)
     expect(total).toBeLessThanOrEqual(scriptBudget)
   },
 )
@@ -47,7 +51,9 @@ function importedBy(sources: string[]): Set<string> {
     const file = `dist${path}`
     if (files.has(file)) return
     files.add(file)
-    for (const match of readFileSync(file, 'utf8').matchAll(/(?:import|from)\s*["'](\.\/[^"']+)["']/g)) {
+    for (const match of readFileSync(file, 'utf8').matchAll(
+      /(?:import|from)\s*["'](\.\/[^"']+)["']/g,
+    )) {
       follow(new URL(match[1]!, `file://${path}`).pathname)
     }
   }
