@@ -78,7 +78,7 @@ async function setUp(
   scenario: Scenario,
 ): Promise<Record<string, string>> {
   const proxy = scenario.direct ? undefined : registry?.port
-  const settings = settingsOf[witness.tool]!(home, certificates.authority, proxy)
+  const settings = settingsOf[witness.tool]!(home, { authority: certificates.authority, proxy })
   for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
   await installCommands(home, node.path, witness.commands)
   await furnish(home, scenario)

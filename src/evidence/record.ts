@@ -9,6 +9,7 @@ import { projectRoot } from './project.ts'
 import { outcomeText, problemsText, totalText } from './report.ts'
 import { openStage, type Stage } from './stage.ts'
 import { readTakes, strayRecordings, type Take } from './takes.ts'
+import { WitnessError } from './witness.ts'
 import { writeRecordings } from './write.ts'
 
 const usage = `npm run record -- [tool/CODE …]           makes the recordings of these entries, or of all
@@ -29,11 +30,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   process.exitCode = (await main()) ? 0 : 1
 } catch (error) {
-  if (stoppedBy === undefined && !(error instanceof FetchError)) throw error
-  console.error(
-    stoppedBy ? `stopped by ${stoppedBy}: no recording was changed` : (error as Error).message,
-  )
   process.exitCode = stoppedBy ? 128 + constants.signals[stoppedBy] : 1
+  if (stoppedBy) console.error(`stopped by ${stoppedBy}: no recording was changed`)
+  else if (error instanceof FetchError) console.error(error.message)
+  else if (error instanceof WitnessError) console.error(`${error.message}\n    ${error.mend}`)
+  else throw error
 }
 
 /** Does what the command line says; returns whether all is well. */

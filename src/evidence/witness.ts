@@ -80,7 +80,12 @@ export async function readWitness(
 export async function findNode(): Promise<PinnedNode> {
   const folder = join(projectRoot, 'node_modules', 'node')
   const { version } = await readManifest(folder)
-  return { version: String(version), path: await realpath(join(folder, 'bin', 'node')) }
+  try {
+    return { version: String(version), path: await realpath(join(folder, 'bin', 'node')) }
+  } catch {
+    const mend = 'run npm ci, and let the package “node” run its install script'
+    throw new WitnessError('node_modules/node holds no Node', mend)
+  }
 }
 
 async function readManifest(folder: string): Promise<Record<string, unknown>> {

@@ -206,7 +206,7 @@ export const scenarioSchema = z.strictObject({
     .array(z.string().min(1))
     .optional()
     .describe(
-      'Shell command lines that run first, in the project; they must succeed and are not shown.',
+      'Shell command lines that run first, in the project; they must succeed, and neither they nor their requests are shown. `$PREFIX` is where the tool installs globally: /usr/local in output.',
     ),
   ...shared,
 })

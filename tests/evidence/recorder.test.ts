@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { runRecorder, startRecorder } from './run-recorder.ts'
-import { scratchContent } from './scratch-content.ts'
+import { runRecorder } from './run-recorder.ts'
+import { recordingsIn, scratchContent } from './scratch-content.ts'
 
 const forbidden = `
 cases:
@@ -17,12 +16,6 @@ cases:
         headers: { npm-notice: ask the owner }
         json: { error: not for you }
 `
-
-function recordingsIn(content: string, entry = 'npm/E403'): Record<string, string> {
-  const folder = join(content, entry, 'recordings')
-  const names = existsSync(folder) ? readdirSync(folder).sort() : []
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
-}
 
 describe('a recording', () => {
   test('holds what the tool printed and what went over the wire, without the credential', async () => {
@@ -123,123 +116,3 @@ describe('--check fails and names file and mend', () => {
     )
   })
 })
-
-test('all mistakes of all scenarios are named in one run, with their lines', async () => {
-  const content = scratchContent({
-    'npm/E401/reproduce.yaml': `cases:
-  first:
-    command: npm install
-    timelimit: 3
-    registry:
-      - on: left-pad
-        hang: true
-        reset: true
-`,
-    'npm/E403/reproduce.yaml': `cases:
-  piped:
-    command: npm publish | cat
-  other:
-    command: pnpm publish
-    also: ['9.1']
-`,
-    'npm/E404/reproduce.yaml': 'cases: {\n',
-  })
-  const { status, output } = await runRecorder(['--content', content])
-  expect(status).toBe(1)
-  for (const place of ['E401/reproduce.yaml:4', 'E401/reproduce.yaml:6', 'E401/reproduce.yaml:8']) {
-    expect(output).toContain(place)
-  }
-  expect(output).toContain('did you mean “timeLimit”')
-  expect(output).toContain('write a method and a path')
-  expect(output).toContain('choose `hang` or `reset`')
-  expect(output).toMatch(/E403\/reproduce\.yaml:2 .*needs a shell/)
-  expect(output).toMatch(/E403\/reproduce\.yaml:4 .*pnpm is no command of npm/)
-  expect(output).toMatch(/E403\/reproduce\.yaml:4 .*no witness 9\.1/)
-  expect(output).toMatch(/E404\/reproduce\.yaml:\d+ .*not valid YAML/)
-})
-
-test('requests that the scenario does not answer are named', async () => {
-  const scenario = 'cases: { forgotten: { command: npm view left-pad } }'
-  const content = scratchContent({ 'npm/E404/reproduce.yaml': scenario })
-  const { output } = await runRecorder(['--content', content])
-  expect(output).toContain('no answer for GET https://registry.example.com/left-pad, which got 404')
-})
-
-test('a case that does not end fails, with the time it was given', async () => {
-  const scenario = `
-cases:
-  endless:
-    command: npm run wait
-    timeLimit: 1
-    files: { package.json: { scripts: { wait: sleep 100 } } }
-`
-  const content = scratchContent({ 'npm/E404/reproduce.yaml': scenario })
-  const { status, output } = await runRecorder(['--content', content])
-  expect(output).toContain('it had not ended after 1 s')
-  expect(status).toBe(1)
-})
-
-test('a case whose preparation fails says what was printed', async () => {
-  const scenario = `
-cases:
-  unprepared:
-    command: npm ls
-    before: [echo so far so good, cat no-such-file, echo never]
-`
-  const content = scratchContent({ 'npm/E404/reproduce.yaml': scenario })
-  const { output } = await runRecorder(['--content', content])
-  expect(output).toMatch(/`before` failed:\nso far so good\n.*no-such-file/)
-  expect(output).not.toContain('never')
-})
-
-describe('a run that is stopped half-way leaves no changed recording, no process and no folder', () => {
-  const scenario = `
-cases:
-  quick:
-    command: npm view left-pad version
-    packages: { left-pad: { 1.3.0: {} } }
-  slow:
-    command: npm run wait
-    files: { package.json: { scripts: { wait: 'echo $$ >~/started; sleep 100' } } }
-`
-  test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('%s', async (signal) => {
-    const content = scratchContent({
-      'npm/E404/reproduce.yaml': scenario,
-      'npm/E404/recordings/quick.txt': 'as it was',
-    })
-    const temporary = join(content, 'temporary')
-    mkdirSync(temporary)
-    const { child, ended } = startRecorder(['--content', content], {
-      ...process.env,
-      TMPDIR: temporary,
-    })
-    const script = Number(await eventually(() => startedIn(temporary)))
-    child.kill(signal)
-    expect((await ended).status).not.toBe(0)
-    await eventually(() => !isRunning(script) && readdirSync(temporary).length === 0)
-    expect(recordingsIn(content, 'npm/E404')).toEqual({ 'quick.txt': 'as it was' })
-  })
-})
-
-function startedIn(temporary: string): string | undefined {
-  const files = readdirSync(temporary).map((home) => join(temporary, home, 'started'))
-  const file = files.find((one) => existsSync(one))
-  return (file && readFileSync(file, 'utf8').trim()) || undefined
-}
-
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0)
-  } catch {
-    return false
-  }
-}
-
-/** Asks until there is an answer; the test's own time limit ends it otherwise. */
-async function eventually<Answer>(ask: () => Answer): Promise<Answer> {
-  for (;;) {
-    const answer = ask()
-    if (answer) return answer
-    await wait(20)
-  }
-}

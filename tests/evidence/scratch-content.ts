@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -14,4 +23,11 @@ export function scratchContent(files: Record<string, string>): string {
     writeFileSync(join(folder, name), text)
   }
   return folder
+}
+
+/** The recordings of an entry, by file name. */
+export function recordingsIn(content: string, entry = 'npm/E403'): Record<string, string> {
+  const folder = join(content, entry, 'recordings')
+  const names = existsSync(folder) ? readdirSync(folder).sort() : []
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }

@@ -1,30 +1,9 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { makeCertificates, type Certificates } from '#evidence/registry/certificates.ts'
-import { rulesOf } from '#evidence/registry/rules.ts'
-import { startRegistry } from '#evidence/registry/scripted-registry.ts'
-import { scenarioSchema, tlsFaults, type TlsFault } from '#schema/reproduction.ts'
-import { ask, openTunnel } from './proxy-client.ts'
+import { describe, expect, test } from 'vitest'
+import { scripted } from './scripted.ts'
 
 const registryHost = 'https://registry.example.com'
-let certificates: Certificates
-
-beforeAll(async () => {
-  certificates = await makeCertificates()
-})
-
-/** A registry for one test, scripted as in reproduce.yaml. */
-async function scripted(script: Record<string, unknown>, fault?: TlsFault) {
-  const registry = await startRegistry(certificates, fault)
-  onTestFinished(registry.close)
-  registry.rules = rulesOf(scenarioSchema.parse({ command: 'npm install', ...script }))
-  const get = (address: string, options?: Parameters<typeof ask>[3]) =>
-    ask(registry.port, certificates.authority, address, options)
-  const wire = () =>
-    registry.served.map(({ method, url, answer }) => `${method} ${url} → ${answer}`)
-  return { registry, get, wire }
-}
 
 /** A registry whose one answer is to GET /x. */
 function answering(answer: Record<string, unknown>) {
@@ -156,8 +135,7 @@ describe('packages', () => {
   }
 
   test('have a packument that fits their tarballs, at the address they were asked for', async () => {
-    const { registry } = await scripted({ packages })
-    const get = (address: string) => ask(registry.port, certificates.authority, address)
+    const { registry, get } = await scripted({ packages })
     const packument = JSON.parse((await get('https://packages.example.com/@acme%2fwidgets')).body)
     const { dist, hasInstallScript } = packument.versions['1.0.0']
     expect(dist.tarball).toBe('https://packages.example.com/@acme/widgets/-/widgets-1.0.0.tgz')
@@ -168,41 +146,5 @@ describe('packages', () => {
     const digest = createHash('sha512').update(rule.body('')).digest('base64')
     expect(dist.integrity).toBe(`sha512-${digest}`)
     expect(gunzipSync(rule.body('')).toString()).toContain('"postinstall": "exit 2"')
-  })
-})
-
-describe('TLS', () => {
-  const codes: Record<TlsFault, string> = {
-    expired: 'CERT_HAS_EXPIRED',
-    'not-yet-valid': 'CERT_NOT_YET_VALID',
-    'self-signed': 'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'self-signed-in-chain': 'SELF_SIGNED_CERT_IN_CHAIN',
-    'unknown-issuer': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'unknown-root': 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'wrong-host': 'ERR_TLS_CERT_ALTNAME_INVALID',
-    none: 'EPROTO',
-  }
-
-  test.each(Object.keys(tlsFaults) as TlsFault[])('%s is refused', async (fault) => {
-    const { get, wire } = await scripted({ registry: [{ on: 'GET /x' }] }, fault)
-    await expect(get(`${registryHost}/x`)).rejects.toMatchObject({ code: codes[fault] })
-    expect(wire()).toEqual([`TLS ${registryHost} → ${tlsFaults[fault]}`])
-  })
-})
-
-describe('a tunnel', () => {
-  const on = 'CONNECT registry.example.com:443'
-
-  test('is refused with a status', async () => {
-    const { registry, wire } = await scripted({ registry: [{ on, status: 407 }] })
-    const opened = openTunnel(registry.port, 'registry.example.com:443')
-    await expect(opened).rejects.toThrow('the proxy answers 407')
-    expect(wire()).toEqual(['CONNECT registry.example.com:443 → 407 Proxy Authentication Required'])
-  })
-
-  test('is reset', async () => {
-    const { registry } = await scripted({ registry: [{ on, reset: true }] })
-    const opened = openTunnel(registry.port, 'registry.example.com:443')
-    await expect(opened).rejects.toMatchObject({ code: 'ECONNRESET' })
   })
 })

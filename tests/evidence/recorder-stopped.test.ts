@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { startRecorder } from './run-recorder.ts'
+import { recordingsIn, scratchContent } from './scratch-content.ts'
+
+describe('a run that is stopped half-way leaves no changed recording, no process and no folder', () => {
+  const scenario = `
+cases:
+  quick:
+    command: npm view left-pad version
+    packages: { left-pad: { 1.3.0: {} } }
+  slow:
+    command: npm run wait
+    files: { package.json: { scripts: { wait: 'echo $$ >~/started; sleep 100' } } }
+`
+  test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('%s', async (signal) => {
+    const content = scratchContent({
+      'npm/E404/reproduce.yaml': scenario,
+      'npm/E404/recordings/quick.txt': 'as it was',
+    })
+    const temporary = join(content, 'temporary')
+    mkdirSync(temporary)
+    const { child, ended } = startRecorder(['--content', content], {
+      ...process.env,
+      TMPDIR: temporary,
+    })
+    const script = Number(await eventually(() => startedIn(temporary)))
+    child.kill(signal)
+    expect((await ended).status).not.toBe(0)
+    await eventually(() => !isRunning(script) && readdirSync(temporary).length === 0)
+    expect(recordingsIn(content, 'npm/E404')).toEqual({ 'quick.txt': 'as it was' })
+  })
+})
+
+function startedIn(temporary: string): string | undefined {
+  const files = readdirSync(temporary).map((home) => join(temporary, home, 'started'))
+  const file = files.find((one) => existsSync(one))
+  return (file && readFileSync(file, 'utf8').trim()) || undefined
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Asks until there is an answer; the test's own time limit ends it otherwise. */
+async function eventually<Answer>(ask: () => Answer): Promise<Answer> {
+  for (;;) {
+    const answer = ask()
+    if (answer) return answer
+    await wait(20)
+  }
+}

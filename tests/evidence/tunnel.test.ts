@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { tlsFaults, type TlsFault } from '#schema/reproduction.ts'
+import { openTunnel } from './proxy-client.ts'
+import { scripted } from './scripted.ts'
+
+const registryHost = 'https://registry.example.com'
+
+describe('TLS', () => {
+  const codes: Record<TlsFault, string> = {
+    expired: 'CERT_HAS_EXPIRED',
+    'not-yet-valid': 'CERT_NOT_YET_VALID',
+    'self-signed': 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'self-signed-in-chain': 'SELF_SIGNED_CERT_IN_CHAIN',
+    'unknown-issuer': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'unknown-root': 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'wrong-host': 'ERR_TLS_CERT_ALTNAME_INVALID',
+    none: 'EPROTO',
+  }
+
+  test.each(Object.keys(tlsFaults) as TlsFault[])('%s is refused', async (fault) => {
+    const { get, wire } = await scripted({ registry: [{ on: 'GET /x' }] }, fault)
+    await expect(get(`${registryHost}/x`)).rejects.toMatchObject({ code: codes[fault] })
+    expect(wire()).toEqual([`TLS ${registryHost} → ${tlsFaults[fault]}`])
+  })
+})
+
+describe('a tunnel', () => {
+  const on = 'CONNECT registry.example.com:443'
+
+  test('is refused with a status', async () => {
+    const { registry, wire } = await scripted({ registry: [{ on, status: 407 }] })
+    const opened = openTunnel(registry.port, 'registry.example.com:443')
+    await expect(opened).rejects.toThrow('the proxy answers 407')
+    expect(wire()).toEqual(['CONNECT registry.example.com:443 → 407 Proxy Authentication Required'])
+  })
+
+  test('is reset', async () => {
+    const { registry } = await scripted({ registry: [{ on, reset: true }] })
+    const opened = openTunnel(registry.port, 'registry.example.com:443')
+    await expect(opened).rejects.toMatchObject({ code: 'ECONNRESET' })
+  })
+})
