@@ -6,7 +6,6 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
-import { appendTrailingSlash } from 'hono/trailing-slash'
 
 /** A server that runs, and how to stop it. */
 export interface RunningSite {
@@ -44,7 +43,12 @@ function siteApp(root: string): Hono {
   )
   app.use(compress())
   app.use(etag())
-  app.use(appendTrailingSlash())
+  app.use((context, next) => {
+    const page = pageWithoutSlash(root, context.req.path)
+    return page
+      ? Promise.resolve(context.redirect(page + new URL(context.req.url).search, 301))
+      : next()
+  })
   app.use(
     serveStatic({
       root,
@@ -53,6 +57,12 @@ function siteApp(root: string): Hono {
   )
   app.notFound((context) => context.html(notFound, 404))
   return app
+}
+
+/** The address of the page that this one lacks a slash for; two slashes at the start would name another host. */
+function pageWithoutSlash(root: string, path: string): string | undefined {
+  const isPage = /^\/[^/\\].*[^/]$/.test(path) && existsSync(`${root}${path}/index.html`)
+  return isPage ? `${path}/` : undefined
 }
 
 /** Files with a hash in their name never change; everything else is asked for again, and answered 304. */

@@ -4,7 +4,7 @@ import { loadCodeIndex } from './code-hits.ts'
 
 /** On the 404 page: finds what a mistyped or wrongly cased address meant, and goes there where only the case is wrong. */
 async function helpOn(region: HTMLElement): Promise<void> {
-  const words = decodeURIComponent(location.pathname).toLowerCase().split('/').filter(Boolean)
+  const words = pathWords()
   const index = await loadCodeIndex()
   const exact = words.flatMap((word) =>
     index.filter((entry) => folderName(entry.id).toLowerCase() === word),
@@ -13,6 +13,15 @@ async function helpOn(region: HTMLElement): Promise<void> {
     return location.replace(entryAddress(exact[0]!.id) + location.hash)
   const found = exact.length > 0 ? exact : words.flatMap((word) => nearest(word, index))
   if (found.length > 0) show(region, found.slice(0, 3))
+}
+
+/** The parts of the address, in lower case. An address that cannot be decoded has none. */
+function pathWords(): string[] {
+  try {
+    return decodeURIComponent(location.pathname).toLowerCase().split('/').filter(Boolean)
+  } catch {
+    return []
+  }
 }
 
 function show(region: HTMLElement, found: IndexedEntry[]): void {

@@ -1,0 +1,42 @@
+import { expect, inject, test } from 'vitest'
+
+const site = inject('siteUrl')
+const ask = (path: string, headers: Record<string, string> = {}) =>
+  fetch(site + path, { headers, redirect: 'manual' })
+
+test('an address without its slash leads to the page, with its query', async () => {
+  const answer = await ask('/npm/E403?revision=2')
+  expect(answer.status).toBe(301)
+  expect(answer.headers.get('location')).toBe('/npm/E403/?revision=2')
+})
+
+test.each([
+  '//npm',
+  '//npm/E403',
+  '/%2f/npm',
+  '/..%2fpackage.json',
+  '/../package.json',
+  '/.git/config',
+])('%s is no page, and leads to no other host', async (path) => {
+  const answer = await ask(path)
+  expect([301, 302, 307, 308]).not.toContain(answer.status)
+  expect(await answer.text()).toContain('There is no such page')
+  expect(answer.status).toBe(404)
+})
+
+test('a page is asked for again and answered 304; a file with a hash in its name never changes', async () => {
+  const page = await ask('/npm/E403/')
+  expect(page.headers.get('cache-control')).toBe('no-cache')
+  const again = await ask('/npm/E403/', { 'if-none-match': page.headers.get('etag')! })
+  expect(again.status).toBe(304)
+  const script = /src="(\/_astro\/[^"]+)"/.exec(await page.text())![1]!
+  expect((await ask(script)).headers.get('cache-control')).toContain('immutable')
+})
+
+test('pages are compressed, and carry the headers that a page cannot set for itself', async () => {
+  const { headers } = await ask('/', { 'accept-encoding': 'gzip' })
+  expect(headers.get('content-encoding')).toBe('gzip')
+  expect(headers.get('x-frame-options')).toBe('DENY')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('content-type')).toMatch(/^text\/html; ?charset=utf-8/i)
+})
