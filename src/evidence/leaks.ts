@@ -7,15 +7,19 @@ const reference = /^\$\{\w+\??\}$/
 
 /** What a recording must not hold and does: a credential of its scenario, or a path of this machine. */
 export function leaksIn(text: string, scenario: Scenario): string[] {
-  const places = [projectRoot, ...(homedir() === '/' ? [] : [homedir()])]
+  const credentials = credentialsOf(scenario).filter((value) => text.includes(value))
+  const places = [projectRoot, homedir()].filter((path) => !/^\/?(home\/user)?$/.test(path))
   return [
-    ...credentialsOf(scenario)
-      .filter((value) => text.includes(value))
-      .map((value) => `the credential ${value}`),
+    ...credentials.map((value) => `the credential ${value}`),
     ...places
-      .filter((path) => path !== '/home/user' && text.includes(path))
+      .filter((path) => holdsPath(text, path))
       .map((path) => `${path}, a path of this machine`),
   ]
+}
+
+/** Whether a path stands in the text as such, and not as a part of an address or of a longer name. */
+function holdsPath(text: string, path: string): boolean {
+  return new RegExp(`(?<![\\w./-])${RegExp.escape(path)}(?![\\w-])`).test(text)
 }
 
 /** The values that the tool could send as credentials. */

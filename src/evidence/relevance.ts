@@ -1,0 +1,46 @@
+/** A shorter string is in many messages. In characters. */
+const shortestString = 12
+
+/**
+ * Whether a piece of source has to do with an error: it holds the code (or the template that makes it),
+ * or a string that the tool printed in one of the recordings.
+ */
+export function isAbout(source: string, code: string | undefined, outputs: string[]): boolean {
+  return (code !== undefined && holdsCode(source, code)) || holdsMessage(source, outputs)
+}
+
+function holdsCode(source: string, code: string): boolean {
+  if (new RegExp(`(?<![A-Za-z0-9_])${code}(?![A-Za-z0-9_])`).test(source)) return true
+  const status = /^E(\d{3})$/.exec(code)?.[1]
+  if (status !== undefined)
+    return /E\$\{[^}]*status/.test(source) || new RegExp(`\\b${status}\\b`).test(source)
+  return code.startsWith('EALLOW') && /EALLOW\$\{/.test(source)
+}
+
+/** Whether a string literal of the source, or a fixed part of a template, was printed. */
+function holdsMessage(source: string, outputs: string[]): boolean {
+  const printed = outputs.map(withoutPrefixes)
+  return literals(source)
+    .flatMap((literal) => literal.split(/\$\{[^}]*\}|%[sdjoi]|\\n/))
+    .map((piece) =>
+      piece
+        .replaceAll(/\\(['"`])/g, '$1')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((piece) => piece.length >= shortestString)
+    .some((piece) => printed.some((output) => output.includes(piece)))
+}
+
+function literals(source: string): string[] {
+  return [
+    ...source.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+/** What was printed as one line, without the tool’s prefixes, so that a sentence that the tool broke is whole. */
+function withoutPrefixes(output: string): string {
+  return output
+    .replaceAll(/^npm (?:error|ERR!|warn|WARN|notice)(?: \w+(?= ))?/gm, '')
+    .replaceAll(/\s+/g, ' ')
+}

@@ -1,0 +1,28 @@
+import { homedir } from 'node:os'
+import { expect, test } from 'vitest'
+import { leaksIn } from '#evidence/leaks.ts'
+import { projectRoot } from '#evidence/project.ts'
+import { scenarioSchema } from '#schema/reproduction.ts'
+
+const scenario = scenarioSchema.parse({
+  command: 'npm publish',
+  npmrc: '//registry.example.com/:_password = ZXhhbXBsZQ==\nfetch-retries=2',
+  userconfig: '//a.example.com/:_authToken=first-token\n//b.example.com/:_authToken=${NPM_TOKEN}',
+  env: { NPM_TOKEN: 'second-token', EMPTY_TOKEN: '', MODE: 'production' },
+})
+
+test.each(['ZXhhbXBsZQ==', 'first-token', 'second-token'])(
+  'the credential %s is found',
+  (value) => {
+    expect(leaksIn(`npm error Bearer ${value}`, scenario)).toEqual([`the credential ${value}`])
+  },
+)
+
+test.each([projectRoot, homedir()])('the path %s is found', (path) => {
+  expect(leaksIn(`npm error path ${path}/x`, scenario)).toEqual([`${path}, a path of this machine`])
+})
+
+test('nothing else is', () => {
+  const text = `npm error in production, \${NPM_TOKEN}, https://x.example.com${projectRoot}, /home/user`
+  expect(leaksIn(text, scenario)).toEqual([])
+})
