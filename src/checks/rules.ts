@@ -4,6 +4,7 @@ import { addresses } from './rules/addresses.ts'
 import { changeDates } from './rules/change-dates.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
+import { excerpts } from './rules/excerpts.ts'
 import { facts } from './rules/facts.ts'
 import { fields } from './rules/fields.ts'
 import { files } from './rules/files.ts'
@@ -47,6 +48,7 @@ export const rules: Record<string, Rule> = {
   scenarios,
   recordings,
   sources,
+  excerpts,
   'change-dates': changeDates,
   'review-dates': reviewDates,
   'real-hosts': realHosts,

@@ -1,13 +1,15 @@
-import { writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Content } from './content.ts'
 import { ledgerFile, newAddresses, writeLedger } from './ledger.ts'
+import { mendSources } from './mend-sources.ts'
 import { readContent } from './read-content.ts'
 import { githubAnnotations, report, terminalStyle } from './report.ts'
 import { findProblems } from './rules.ts'
 
 /** `npm run check`: every problem of the content; status 1 if there is an error. */
 function run(): void {
+  if (process.argv.includes('--fix')) mendTexts(process.cwd())
   const content = readContent(process.cwd(), {
     today: new Date().toISOString().slice(0, 10),
     ci: Boolean(process.env['CI']),
@@ -17,6 +19,18 @@ function run(): void {
   if (process.env['GITHUB_ACTIONS']) console.log(githubAnnotations(problems))
   if (problems.some((problem) => problem.severity === 'error')) process.exitCode = 1
   else recordAddresses(content)
+}
+
+/** `--fix`: brings the source evidence of every entry up to date, where its text is the same as before. */
+function mendTexts(root: string): void {
+  for (const file of globSync('content/*/*/entry.mdx', { cwd: root })) {
+    const path = join(root, file)
+    const text = readFileSync(path, 'utf8')
+    const mended = mendSources(text, root)
+    if (mended === text) continue
+    writeFileSync(path, mended)
+    console.log(`Mended the source evidence of ${file}`)
+  }
 }
 
 /** Adds to the ledger what is published from now on. Like a lock file, it is committed with what it speaks of. */

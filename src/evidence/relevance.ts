@@ -41,6 +41,6 @@ function literals(source: string): string[] {
 /** What was printed as one line, without the tool’s prefixes, so that a sentence that the tool broke is whole. */
 function withoutPrefixes(output: string): string {
   return output
-    .replaceAll(/^npm (?:error|ERR!|warn|WARN|notice)(?: \w+(?= ))?/gm, '')
+    .replaceAll(/^npm (?:error|ERR!|warn|WARN|notice)(?: (?:\d{3}|E[A-Z0-9]+)(?= ))?/gm, '')
     .replaceAll(/\s+/g, ' ')
 }

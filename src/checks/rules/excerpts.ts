@@ -1,0 +1,89 @@
+import { findMoved, installedVersion, readExcerpt, readLines } from '#evidence/excerpt.ts'
+import { isAbout } from '#evidence/relevance.ts'
+import type { Source } from '#schema/entry.ts'
+import { typedEntries, type Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+const mendByFix = 'npm run check -- --fix writes it'
+
+/** Lines around a caller’s line that count as the caller. */
+const around = 3
+
+/** What is said of one source, without its place in the file. */
+type Fault = Pick<Finding, 'message' | 'mend'>
+
+/** Every excerpt is what the installed package holds, and has to do with the error. */
+export function excerpts(content: Content): Finding[] {
+  return typedEntries(content).flatMap(({ file, frontMatter, lineOf, recordings }) => {
+    const outputs = recordings.flatMap((one) => (one.recording ? [one.recording.output] : []))
+    return frontMatter.sources.flatMap((source, index) => {
+      const fault = faultOf(source, frontMatter.code, outputs, content.root)
+      return fault ? [{ file, line: lineOf(['sources', index]), ...fault }] : []
+    })
+  })
+}
+
+function faultOf(
+  source: Source,
+  code: string | undefined,
+  outputs: string[],
+  root: string,
+): Fault | undefined {
+  const installed = installedVersion(source.package, root)
+  if (installed === undefined) {
+    return {
+      message: `the package ${source.package} is not installed`,
+      mend: 'run npm install, or name the package that is quoted',
+    }
+  }
+  if (installed !== source.version) {
+    return {
+      message: `${source.package} ${source.version} is quoted, and ${installed} is installed`,
+      mend: 'npm run check -- --fix moves the excerpt along where its text is the same',
+    }
+  }
+  try {
+    return changedFault(source, root) ?? strangeFault(source, code, outputs, root)
+  } catch (error) {
+    return { message: (error as Error).message, mend: 'correct file and lines' }
+  }
+}
+
+function changedFault(source: Source, root: string): Fault | undefined {
+  const excerpt = readExcerpt(source, root)
+  if (excerpt.fingerprint === source.fingerprint) return undefined
+  if (/^0+$/.test(source.fingerprint)) {
+    return { message: `the excerpt of ${source.file} has no fingerprint yet`, mend: mendByFix }
+  }
+  const moved = findMoved(source, source.fingerprint, root)
+  return moved
+    ? {
+        message: `the excerpt of ${source.file} stands at lines ${moved.join(' to ')} now`,
+        mend: mendByFix,
+      }
+    : {
+        message: `lines ${source.lines.join(' to ')} of ${source.file} are not the text that was quoted (fingerprint ${excerpt.fingerprint})`,
+        mend: 'look for the text, correct the lines, see that “shows” is still true, and set the fingerprint to sixteen zeros',
+      }
+}
+
+function strangeFault(
+  source: Source,
+  code: string | undefined,
+  outputs: string[],
+  root: string,
+): Fault | undefined {
+  const { text } = readExcerpt(source, root)
+  if (isAbout(text, code, outputs) || isAbout(callerText(source, root), code, outputs))
+    return undefined
+  return {
+    message: `lines ${source.lines.join(' to ')} of ${source.file} name neither ${code ?? 'the error'} nor a string that was printed`,
+    mend: 'quote the lines that do, or name the caller that does (caller: { file, line })',
+  }
+}
+
+function callerText({ package: name, caller }: Source, root: string): string {
+  if (!caller) return ''
+  const lines = readLines({ package: name, file: caller.file }, root)
+  return lines.slice(Math.max(0, caller.line - 1 - around), caller.line + around).join('\n')
+}

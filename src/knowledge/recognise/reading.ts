@@ -1,0 +1,33 @@
+/** A line of the log that gave a case away. */
+export interface Clue {
+  /** Line of the log, from 1. */
+  line: number
+  /** The line as pasted, without secrets, at most 300 characters. */
+  text: string
+}
+
+/** A case found in a log. */
+export interface Finding {
+  entry: string
+  case: string
+  /** The lines that gave it away, in order. */
+  clues: Clue[]
+  /** What the holes of its signature took, by name. Untrusted: as the log says it. */
+  values: Record<string, string>
+  /** How often it was found. */
+  times: number
+}
+
+/** What a log says. */
+export interface Reading {
+  /** The cases, in the order in which they first happened: the first is the root. */
+  findings: Finding[]
+  /** Codes that the tool printed in failures in which no case was recognised. */
+  unknownCodes: { tool: string; code: string; line: number }[]
+  /** Versions that the log names: `npm 12.2.0`. */
+  versions: string[]
+  /** Exit statuses that the log names, other than 0. */
+  exits: number[]
+  /** Number of lines read. */
+  lines: number
+}

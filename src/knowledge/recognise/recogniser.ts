@@ -1,0 +1,196 @@
+import { createLineSplitter } from './line-splitter.ts'
+import { readLogLine, type LogLine } from './log-line.ts'
+import { maskSecrets } from './mask.ts'
+import type { Clue, Finding, Reading } from './reading.ts'
+import type { Signature, SignatureIndex } from './signature.ts'
+import { matchTemplate } from './template.ts'
+
+/** Lines of one failure lie no further apart than this. In lines. */
+const blockGap = 200
+/** A terminal that breaks lines is at least this wide. In characters. */
+const narrowestTerminal = 60
+/** Into how many pieces a terminal may have broken a line. */
+const mostPieces = 8
+/** How much of a clue is shown. In characters. */
+const clueLength = 300
+/** How many versions, statuses and unknown codes are reported. */
+const mostFacts = 20
+
+/** Reads a log piece by piece. Its memory does not grow with the log, nor its time faster than the log. */
+export interface Recogniser {
+  push(text: string): void
+  finish(): Reading
+}
+
+/** Begins to read a log, looking for these signatures. */
+export function createRecogniser(index: SignatureIndex): Recogniser {
+  const reader = new LogReader(index)
+  const splitter = createLineSplitter((line) => reader.readLine(line))
+  return {
+    push: splitter.push,
+    finish() {
+      splitter.finish()
+      return reader.finish()
+    },
+  }
+}
+
+/** A line of the log that fits a line of a signature. */
+interface Match {
+  values: Map<string, string>
+  clue: Clue
+}
+
+/** What is known of the failure that is being read. */
+interface Block {
+  /** For each signature of which something was found: its lines so far, in order. */
+  found: Map<Signature, Match[]>
+  code?: { tool: string; code: string; line: number }
+  lastLine: number
+}
+
+/** A line of the tool that no template fits: a terminal may have broken it. */
+interface Broken {
+  text: string
+  number: number
+  pieces: number
+}
+
+class LogReader {
+  readonly #index: SignatureIndex
+  readonly #findings = new Map<string, Finding>()
+  readonly #reading: Reading = { findings: [], unknownCodes: [], versions: [], exits: [], lines: 0 }
+  #block: Block = { found: new Map(), lastLine: 0 }
+  #broken: Broken | undefined
+
+  constructor(index: SignatureIndex) {
+    this.#index = index
+  }
+
+  readLine(raw: string): void {
+    const number = ++this.#reading.lines
+    const line = readLogLine(raw)
+    if (this.#broken && line.tool === undefined && this.#joins(raw)) return
+    const matched = this.#take(line, raw, number)
+    const mayBeBroken = !matched && line.tool !== undefined && raw.length >= narrowestTerminal
+    this.#broken = mayBeBroken ? { text: raw.trimEnd(), number, pieces: 1 } : undefined
+  }
+
+  finish(): Reading {
+    this.#closeBlock()
+    this.#reading.findings = [...this.#findings.values()]
+    return this.#reading
+  }
+
+  /** Whether this line, put behind the broken one, makes a line that a template fits. */
+  #joins(raw: string): boolean {
+    const broken = this.#broken!
+    for (const joined of [broken.text + raw.trim(), `${broken.text} ${raw.trim()}`]) {
+      if (this.#take(readLogLine(joined), joined, broken.number)) {
+        this.#broken = undefined
+        return true
+      }
+    }
+    const mayGoOn = broken.pieces < mostPieces && raw.length >= narrowestTerminal
+    this.#broken = mayGoOn
+      ? { ...broken, text: broken.text + raw.trim(), pieces: broken.pieces + 1 }
+      : undefined
+    return false
+  }
+
+  #take(line: LogLine, raw: string, number: number): boolean {
+    this.#noteFacts(line)
+    const code = line.level === 'error' ? /^code (\S+)$/.exec(line.text)?.[1] : undefined
+    const isNewFailure = code !== undefined && this.#block.code !== undefined
+    if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
+    if (code !== undefined) this.#block.code = { tool: line.tool!, code, line: number }
+    const matched = this.#match(line, raw, number)
+    if (line.tool) this.#block.lastLine = number
+    if (line.level === 'error' && line.text.startsWith('A complete log of this run'))
+      this.#closeBlock()
+    return matched || code !== undefined
+  }
+
+  /** Whether a template fits; the first fit of each line of a signature is kept, after the line before it. */
+  #match(line: LogLine, raw: string, number: number): boolean {
+    let matched = false
+    const candidates = this.#index.byFirstWord.get(firstWordOf(line.text)) ?? []
+    for (const { signature, position } of [...candidates, ...this.#index.anyWord]) {
+      const values = matchTemplate(signature.templates[position]!, line)
+      if (!values) continue
+      matched = true
+      const found = this.#block.found.get(signature) ?? []
+      if (found.length === position) {
+        this.#block.found.set(signature, [
+          ...found,
+          { values, clue: { line: number, text: clueText(raw) } },
+        ])
+      }
+    }
+    return matched
+  }
+
+  #closeBlock(): void {
+    const { found, code } = this.#block
+    this.#block = { found: new Map(), lastLine: this.#reading.lines }
+    const best = weightiest(found)
+    if (best) this.#add(best, found.get(best)!)
+    else if (code && this.#reading.unknownCodes.length < mostFacts)
+      this.#reading.unknownCodes.push(code)
+  }
+
+  #add(signature: Signature, matches: Match[]): void {
+    const key = `${signature.entry}#${signature.case}`
+    const known = this.#findings.get(key)
+    if (known) {
+      known.times++
+      return
+    }
+    const values = Object.assign(
+      {},
+      ...matches.toReversed().map((match) => Object.fromEntries(match.values)),
+    )
+    const clues = matches.map((match) => match.clue)
+    this.#findings.set(key, {
+      entry: signature.entry,
+      case: signature.case,
+      clues,
+      values,
+      times: 1,
+    })
+  }
+
+  #noteFacts(line: LogLine): void {
+    const version = /\b(npm|node)[@/ ]v?(\d+\.\d+\.\d+)\b/.exec(line.text.slice(0, 200))
+    if (version) addOnce(this.#reading.versions, `${version[1]} ${version[2]}`)
+    const exit = /\bexit(?:ed with)? (?:code|status):? (\d{1,3})\b/i.exec(line.text.slice(0, 200))
+    if (exit && exit[1] !== '0') addOnce(this.#reading.exits, Number(exit[1]))
+  }
+}
+
+/** Of the signatures whose lines are all there, the one that says most. */
+function weightiest(found: Map<Signature, Match[]>): Signature | undefined {
+  let best: Signature | undefined
+  for (const [signature, matches] of found) {
+    const isWhole = matches.length === signature.templates.length
+    if (isWhole && (!best || signature.weight > best.weight)) best = signature
+  }
+  return best
+}
+
+function firstWordOf(text: string): string {
+  const end = text.indexOf(' ')
+  return end < 0 ? text : text.slice(0, end)
+}
+
+function clueText(raw: string): string {
+  const line = readLogLine(raw)
+  const text = raw.length > clueLength ? raw.slice(0, clueLength) : raw
+  return maskSecrets(
+    line.tool ? `${line.tool} ${line.level} ${line.text.slice(0, clueLength)}` : text.trim(),
+  )
+}
+
+function addOnce<Value>(list: Value[], value: Value): void {
+  if (list.length < mostFacts && !list.includes(value)) list.push(value)
+}

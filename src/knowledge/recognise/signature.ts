@@ -1,0 +1,44 @@
+import { compileTemplate, firstWord, type Template } from './template.ts'
+
+/** The lines that together give a case away, in the order in which the tool prints them. */
+export interface Signature {
+  entry: string
+  case: string
+  templates: Template[]
+  /** Of two signatures that match, the weightier says more. */
+  weight: number
+}
+
+/** One line of one signature. */
+export interface SignatureLine {
+  signature: Signature
+  position: number
+}
+
+/** All signatures, found by the first word of a line. */
+export interface SignatureIndex {
+  byFirstWord: Map<string, SignatureLine[]>
+  /** Lines whose first word is not fixed; every line of a log is held against these. */
+  anyWord: SignatureLine[]
+}
+
+/** Reads a signature as an author writes it: one template a line. Throws a sentence that says what is wrong. */
+export function compileSignature(entry: string, caseId: string, text: string): Signature {
+  const templates = text.trim().split('\n').map(compileTemplate)
+  const weight = templates.reduce((sum, template) => sum + template.weight, 0)
+  return { entry, case: caseId, templates, weight }
+}
+
+/** Makes signatures findable by the first word of a line. */
+export function indexSignatures(signatures: Signature[]): SignatureIndex {
+  const index: SignatureIndex = { byFirstWord: new Map(), anyWord: [] }
+  for (const signature of signatures) {
+    for (const [position, template] of signature.templates.entries()) {
+      const word = firstWord(template)
+      const line = { signature, position }
+      if (word === '') index.anyWord.push(line)
+      else index.byFirstWord.set(word, [...(index.byFirstWord.get(word) ?? []), line])
+    }
+  }
+  return index
+}

@@ -1,0 +1,61 @@
+import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
+import { fitsPlaceholder } from '../placeholders.ts'
+
+/** A longer address is nobody's registry. In characters. */
+const longestAddress = 512
+
+/** Values for the placeholders of commands. */
+export type PlaceholderValues = Partial<Record<PlaceholderName, string>>
+
+/**
+ * What the holes of a signature took, as values for the placeholders of commands: an address gives the
+ * registry, the package and its scope, `left-pad@1.3.0` a package and a version. A value that does not
+ * fit its placeholder's grammar is left out, so that no log puts shell syntax into a command.
+ */
+export function placeholderValues(captured: Record<string, string>): PlaceholderValues {
+  const found: Record<string, string | undefined> = { ...captured }
+  for (const parts of [partsOfSpec(captured['spec']), partsOfAddress(captured['url'] ?? '')]) {
+    for (const [name, value] of Object.entries(parts)) found[name] ??= value
+  }
+  found['scope'] ??= /^(@[^/]+)\//.exec(found['package'] ?? '')?.[1]
+  return fittingValues(found)
+}
+
+/** Only those values that their placeholders take. */
+export function fittingValues(values: Record<string, string | undefined>): PlaceholderValues {
+  const names = Object.keys(placeholders) as PlaceholderName[]
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined
+      return value !== undefined && fitsPlaceholder(name, value) ? [[name, value]] : []
+    }),
+  )
+}
+
+/** `https://registry.example.com/npm/@acme%2fwidgets` is a registry, a package and its scope. */
+function partsOfAddress(address: string): Record<string, string | undefined> {
+  const url =
+    address.length <= longestAddress && URL.canParse(address) ? new URL(address) : undefined
+  if (!url) return {}
+  const path = url.pathname.replaceAll(/%2f/gi, '/').replaceAll(/%40/g, '@').replace(/\/$/, '')
+  const dash = path.indexOf('/-/')
+  const before = dash < 0 ? path : path.slice(0, dash)
+  const file = dash < 0 ? '' : path.slice(dash + '/-/'.length)
+  const isOfPackage = dash < 0 || file.endsWith('.tgz')
+  const name = isOfPackage ? /(?:@[^/@]+\/)?[^/@]+$/.exec(before)?.[0] : undefined
+  return {
+    host: url.host,
+    registry: `${url.origin}${before.slice(0, before.length - (name?.length ?? 0)).replace(/\/?$/, '/')}`,
+    package: name,
+    version: /-(\d+\.\d+\.\d+[^/]*)\.tgz$/.exec(file)?.[1],
+  }
+}
+
+/** `@acme/widgets@^1.0.0` is a package and a range, and a version where the range is one. */
+function partsOfSpec(spec: string | undefined): Record<string, string | undefined> {
+  if (!spec) return {}
+  const at = spec.indexOf('@', 1)
+  const name = at < 0 ? spec : spec.slice(0, at)
+  const range = at < 0 ? undefined : spec.slice(at + 1).replace(/^npm:/, '')
+  return { package: name, range, version: range, tag: range }
+}
