@@ -11,7 +11,7 @@ export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry
       .map((item) => ({ file: `${folder}/${item.name}`, known }))
   const among = (names: string[]) => (item: Dirent) =>
     item.isDirectory() || names.includes(item.name)
-  const toolFiles = ['tool.yaml']
+  const toolFiles = ['tool.yaml', 'left-out.yaml', 'passed-on.yaml']
   const entryFiles = ['entry.mdx', 'reproduce.yaml']
   return [
     ...strays('content', ['published.txt'], among(['published.txt'])),

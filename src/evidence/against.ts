@@ -45,7 +45,8 @@ export function besidesVersion(outcome: Outcome): Outcome {
   return version ? { ...outcome, after: outcome.after?.replace(/^tool: .*$/m, version) } : outcome
 }
 
-function fetchPackage({ node }: Stage, folder: string, spec: string): void {
+/** Installs a package into a folder, with this machine’s own configuration. */
+export function fetchPackage({ node }: Pick<Stage, 'node'>, folder: string, spec: string): void {
   const npm = join(projectRoot, 'node_modules', 'npm', 'bin', 'npm-cli.js')
   const options = [
     'install',

@@ -1,0 +1,79 @@
+/** `npm run coverage`: which codes the installed tools can print, and which have an entry. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { NamedTool } from '#knowledge/entry.ts'
+import { frontMatterOf, readYaml } from '#knowledge/yaml-text.ts'
+import { entrySchema } from '#schema/entry.ts'
+import type { Problem } from '#schema/problem.ts'
+import { FetchError } from './against.ts'
+import { codeLedger, type CodeOfEntry } from './coverage/ledger.ts'
+import { ledgerText } from './coverage/ledger-text.ts'
+import { differenceText, otherVersion } from './coverage/other-version.ts'
+import { readToolSource } from './coverage/tool-source.ts'
+import { projectRoot } from './project.ts'
+import { readTool } from './read-tool.ts'
+import { problemsText } from './report.ts'
+
+const usage = `npm run coverage                      prints the ledger of codes
+  -- --strict             fails where a code is missing or gone, or a list does not hold
+  -- --against <version>  prints which codes another version raises: latest, 12.1.0, 11.21`
+
+const { values } = parseArgs({
+  options: {
+    strict: { type: 'boolean', default: false },
+    against: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) console.log(usage)
+else for (const id of toolFolders()) if (!(await cover(id))) process.exitCode = 1
+
+/** Prints the ledger of a tool, or what another version of it raises; returns whether that is well. */
+async function cover(id: string): Promise<boolean> {
+  const problems: Problem[] = []
+  const tool = await readTool(join(projectRoot, 'content'), id, problems)
+  if (!tool) {
+    console.log(problemsText(problems))
+    return false
+  }
+  if (values.against !== undefined) return compare(tool, values.against)
+  const ledger = codeLedger(tool, codesOfEntries(id), projectRoot)
+  if (!ledger) return true
+  console.log(ledgerText(tool, ledger))
+  if (ledger.problems.length > 0) console.log(`\n${problemsText(ledger.problems)}`)
+  return !values.strict || [ledger.missing, ledger.gone, ledger.problems].every(isEmpty)
+}
+
+async function compare(tool: NamedTool, version: string): Promise<boolean> {
+  const pinned = readToolSource(tool.id, join(projectRoot, 'node_modules', tool.package))
+  if (!pinned) return true
+  try {
+    console.log(differenceText(tool, pinned, await otherVersion(tool, version)))
+    return true
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error
+    console.log(error.message)
+    return false
+  }
+}
+
+function toolFolders(): string[] {
+  return globSync('*/tool.yaml', { cwd: join(projectRoot, 'content') }).map(dirname)
+}
+
+/** The codes that entries say they have, also where something else is wrong with their front matter. */
+function codesOfEntries(tool: string): CodeOfEntry[] {
+  const folder = join(projectRoot, 'content', tool)
+  return globSync('*/entry.mdx', { cwd: folder }).map((file) => {
+    const text = readFileSync(join(folder, file), 'utf8')
+    const { raw } = readYaml(frontMatterOf(text) ?? '', entrySchema, 2)
+    const { code, until } = (raw ?? {}) as Partial<CodeOfEntry>
+    return { id: `${tool}/${dirname(file)}`, code, until }
+  })
+}
+
+function isEmpty(list: unknown[]): boolean {
+  return list.length === 0
+}

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PassedOn } from '#schema/passed-on.ts'
+import type { ToolSource } from './tool-source.ts'
+import type { Place } from './source-codes.ts'
+
+/** A code that a tool can print, and what its source shows of it. */
+export interface KnownCode {
+  code: string
+  /** Where the tool raises it, or takes it over. None: it has words for a code that nothing raises. */
+  raised: Place[]
+  /** Who makes it, where that is not the tool. */
+  from?: string
+  /** Where the tool has words of its own for it. */
+  worded?: Place
+}
+
+/** The codes that a tool raises, passes on, or has words for. */
+export function knownCodes(source: ToolSource, passedOn: PassedOn, folder: string): KnownCode[] {
+  const known = new Map<string, KnownCode>()
+  const add = (code: string, { raised = [], ...more }: Partial<KnownCode>) => {
+    const before = known.get(code)
+    known.set(code, { ...before, ...more, code, raised: [...(before?.raised ?? []), ...raised] })
+  }
+  for (const [code, raised] of source.codes) add(code, { raised })
+  for (const { codes, from, at } of passedOn) {
+    const raised = at.flatMap((one) => placeOf(one, folder) ?? [])
+    for (const code of codes) add(code, { raised, from })
+  }
+  for (const [code, worded] of source.worded) add(code, { worded })
+  return [...known.values()].sort((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }))
+}
+
+/** Where a text stands in the tool’s source; undefined where it does not. */
+export function placeOf(
+  { file, text }: PassedOn[number]['at'][number],
+  folder: string,
+): Place | undefined {
+  const path = join(folder, file)
+  if (!existsSync(path)) return undefined
+  const index = readFileSync(path, 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text))
+  return index < 0 ? undefined : { file, line: index + 1 }
+}

@@ -1,0 +1,63 @@
+import type { NamedTool } from '#knowledge/entry.ts'
+import type { KnownCode } from './known-codes.ts'
+import type { CodeLedger } from './ledger.ts'
+
+/** How wide a line of codes may get. */
+const width = 100
+/** Longer codes are rare enough to break the column. */
+const longest = 27
+
+/** The ledger as the terminal shows it. */
+export function ledgerText({ name, version }: NamedTool, ledger: CodeLedger): string {
+  const { covered, missing, leftOut, gone } = ledger
+  const count = covered.length + missing.length + leftOut.length
+  const own = missing.filter(({ from }) => from === undefined)
+  const passedOn = missing.filter(({ from }) => from !== undefined)
+  return [
+    `${name} ${version} knows ${count} codes: ${covered.length} covered, ${missing.length} missing, ${leftOut.length} left out`,
+    section('Covered', codesText(covered)),
+    section(`Missing, raised by ${name}`, own.map(ownText)),
+    section(
+      `Missing, passed on by ${name}`,
+      groupsText(passedOn, ({ from }) => from!),
+    ),
+    section(
+      'Left out',
+      groupsText(leftOut, ({ reason }) => reason),
+    ),
+    section(`Entries whose code is not in the source of ${name} ${version}`, gone),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+function section(title: string, lines: string[]): string {
+  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n')
+}
+
+function ownText({ code, raised, worded }: KnownCode): string {
+  const [first, ...others] = raised
+  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  const where = first ? `${first.file}:${first.line}${more}` : 'nothing raises it'
+  const words = worded ? `, words of its own at ${worded.file}:${worded.line}` : ''
+  return `${code.padEnd(longest)} ${where}${words}`
+}
+
+/** Codes that share a sentence, with the sentence below them. */
+function groupsText<Code extends KnownCode>(
+  codes: Code[],
+  sentence: (code: Code) => string,
+): string[] {
+  const groups = [...Map.groupBy(codes, sentence)]
+  return groups.flatMap(([said, some]) => [...codesText(some), `    ${said}`])
+}
+
+function codesText(codes: KnownCode[]): string[] {
+  return codes
+    .map(({ code }) => code)
+    .reduce<string[]>((lines, code) => {
+      const last = lines.at(-1)
+      const isFull = last === undefined || last.length + code.length >= width
+      return isFull ? [...lines, code] : [...lines.slice(0, -1), `${last} ${code}`]
+    }, [])
+}

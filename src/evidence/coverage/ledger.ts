@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { Entry, NamedTool } from '#knowledge/entry.ts'
+import type { LeftOut } from '#schema/left-out.ts'
+import type { Problem } from '#schema/problem.ts'
+import { knownCodes, type KnownCode } from './known-codes.ts'
+import { readLeftOut, readPassedOn } from './lists.ts'
+import { covers, listProblems } from './list-problems.ts'
+import { readToolSource } from './tool-source.ts'
+
+/** Every code that a tool can print, and what the base has on it. */
+export interface CodeLedger {
+  /** Codes with an entry. */
+  covered: KnownCode[]
+  /** Codes without one. */
+  missing: KnownCode[]
+  /** Codes that get none, with the reason. */
+  leftOut: (KnownCode & { reason: string })[]
+  /** Codes of entries that the source no longer holds, though their entry does not say so. */
+  gone: string[]
+  /** What is wrong with the lists beside the entries. */
+  problems: Problem[]
+}
+
+/** What the ledger must know of an entry. */
+export type CodeOfEntry = Pick<Entry, 'id' | 'code' | 'until'>
+
+/**
+ * Compares the codes in the source of the installed tool with the entries. It parses that source, which
+ * takes about half a second: call it once for a build. Undefined for a tool whose source nothing reads yet.
+ */
+export function codeLedger(
+  tool: Pick<NamedTool, 'id' | 'package'>,
+  entries: CodeOfEntry[],
+  root = process.cwd(),
+): CodeLedger | undefined {
+  const folder = join(root, 'node_modules', tool.package)
+  const source = readToolSource(tool.id, folder)
+  if (!source) return undefined
+  const lists = { leftOut: readLeftOut(root, tool.id), passedOn: readPassedOn(root, tool.id) }
+  const known = knownCodes(source, lists.passedOn.items, folder)
+  const described = new Set(entries.map(({ code }) => code))
+  const open = known
+    .filter(({ code }) => !described.has(code))
+    .map((one) => ({ ...one, reason: reasonFor(one.code, lists.leftOut.items) }))
+  return {
+    covered: known.filter(({ code }) => described.has(code)),
+    missing: open.flatMap(({ reason, ...one }) => (reason === undefined ? [one] : [])),
+    leftOut: open.flatMap(({ reason, ...one }) =>
+      reason === undefined ? [] : [{ ...one, reason }],
+    ),
+    gone: goneFrom(known, entries),
+    problems: listProblems(lists, { source, known, described, folder }),
+  }
+}
+
+function reasonFor(code: string, leftOut: LeftOut): string | undefined {
+  return leftOut.find(({ codes }) => codes.some((pattern) => covers(pattern, code)))?.reason
+}
+
+/** Entries whose code no source holds, but for those that say until when it was printed. */
+function goneFrom(known: KnownCode[], entries: CodeOfEntry[]): string[] {
+  const codes = new Set(known.map(({ code }) => code))
+  return entries
+    .filter(({ code, until }) => code !== undefined && until === undefined && !codes.has(code))
+    .map(({ id }) => id)
+}

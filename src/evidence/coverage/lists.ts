@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ZodType } from 'zod'
+import { readYaml } from '#knowledge/yaml-text.ts'
+import { leftOutSchema, type LeftOut } from '#schema/left-out.ts'
+import { passedOnSchema, type PassedOn } from '#schema/passed-on.ts'
+import type { Problem } from '#schema/problem.ts'
+
+/** A list beside the entries of a tool, with the line of each of its items. */
+export interface List<Items extends unknown[]> {
+  /** Path from the project’s root. */
+  file: string
+  items: (Items[number] & { line: number })[]
+  problems: Problem[]
+}
+
+/** The codes that are deliberately left out. */
+export function readLeftOut(root: string, tool: string): List<LeftOut> {
+  return readList(root, `content/${tool}/left-out.yaml`, leftOutSchema)
+}
+
+/** The codes that the tool prints and does not make itself. */
+export function readPassedOn(root: string, tool: string): List<PassedOn> {
+  return readList(root, `content/${tool}/passed-on.yaml`, passedOnSchema)
+}
+
+function readList<Item extends object>(
+  root: string,
+  file: string,
+  schema: ZodType<Item[]>,
+): List<Item[]> {
+  const path = join(root, file)
+  if (!existsSync(path)) return { file, items: [], problems: [] }
+  const { value = [], problems, lineOf } = readYaml(readFileSync(path, 'utf8'), schema)
+  return {
+    file,
+    items: value.map((item, index) => ({ ...item, line: lineOf([index]) })),
+    problems: problems.map((problem) => ({
+      rule: 'coverage',
+      severity: 'error',
+      file,
+      ...problem,
+    })),
+  }
+}
