@@ -20,6 +20,7 @@ import { repetition } from './rules/repetition.ts'
 import { reviewDates } from './rules/review-dates.ts'
 import { scenarios } from './rules/scenarios.ts'
 import { sections } from './rules/sections.ts'
+import { signatures } from './rules/signatures.ts'
 import { sources } from './rules/sources.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
@@ -47,6 +48,7 @@ export const rules: Record<string, Rule> = {
   facts,
   scenarios,
   recordings,
+  signatures,
   sources,
   excerpts,
   'change-dates': changeDates,

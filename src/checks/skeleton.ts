@@ -36,6 +36,9 @@ cases:
     sign: 'To be written: what is printed that tells this case from its neighbours.'
     retry: useless # to be written: useless, later or safe
     actors: [you] # to be written: who can end it, the likeliest first
+    signatures:
+      - 'to be written: the lines that give it away, as the tool prints them, with holes such as {package}'
+nearMiss: 'To be written: lines that look like this error and are none of its cases.'
 sources:
 ${['throws', 'words'].map((role) => source(tool, role)).join('\n')}
 reviewed: ${today}

@@ -27,6 +27,7 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
     keywords: entry.keywords,
     cases: entry.cases.map((one) => ({
       ...one,
+      looksLike: one.looksLike ?? null,
       url: at(caseAddress(entry.id, one.id)),
       fix: publishedFix(entry, one.title),
     })),

@@ -20,8 +20,14 @@ export const caseId = z
   .regex(/^[a-z][a-z0-9-]*$/, 'a case’s id is lower-case words joined by hyphens')
 const toolVersion = z.string().regex(/^\d+\.\d+\.\d+$/, 'write a version as 10.6.0')
 
-/** One cause of an error with a fix of its own; the unit that is recognised, proven and linked. */
-export const caseSchema = z.strictObject({
+const caseAddress = z
+  .string()
+  .regex(
+    /^(?:[a-z]+\/[A-Za-z0-9_-]+#)?[a-z][a-z0-9-]*$/,
+    'write the id of a case, or npm/E403#id for a case of another entry',
+  )
+
+const caseFields = z.strictObject({
   id: caseId.describe('Permanent name of the case; its address is /npm/E403/#id.'),
   title: z
     .string()
@@ -43,7 +49,34 @@ export const caseSchema = z.strictObject({
     .array(caseId)
     .default([])
     .describe('Earlier ids of this case; links to them still arrive.'),
+  signatures: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'The lines that give the case away, as the tool prints them, with typed holes: `npm error 404 Not Found - GET {url}{rest}`. One signature holds one line or several, in order; any of the signatures is enough.',
+    ),
+  looksLike: caseId
+    .optional()
+    .describe(
+      'In the place of signatures: the case of this entry that prints exactly the same, so that no log tells the two apart.',
+    ),
+  looksLikeIn: z
+    .record(z.string().regex(/^\d+\.\d+$/, 'write a version as 10.5'), caseAddress)
+    .default({})
+    .describe(
+      'Older versions that print for this case what another case prints: the version of the recording, and that case.',
+    ),
 })
+
+/** One cause of an error with a fix of its own; the unit that is recognised, proven and linked. */
+export const caseSchema = caseFields.refine(
+  (one) => one.signatures.length > 0 !== (one.looksLike !== undefined),
+  {
+    error:
+      'give `signatures`, or `looksLike` where another case of this entry prints exactly the same',
+    path: ['signatures'],
+  },
+)
 export type Case = z.output<typeof caseSchema>
 
 /** A place in the tool's published source, read from the installed package whenever the site is built. */
@@ -156,6 +189,12 @@ export const entrySchema = z
       .default([])
       .describe('Words that people search for and that the text does not hold.'),
     cases: z.array(caseSchema).min(1).describe('The causes, the commonest first.'),
+    nearMiss: z
+      .string()
+      .min(1)
+      .describe(
+        'A few lines of a log that look like this error and are none of its cases; none of its signatures may match.',
+      ),
     confusedWith: z
       .array(
         z.strictObject({

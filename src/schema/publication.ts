@@ -22,6 +22,16 @@ const publishedCase = z.strictObject({
   retry: words(retries).describe('Whether running the same command again can help.'),
   actors: z.array(words(actors)).describe('Who can end it, the likeliest first.'),
   formerly: z.array(z.string()).describe('Earlier ids.'),
+  signatures: z
+    .array(z.string())
+    .describe('Lines that give the case away, with typed holes; any of the signatures is enough.'),
+  looksLike: z
+    .string()
+    .nullable()
+    .describe('The case of this entry that prints exactly the same; it has the signatures.'),
+  looksLikeIn: z
+    .record(z.string(), z.string())
+    .describe('Older versions in which it prints what another case prints, and that case.'),
   fix: z.strictObject({
     when: markdown,
     steps: z.array(

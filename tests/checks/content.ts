@@ -54,7 +54,7 @@ export function goodContent(): Record<string, string> {
     files[`${folder}/entry.mdx`] = entryText(subject)
     files[`${folder}/reproduce.yaml`] = scenarioText(subject)
     for (const { id } of subject.cases)
-      files[`${folder}/recordings/${id}.txt`] = recordingText(subject)
+      files[`${folder}/recordings/${id}.txt`] = recordingText(subject, id)
     addresses.push(
       `npm/${subject.code}`,
       ...subject.cases.map(({ id }) => `npm/${subject.code}#${id}`),

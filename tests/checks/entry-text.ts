@@ -22,6 +22,7 @@ category: access
 during: [publish]
 cases:
 ${cases.map(caseBlock).join('\n')}
+nearMiss: npm error code ${code}
 confusedWith:
   - entry: npm/${neighbour}
     decides: The number behind the word code says which of the two it is.
@@ -76,7 +77,7 @@ export function scenarioText({ cases }: Subject): string {
 }
 
 /** What the tool printed, as `npm run record` writes it. */
-export function recordingText({ code }: Subject): string {
+export function recordingText({ code }: Subject, id: string): string {
   return `---
 tool: npm ${npmVersion}
 node: 24.21.0
@@ -87,6 +88,7 @@ wire:
   - PUT https://registry.example.com/@acme%2fwidgets → ${code.slice(1)} Answer
 ---
 npm error code ${code}
+npm error ${id} of @acme/widgets
 `
 }
 
@@ -115,7 +117,11 @@ function caseBlock({ id, title }: Subject['cases'][number]): string {
     title: ${title}
     sign: A line that says so.
     retry: useless
-    actors: [you]`
+    actors: [you]
+    signatures:
+      - |
+        npm error code E{number}
+        npm error ${id} of {package}`
 }
 
 function fixBlock({ id, title }: Subject['cases'][number]): string {

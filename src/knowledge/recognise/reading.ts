@@ -22,8 +22,11 @@ export interface Finding {
 export interface Reading {
   /** The cases, in the order in which they first happened: the first is the root. */
   findings: Finding[]
-  /** Codes that the tool printed in failures in which no case was recognised. */
-  unknownCodes: { tool: string; code: string; line: number }[]
+  /**
+   * Codes that the tool printed in failures in which no case was recognised, with the cases (`npm/E403#id`)
+   * that some of their lines would fit: the log may be cut.
+   */
+  unknownCodes: { tool: string; code: string; line: number; begun: string[] }[]
   /** Versions that the log names: `npm 12.2.0`. */
   versions: string[]
   /** Exit statuses that the log names, other than 0. */

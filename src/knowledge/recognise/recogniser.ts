@@ -136,7 +136,7 @@ class LogReader {
     const best = weightiest(found)
     if (best) this.#add(best, found.get(best)!)
     else if (code && this.#reading.unknownCodes.length < mostFacts)
-      this.#reading.unknownCodes.push(code)
+      this.#reading.unknownCodes.push({ ...code, begun: begunIn(found) })
   }
 
   #add(signature: Signature, matches: Match[]): void {
@@ -176,6 +176,11 @@ function weightiest(found: Map<Signature, Match[]>): Signature | undefined {
     if (isWhole && (!best || signature.weight > best.weight)) best = signature
   }
   return best
+}
+
+/** The cases of which some lines were there and some were not. */
+function begunIn(found: Map<Signature, Match[]>): string[] {
+  return [...new Set([...found.keys()].map((one) => `${one.entry}#${one.case}`))]
 }
 
 function firstWordOf(text: string): string {

@@ -36,7 +36,7 @@ export function indexSignatures(signatures: Signature[]): SignatureIndex {
     for (const [position, template] of signature.templates.entries()) {
       const word = firstWord(template)
       const line = { signature, position }
-      if (word === '') index.anyWord.push(line)
+      if (word === undefined) index.anyWord.push(line)
       else index.byFirstWord.set(word, [...(index.byFirstWord.get(word) ?? []), line])
     }
   }

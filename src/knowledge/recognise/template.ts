@@ -11,7 +11,7 @@ export interface Template {
   tool: LogLine['tool']
   level: LogLine['level']
   parts: (string | Hole)[]
-  /** Characters of fixed text: of two templates that match, the one with more says more. */
+  /** Characters of fixed text, and what its holes demand: of two templates that match, the heavier says more. */
   weight: number
 }
 
@@ -20,17 +20,22 @@ interface Hole {
   kind: HoleKind
 }
 
-/** What a hole takes. A hole is named by its kind, or `{name:kind}`. */
+/**
+ * What a hole takes, and how much that says: of two templates that fit a line, the one that demands more
+ * of it says more. A hole is named by its kind, or `{name:kind}`.
+ */
 export const holeKinds = {
-  url: /https?:\/\/[^\s"'`<>()]*[^\s"'`<>(),.;:]/y,
-  package: /(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+/y,
-  spec: /[^\s"'`,;()]*[^\s"'`,;:.()]/y,
-  version: /\d+\.\d+\.\d+(?:[0-9A-Za-z.+-]*[0-9A-Za-z])?/y,
-  word: /[^\s"'`,;:()]*[^\s"'`,;:.()]/y,
-  number: /\d+/y,
-  path: /(?:[A-Za-z]:)?[/\\.~][^"'`]*/y,
-  text: undefined,
-  rest: undefined,
+  url: { takes: /https?:\/\/[^\s"'`<>()]*[^\s"'`<>(),.;:]/y, says: 1 },
+  tarball: { takes: /https?:\/\/[^\s"'`<>()]*\.t(?:ar\.)?gz/y, says: 4 },
+  package: { takes: /(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+/y, says: 1 },
+  spec: { takes: /[^\s"'`,;()]*[^\s"'`,;:.()]/y, says: 1 },
+  version: { takes: /\d+\.\d+\.\d+(?:[0-9A-Za-z.+-]*[0-9A-Za-z])?/y, says: 3 },
+  tag: { takes: /[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*/y, says: 2 },
+  word: { takes: /[^\s"'`,;:()]*[^\s"'`,;:.()]/y, says: 1 },
+  number: { takes: /\d+/y, says: 1 },
+  path: { takes: /(?:[A-Za-z]:)?[/\\.~][^"'`]*/y, says: 1 },
+  text: { takes: undefined, says: 0 },
+  rest: { takes: undefined, says: 0 },
 } as const
 type HoleKind = keyof typeof holeKinds
 
@@ -48,11 +53,13 @@ export function compileTemplate(source: string): Template {
     if (typeof next === 'object' && next.kind !== 'rest')
       throw new Error(`nothing stands between {${part.name}} and {${next.name}}`)
   }
-  const weight = parts.reduce(
-    (sum, part) => sum + (typeof part === 'string' ? part.replaceAll(/\s/g, '').length : 0),
-    0,
-  )
-  if (weight < 4) throw new Error('a line needs some fixed words to be recognised by')
+  const fixed = parts
+    .filter((part) => typeof part === 'string')
+    .join('')
+    .replaceAll(/\s/g, '')
+  if (fixed.length < 4) throw new Error('a line needs some fixed words to be recognised by')
+  const demanded = parts.map((part) => (typeof part === 'string' ? 0 : holeKinds[part.kind].says))
+  const weight = demanded.reduce<number>((sum, says) => sum + says, fixed.length)
   return { source, tool, level, parts, weight }
 }
 
@@ -73,10 +80,13 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
   return at === line.text.length ? values : undefined
 }
 
-/** The fixed words that a template begins with, up to the first hole; the key of an index of templates. */
-export function firstWord(template: Template): string {
+/** The word that every line of this form begins with (none, where it begins with a space), or undefined where that is a hole. */
+export function firstWord(template: Template): string | undefined {
   const first = template.parts[0]
-  return typeof first === 'string' ? (/^\S+(?= |$)/.exec(first)?.[0] ?? '') : ''
+  const isWhole = template.parts.length === 1
+  return typeof first === 'string'
+    ? (/^\S*(?= )/.exec(first)?.[0] ?? (isWhole ? first : undefined))
+    : undefined
 }
 
 function partsOf(text: string): Template['parts'] {
@@ -103,7 +113,7 @@ function endOfWords(words: string, text: string, at: number): number {
 function endOfHole(hole: Hole, text: string, at: number, next: string | Hole | undefined): number {
   if (hole.kind === 'rest') return text.length
   if (hole.kind === 'text') return text.indexOf(next as string, at)
-  const pattern = holeKinds[hole.kind]
+  const pattern = holeKinds[hole.kind].takes
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : -1
 }

@@ -103,7 +103,7 @@ test('an unknown code, versions and exit statuses are reported', () => {
   )
   expect(reading).toMatchObject({
     findings: [],
-    unknownCodes: [{ tool: 'npm', code: 'EWHAT', line: 2 }],
+    unknownCodes: [{ tool: 'npm', code: 'EWHAT', line: 2, begun: [] }],
     versions: ['npm 12.2.0'],
     exits: [3],
   })

@@ -1,0 +1,148 @@
+import type { Case } from '#schema/entry.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
+import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
+import { indexOf, signatureBook, wholeId } from '#knowledge/recognise/signature-book.ts'
+import { compileSignature } from '#knowledge/recognise/signature.ts'
+import { typedEntries, type Content } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+type Typed = ReturnType<typeof typedEntries>[number]
+
+/** Signatures can be read; each recording is recognised as its own case and as no other; near misses as none. */
+export function signatures(content: Content): Finding[] {
+  const entries = typedEntries(content)
+  const unreadable = entries.flatMap(unreadableIn)
+  if (unreadable.length > 0) return unreadable
+  const whole = content.entries.flatMap(({ entry }) => entry ?? [])
+  const index = indexOf(signatureBook(whole))
+  const recognise = (log: string) => {
+    const recogniser = createRecogniser(index)
+    recogniser.push(log)
+    return recogniser.finish().findings.map((found) => `${found.entry}#${found.case}`)
+  }
+  const ids = whole.flatMap((entry) => entry.cases.map((one) => `${entry.id}#${one.id}`))
+  return [
+    ...entries.flatMap((entry) => twinsOf(entry, ids)),
+    ...sameIn(entries),
+    ...entries.flatMap((entry) => recordingsOf(entry, recognise)),
+    ...entries.flatMap((entry) => nearMissOf(entry, recognise)),
+  ]
+}
+
+function unreadableIn({ id, file, frontMatter, lineOf }: Typed): Finding[] {
+  return frontMatter.cases.flatMap((one, at) =>
+    one.signatures.flatMap((text, number): Finding[] => {
+      try {
+        compileSignature(id, one.id, text)
+        return []
+      } catch (error) {
+        const line = lineOf(['cases', at, 'signatures', number])
+        const { message } = error as Error
+        return [{ file, line, message: `the signature cannot be read: ${message}`, mend }]
+      }
+    }),
+  )
+}
+
+const mend = 'CONTRIBUTING.md says how to write a signature'
+
+/** A case that prints what another prints names one that is there, and that has signatures. */
+function twinsOf({ id, file, frontMatter, lineOf, tool }: Typed, ids: string[]): Finding[] {
+  const own = frontMatter.cases
+  return own.flatMap((one, at): Finding[] => {
+    const line = lineOf(['cases', at, 'looksLike'])
+    const twin = own.find((other) => other.id === one.looksLike)
+    const isLost = one.looksLike !== undefined && !twin?.signatures.length
+    const names = own.filter((other) => other.signatures.length > 0).map((other) => other.id)
+    const lost = isLost
+      ? [
+          {
+            file,
+            line,
+            message: `no case “${one.looksLike}” of ${id} has signatures`,
+            mend: `${didYouMean(one.looksLike!, names)}name one of: ${names.join(', ')}`,
+          },
+        ]
+      : []
+    const older = Object.entries(one.looksLikeIn).flatMap(([version, of]) => {
+      const where = { file, line: lineOf(['cases', at, 'looksLikeIn', version]) }
+      if (tool && !(version in tool.witnesses)) {
+        const known = Object.keys(tool.witnesses).join(', ')
+        const message = `“${version}” is no version that makes recordings`
+        return [{ ...where, message, mend: `tool.yaml names: ${known}` }]
+      }
+      if (ids.includes(wholeId(id, of))) return []
+      const message = `there is no case ${wholeId(id, of)}`
+      return [{ ...where, message, mend: `${didYouMean(wholeId(id, of), ids)}name a case` }]
+    })
+    return [...lost, ...older]
+  })
+}
+
+/** Cases with the same signature could not be told apart. */
+function sameIn(entries: Typed[]): Finding[] {
+  const first = new Map<string, string>()
+  return entries.flatMap(({ id, file, frontMatter, lineOf }) =>
+    frontMatter.cases.flatMap((one, at) =>
+      one.signatures.flatMap((text, number): Finding[] => {
+        const key = formOf(id, one.id, text)
+        const name = `${id}#${one.id}`
+        const other = first.get(key)
+        if (other === undefined) first.set(key, name)
+        if (other === undefined) return []
+        const line = lineOf(['cases', at, 'signatures', number])
+        const message = `${other} has the same signature`
+        const tell = 'add the line that tells them apart; where there is none, write looksLike'
+        return [{ file, line, message, mend: tell }]
+      }),
+    ),
+  )
+}
+
+/** A signature without the names of its holes: what it fits. */
+function formOf(entry: string, caseId: string, text: string): string {
+  const { templates } = compileSignature(entry, caseId, text)
+  return JSON.stringify(
+    templates.map(({ tool, level, parts }) => [
+      tool,
+      level,
+      ...parts.map((part) => (typeof part === 'string' ? part : { kind: part.kind })),
+    ]),
+  )
+}
+
+function recordingsOf(
+  { id, frontMatter, recordings }: Typed,
+  recognise: (log: string) => string[],
+): Finding[] {
+  return recordings.flatMap(({ file, name, case: caseId, recording }): Finding[] => {
+    const one = frontMatter.cases.find((candidate) => candidate.id === caseId)
+    if (!one || !recording) return []
+    const wanted = printedCase(id, one, name)
+    const found = recognise(recording.output)
+    if (found.length === 1 && found[0] === wanted) return []
+    const message = `it is recognised as ${found.join(' and ') || 'nothing'}, not as ${wanted}`
+    return [{ file, message, mend: `change the signatures of ${wanted}; ${mend}` }]
+  })
+}
+
+/** The case that a recording (`browser@10.9`) is recognised as. */
+export function printedCase(
+  entry: string,
+  one: Pick<Case, 'id' | 'looksLike' | 'looksLikeIn'>,
+  recording: string,
+): string {
+  const version = /@(.*)$/.exec(recording)?.[1] ?? ''
+  return wholeId(entry, one.looksLikeIn[version] ?? one.looksLike ?? one.id)
+}
+
+function nearMissOf(
+  { id, file, frontMatter, lineOf }: Typed,
+  recognise: (log: string) => string[],
+): Finding[] {
+  const found = recognise(frontMatter.nearMiss).filter((name) => name.startsWith(`${id}#`))
+  if (found.length === 0) return []
+  const message = `the near miss is recognised as ${found.join(' and ')}`
+  const line = lineOf(['nearMiss'])
+  return [{ file, line, message, mend: 'make the signature say more, or the near miss less' }]
+}

@@ -1,0 +1,81 @@
+import type { Category, PlaceholderName } from '#schema/vocabulary.ts'
+import type { Entry } from '../entry.ts'
+import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
+
+/** All that is needed to recognise cases in a log and to name them: `/signatures.json`. */
+export interface SignatureBook {
+  entries: KnownEntry[]
+}
+
+/** An entry whose cases can be recognised. */
+export interface KnownEntry {
+  /** `npm/E403` */
+  id: string
+  /** `npm E403` */
+  name: string
+  title: string
+  category: Category
+  /** The placeholders that a log may fill. */
+  takes: PlaceholderName[]
+  cases: KnownCase[]
+}
+
+/** A case as logs know it. */
+export interface KnownCase {
+  id: string
+  title: string
+  /** Lines with holes, as an author writes them; none where another case has them. */
+  signatures: string[]
+  /** The case that prints the same instead: `npm/E401#token-refused`. Of any version, or of these only. */
+  twins: { of: string; in?: string }[]
+}
+
+/** The part of entries that recognises their cases. */
+export function signatureBook(entries: Entry[]): SignatureBook {
+  return {
+    entries: entries.map((entry) => ({
+      id: entry.id,
+      name: `${entry.tool.name} ${entry.name}`,
+      title: entry.title,
+      category: entry.category,
+      takes: placeholdersTaken(entry),
+      cases: entry.cases.map(({ id, title, signatures, looksLike, looksLikeIn }) => ({
+        id,
+        title,
+        signatures,
+        twins: [
+          ...(looksLike ? [{ of: wholeId(entry.id, looksLike) }] : []),
+          ...Object.entries(looksLikeIn).map(([version, of]) => ({
+            of: wholeId(entry.id, of),
+            in: version,
+          })),
+        ],
+      })),
+    })),
+  }
+}
+
+/** A log names the registry’s host; where the example of {host} is another machine (a proxy), that is not it. */
+function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[] {
+  const isRegistrys = [examples.registry, examples.url].some(
+    (address) => address && new URL(address).host === examples.host,
+  )
+  const names = Object.keys(examples) as PlaceholderName[]
+  return names.filter((name) => name !== 'host' || isRegistrys)
+}
+
+/** The signatures of a book, ready to be looked for. Throws where one of them cannot be read. */
+export function indexOf(book: SignatureBook): SignatureIndex {
+  return indexSignatures(
+    book.entries.flatMap((entry) =>
+      entry.cases.flatMap((one) =>
+        one.signatures.map((text) => compileSignature(entry.id, one.id, text)),
+      ),
+    ),
+  )
+}
+
+/** A case of an entry by its whole id: `npm/E403#version-exists`, also where an entry names its own case without itself. */
+export function wholeId(entry: string, caseId: string): string {
+  return caseId.includes('#') ? caseId : `${entry}#${caseId}`
+}
