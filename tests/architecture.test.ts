@@ -12,6 +12,7 @@ const mayImport: Record<string, string[]> = {
   'library.ts': ['knowledge', 'schema'],
   'site.config.ts': ['schema'],
   'content.config.ts': ['schema'],
+  'identify.ts': ['checks', 'knowledge', 'site.config.ts'],
   'search-index.ts': [],
   'server.ts': [],
   components: [

@@ -52,7 +52,7 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
       shows: source.shows,
       url: sourcePermalink(entry.tool, source),
     })),
-    facts: Object.values(entry.facts),
+    facts: Object.entries(entry.facts).map(([id, fact]) => ({ id, ...fact })),
     recordings: entry.recordings,
     reviewed: entry.reviewed,
     reviewBy: entry.reviewBy,

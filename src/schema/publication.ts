@@ -80,7 +80,13 @@ export const publishedEntrySchema = z.strictObject({
     }),
   ),
   facts: z.array(
-    z.strictObject({ text: z.string(), source: z.string(), checked: dayText, reviewBy: dayText }),
+    z.strictObject({
+      id: z.string().describe('What `<Fact id="…" />` in the texts names.'),
+      text: z.string(),
+      source: z.string(),
+      checked: dayText,
+      reviewBy: dayText,
+    }),
   ),
   recordings: z.array(recordingSchema.extend({ name: z.string(), case: z.string() })),
   reviewed: dayText,

@@ -1,0 +1,129 @@
+import { caseAddress, entryAddress, folderName } from '../addresses.ts'
+import { fragmentOf } from './fragment.ts'
+import type { Clue, Finding, Reading } from './reading.ts'
+import { wholeId, type KnownEntry, type SignatureBook } from './signature-book.ts'
+import { placeholderValues, type PlaceholderValues } from './values.ts'
+
+/** What a log says, in the words of the base: the root first. */
+export interface Answer {
+  cases: AnsweredCase[]
+  codes: AnsweredCode[]
+  versions: string[]
+  exits: number[]
+  lines: number
+}
+
+/** A case by its names. */
+export interface NamedCase {
+  /** `npm/E403#version-exists` */
+  id: string
+  /** `npm E403` */
+  entry: string
+  title: string
+  /** Where its fix stands, with the values for its commands in the fragment. */
+  address: string
+}
+
+/** A case that a log shows. */
+export interface AnsweredCase extends NamedCase {
+  clues: Clue[]
+  /** How often the log shows it. */
+  times: number
+  /** Why it has this place. */
+  why: string
+  /** Values from the log for the commands, each as its placeholder demands. */
+  values: PlaceholderValues
+  /** Cases that print exactly the same; of any version, or of these only. */
+  twins: (NamedCase & { in?: string })[]
+}
+
+/** A code that was printed without the lines that tell its cases apart. */
+export interface AnsweredCode {
+  tool: string
+  code: string
+  line: number
+  /** The entry, where there is one. */
+  entry?: { name: string; title: string; address: string }
+  /** Its cases that the lines would fit. */
+  begun: NamedCase[]
+}
+
+/** Ranks and names what was found in a log. */
+export function answerOf(reading: Reading, book: SignatureBook): Answer {
+  const entries = new Map(book.entries.map((entry) => [entry.id, entry]))
+  const isEcho = (finding: Finding) => entries.get(finding.entry)?.category === 'scripts'
+  const ranked = [
+    ...reading.findings.filter((finding) => !isEcho(finding)),
+    ...reading.findings.filter(isEcho),
+  ]
+  const cases = ranked.flatMap((finding, rank) => {
+    const entry = entries.get(finding.entry)
+    if (!entry) return []
+    const { clues, times } = finding
+    const values = valuesFor(entry, finding.values)
+    const why = reasonOf(finding, rank, ranked, isEcho(finding))
+    const named = namedCase(entry, finding.case, values)
+    return [{ ...named, clues, times, why, values, twins: twinsOf(named.id, book, finding.values) }]
+  })
+  const { versions, exits, lines } = reading
+  const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
+  return { cases, codes, versions, exits, lines }
+}
+
+function namedCase(entry: KnownEntry, id: string, values: PlaceholderValues): NamedCase {
+  return {
+    id: wholeId(entry.id, id),
+    entry: entry.name,
+    title: entry.cases.find((one) => one.id === id)?.title ?? id,
+    address: entryAddress(entry.id) + fragmentOf(id, values),
+  }
+}
+
+function twinsOf(id: string, { entries }: SignatureBook, captured: Record<string, string>) {
+  return entries.flatMap((entry) =>
+    entry.cases.flatMap((one) =>
+      one.twins
+        .filter((twin) => twin.of === id)
+        .map((twin) => ({
+          ...namedCase(entry, one.id, valuesFor(entry, captured)),
+          ...(twin.in ? { in: twin.in } : {}),
+        })),
+    ),
+  )
+}
+
+function valuesFor({ takes }: KnownEntry, captured: Record<string, string>): PlaceholderValues {
+  const values = placeholderValues(captured)
+  return Object.fromEntries(
+    takes.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+  )
+}
+
+function reasonOf(finding: Finding, rank: number, ranked: Finding[], isEcho: boolean): string {
+  if (ranked.length === 1) return 'It is the only failure that was recognised.'
+  if (rank === 0) return 'It is the first failure in the log; the others may come from it.'
+  if (isEcho) return 'It says that a script failed, and not why: that is said by the script.'
+  const first = ranked[0]!.clues[0]!.line
+  const apart = finding.clues[0]!.line - first
+  return `It is printed ${apart} ${apart === 1 ? 'line' : 'lines'} after the first failure.`
+}
+
+function answeredCode(
+  { tool, code, line, begun }: Reading['unknownCodes'][number],
+  entries: Map<string, KnownEntry>,
+): AnsweredCode {
+  const known = [...entries.values()].find(
+    ({ id }) => id.startsWith(`${tool}/`) && folderName(id) === code,
+  )
+  const cases = begun.flatMap((id) => {
+    const [entryId = '', caseId = ''] = id.split('#')
+    const entry = entries.get(entryId)
+    return entry ? [{ ...namedCase(entry, caseId, {}), address: caseAddress(entryId, caseId) }] : []
+  })
+  const entry = known && {
+    name: known.name,
+    title: known.title,
+    address: entryAddress(known.id),
+  }
+  return { tool, code, line, ...(entry ? { entry } : {}), begun: cases }
+}

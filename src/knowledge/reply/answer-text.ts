@@ -1,0 +1,72 @@
+import type { PublishedEntry } from '#schema/publication.ts'
+import type { Answer, AnsweredCase } from '../recognise/answer.ts'
+import { fillCommand } from '../placeholders.ts'
+import { asPlainText } from './blocks.ts'
+import { replyTo } from './reply.ts'
+
+/** What a log shows, for a terminal. */
+export function answerText(answer: Answer, entries: PublishedEntry[]): string {
+  const parts = [
+    ...answer.cases.map((one) => caseText(one, entries)),
+    ...answer.codes.map(({ tool, code, line, entry, begun }) => {
+      const known = entry ? `: ${entry.title}. ${wholeAddress(entry.address, entries)}` : '.'
+      const fits = begun.map((one) => `\n  perhaps: ${one.title}`).join('')
+      return `Line ${line}: ${tool} ${code}, without the lines that tell its cases apart${known}${fits}`
+    }),
+  ]
+  if (parts.length === 0) parts.push('No failure was recognised.')
+  const versions = answer.versions.length > 0 ? `, ${answer.versions.join(', ')}` : ''
+  const exits = answer.exits.length > 0 ? `, exit status ${answer.exits.join(', ')}` : ''
+  return `${[...parts, `${answer.lines} lines read${versions}${exits}.`].join('\n\n')}\n`
+}
+
+/** What a log shows, for a program. */
+export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
+  const cases = answer.cases.map(({ id, entry, title, clues, times, why, values, twins }) => {
+    const { one, url } = published(id, entries)
+    const steps = one?.fix.steps.map((step) => ({
+      title: step.title,
+      text: step.text,
+      commands: step.commands.map(({ shell, text, effect }) => ({
+        shell,
+        text: fillCommand(text, values),
+        effect,
+      })),
+    }))
+    const alike = twins.map((twin) => ({
+      id: twin.id,
+      title: twin.title,
+      url: published(twin.id, entries).url,
+      in: twin.in ?? null,
+    }))
+    const { retry, actors } = one ?? {}
+    return { id, entry, title, url, retry, actors, clues, times, why, values, steps, twins: alike }
+  })
+  const { codes, versions, exits, lines } = answer
+  return `${JSON.stringify({ version: 1, cases, codes, versions, exits, lines }, null, 2)}\n`
+}
+
+function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
+  const { entry, one } = published(found.id, entries)
+  const clues = found.clues.map((clue) => `  line ${clue.line}: ${clue.text}`)
+  const times = found.times > 1 ? ` It is there ${found.times} times.` : ''
+  const alike = found.twins.map((twin) => {
+    const version = twin.in ? ` (${twin.entry.split(' ')[0]} ${twin.in})` : ''
+    return `  or ${twin.entry}: ${twin.title}${version}. ${published(twin.id, entries).url}`
+  })
+  const same = alike.length > 0 ? ['No log tells it from:', ...alike] : []
+  const head = [`${found.entry}: ${found.title}`, ...clues, `${found.why}${times}`, ...same]
+  const reply = entry && one ? asPlainText(replyTo(entry, one.id, found.values)) : ''
+  return `${head.join('\n')}\n\n${reply}`.trimEnd()
+}
+
+function published(id: string, entries: PublishedEntry[]) {
+  const [entryId, caseId] = id.split('#')
+  const entry = entries.find((candidate) => candidate.id === entryId)
+  const one = entry?.cases.find((candidate) => candidate.id === caseId)
+  return { entry, one, url: one?.url ?? entry?.url ?? '' }
+}
+
+function wholeAddress(address: string, entries: PublishedEntry[]): string {
+  return entries.find(({ url }) => new URL(url).pathname === address)?.url ?? address
+}

@@ -1,0 +1,92 @@
+/** A piece of a reply. Texts are Markdown within one paragraph. */
+export type Block =
+  | { kind: 'heading' | 'text' | 'quote'; text: string }
+  | { kind: 'items'; items: string[] }
+  | { kind: 'steps'; steps: { title: string; text: string; commands: string[] }[] }
+
+/** A reply as Markdown: GitHub, Jira and Slack read it. */
+export function asMarkdown(blocks: Block[]): string {
+  const parts = blocks.map((block) => {
+    if (block.kind === 'heading') return `**${block.text}**`
+    if (block.kind === 'quote') return block.text.replaceAll(/^/gm, '> ')
+    if (block.kind === 'items') return block.items.map((item) => `- ${item}`).join('\n')
+    if (block.kind === 'text') return block.text
+    return block.steps
+      .map(({ title, text, commands }, at) => {
+        const fences = commands.map((command) => `\n\n\`\`\`sh\n${command}\n\`\`\``)
+        const body = `**${title}** ${text}${fences.join('')}`
+        return `${at + 1}. ${body.replaceAll(/\n(?=.)/g, '\n   ')}`
+      })
+      .join('\n')
+  })
+  return `${parts.join('\n\n')}\n`
+}
+
+/** A reply without any markup. */
+export function asPlainText(blocks: Block[]): string {
+  const parts = blocks.map((block) => {
+    if (block.kind === 'items') return block.items.map((item) => `- ${plain(item)}`).join('\n')
+    if (block.kind !== 'steps') return plain(block.text)
+    return block.steps
+      .map(({ title, text, commands }, at) => {
+        const lines = commands.flatMap((command) => command.split('\n'))
+        const body = [plain(`${title} ${text}`.trim()), ...lines.map((line) => `    ${line}`)]
+        return `${at + 1}. ${body.join('\n')}`
+      })
+      .join('\n')
+  })
+  return `${parts.join('\n\n')}\n`
+}
+
+/** A reply as HTML: mail and ticket systems paste it as rich text. */
+export function asHtml(blocks: Block[]): string {
+  return blocks
+    .map((block) => {
+      if (block.kind === 'heading') return `<p><strong>${inline(block.text)}</strong></p>`
+      if (block.kind === 'quote') return `<blockquote>${paragraphs(block.text)}</blockquote>`
+      if (block.kind === 'text') return paragraphs(block.text)
+      if (block.kind === 'items')
+        return `<ul>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`
+      const steps = block.steps.map(({ title, text, commands }) => {
+        const code = commands.map((command) => `<pre><code>${escaped(command)}</code></pre>`)
+        return `<li>${paragraphs(`**${title}** ${text}`)}${code.join('')}</li>`
+      })
+      return `<ol>${steps.join('')}</ol>`
+    })
+    .join('\n')
+}
+
+const marks = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g
+
+function plain(markdown: string): string {
+  return markdown.replaceAll(marks, (_, code, bold, text, address) =>
+    address ? `${text} (${address})` : (code ?? bold),
+  )
+}
+
+function paragraphs(markdown: string): string {
+  return markdown
+    .split(/\n\s*\n/)
+    .map((text) => `<p>${inline(text)}</p>`)
+    .join('')
+}
+
+function inline(markdown: string): string {
+  let html = ''
+  let end = 0
+  for (const match of markdown.matchAll(marks)) {
+    const [whole, code, bold, text, address] = match
+    html += escaped(markdown.slice(end, match.index))
+    if (code) html += `<code>${escaped(code)}</code>`
+    else if (bold) html += `<strong>${escaped(bold)}</strong>`
+    else html += `<a href="${escaped(address!)}">${escaped(text!.replaceAll('`', ''))}</a>`
+    end = match.index + whole.length
+  }
+  return html + escaped(markdown.slice(end))
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!)
+}

@@ -1,0 +1,107 @@
+import type { PublishedEntry } from '#schema/publication.ts'
+import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
+import { commandParts, fillCommand } from '../placeholders.ts'
+import type { Block } from './blocks.ts'
+
+type Values = Partial<Record<string, string>>
+
+/** An answer to somebody who met the error: what happened, the steps with their values, the permanent link. */
+export function replyTo(
+  entry: PublishedEntry,
+  caseId: string | undefined,
+  values: Values,
+): Block[] {
+  const one = entry.cases.find((candidate) => candidate.id === caseId)
+  const whole = (text: string) => standingAlone(text, entry)
+  const start: Block[] = [
+    { kind: 'heading', text: `${entry.tool.name} ${entry.name}: ${entry.title}` },
+    { kind: 'text', text: whole(entry.summary) },
+  ]
+  if (!one) {
+    const items = entry.cases.map(({ title, sign, url }) => `${title}: ${whole(sign)} ${url}`)
+    return [...start, { kind: 'items', items }, { kind: 'text', text: entry.url }]
+  }
+  const steps = one.fix.steps.map(({ title, text, commands }) => ({
+    title,
+    text: whole(text),
+    commands: commands.map((command) => fillCommand(command.text, values)),
+  }))
+  return [
+    ...start,
+    { kind: 'heading', text: one.title },
+    { kind: 'text', text: whole(one.fix.when) },
+    { kind: 'steps', steps },
+    ...openPlaceholders(steps.flatMap((step) => step.commands)),
+    { kind: 'quote', text: whole(one.fix.falseSuccess) },
+    { kind: 'text', text: `${retryAndActors(one)} ${one.url}` },
+  ]
+}
+
+/** For whoever answers tickets: who must act, whether to try again, what to ask for and what to have taken out. */
+export function notesForSupport(entry: PublishedEntry, caseId: string | undefined): Block[] {
+  const about = entry.cases.filter((one) => caseId === undefined || one.id === caseId)
+  return [
+    { kind: 'heading', text: `${entry.tool.name} ${entry.name}: for support` },
+    { kind: 'items', items: about.map((one) => `${one.title}: ${retryAndActors(one)} ${one.url}`) },
+    { kind: 'heading', text: 'Ask for' },
+    { kind: 'items', items: [...always, ...(askedFor[entry.category] ?? [])] },
+    { kind: 'heading', text: 'Have taken out first' },
+    { kind: 'items', items: secrets },
+  ]
+}
+
+const always = [
+  'the command, and everything that it printed, from the first line with `npm error` on',
+  '`npm --version` and `node --version`',
+  'whether it fails on one machine, in CI only, or everywhere',
+]
+
+const askedFor: Partial<Record<PublishedEntry['category'], string[]>> = {
+  access: [
+    '`npm config list` (it hides tokens), and `npm ping --registry=` with the address that was asked',
+  ],
+  publish: ['`npm config list` (it hides tokens)', 'name and version in `package.json`'],
+  network: [
+    '`npm config list`, and whether there is a proxy',
+    '`npm ping`, run on the same machine',
+  ],
+  resolution: [
+    '`package.json`, and whether there is a `package-lock.json`',
+    '`npm config get registry`',
+  ],
+  lockfile: ['`package.json` and `package-lock.json`', 'which npm wrote the lock file'],
+  files: ['owner and rights of the path that was printed'],
+  scripts: ['`scripts` of `package.json`, and what the script itself printed'],
+}
+
+const secrets = [
+  'what follows `_authToken`, `_auth` and `_password`, and any `Authorization` header',
+  'names and passwords in addresses (`https://name:password@…`), one-time codes, e-mail addresses',
+]
+
+function retryAndActors({ retry, actors: who }: PublishedEntry['cases'][number]): string {
+  const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+    who.map((actor) => actors[actor]),
+  )
+  return `${retries[retry]}. Who must act: ${names}.`
+}
+
+/** Placeholders for which there is no value. */
+function openPlaceholders(commands: string[]): Block[] {
+  const names = new Set(
+    commands
+      .flatMap(commandParts)
+      .flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder])),
+  )
+  const items = [...names].map((name) => `\`{${name}}\`: ${placeholders[name as PlaceholderName]}`)
+  return items.length > 0 ? [{ kind: 'items', items }] : []
+}
+
+/** Text that reads well without its page: whole addresses, facts in the place of their names, one line a paragraph. */
+function standingAlone(markdown: string, { url, facts }: PublishedEntry): string {
+  const factNamed = (id: string) => facts.find((fact) => fact.id === id)?.text ?? ''
+  return markdown
+    .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factNamed(id))
+    .replaceAll(/\]\(([/#][^)]*)\)/g, (_, address: string) => `](${new URL(address, url).href})`)
+    .replaceAll(/(?<!\n)\n(?![\n *-])/g, ' ')
+}
