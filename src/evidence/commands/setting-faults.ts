@@ -1,0 +1,76 @@
+import type { NpmGrammar, Reading, Setting } from './npm-grammar.ts'
+
+/** What is wrong with a command, and how to mend it. */
+export interface Fault {
+  message: string
+  mend: string
+}
+
+/** Flags that neither npm nor the command knows, and those that npm calls deprecated. */
+export function unknownFlags({ given }: Reading, own: Setting[], npm: NpmGrammar): Fault[] {
+  const ofCommand = own.flatMap(({ key, alias = [] }) => [key, ...alias])
+  return Object.keys(given).flatMap((key) => {
+    if (ofCommand.includes(key)) return []
+    const setting = npm.settings[key]
+    if (setting?.deprecated)
+      return [{ message: `npm calls --${key} deprecated`, mend: firstSentence(setting.deprecated) }]
+    if (setting || isRegistrySetting(key, npm)) return []
+    return [{ message: `npm knows no flag --${key}`, mend: 'see `npm help config` for its flags' }]
+  })
+}
+
+/** Whether a setting is one for a scope or for a registry: `@acme:registry`, `//host/:_authToken`. */
+function isRegistrySetting(key: string, npm: NpmGrammar): boolean {
+  return (
+    /^@[^:]+:registry$/.test(key) ||
+    (key.startsWith('//') && npm.registrySettings.some((name) => key.endsWith(`:${name}`)))
+  )
+}
+
+/** Values that npm refuses. What a variable holds is not known. */
+export function refusedValues({ invalid }: Reading): Fault[] {
+  return invalid
+    .filter(({ value }) => !String(value).includes('$'))
+    .map(({ key, value, takes }) => ({
+      message: `npm does not take “${String(value)}” for ${key}`,
+      mend: `it takes ${takes}`,
+    }))
+}
+
+/** Settings that npm’s own definitions do not know, or values that they refuse, in `npm config`, `get` and `set`. */
+export function configFaults(command: string, words: string[], npm: NpmGrammar): Fault[] {
+  const [action, ...rest] = command === 'config' ? words : [command, ...words]
+  if (action === 'set')
+    return settingsIn(rest).flatMap(([key, value]) => setFaults(key, value, npm))
+  return action === 'get' || action === 'delete' ? rest.flatMap((key) => keyFaults(key, npm)) : []
+}
+
+/** `key=value key=value`, or the older `key value`. */
+function settingsIn(words: string[]): [string, string][] {
+  const [first, second] = words
+  if (first !== undefined && second !== undefined && !first.includes('=')) return [[first, second]]
+  return words.map((word) => {
+    const end = word.indexOf('=')
+    return end < 0 ? [word, ''] : [word.slice(0, end), word.slice(end + 1)]
+  })
+}
+
+function setFaults(key: string, value: string, npm: NpmGrammar): Fault[] {
+  const unknown = keyFaults(key, npm)
+  if (unknown.length > 0 || !npm.settings[key]) return unknown
+  return refusedValues(npm.read([`--${key}=${value}`]))
+}
+
+function keyFaults(key: string, npm: NpmGrammar): Fault[] {
+  if (npm.settings[key] || isRegistrySetting(key, npm) || key.includes('$')) return []
+  return [
+    { message: `npm has no setting “${key}”`, mend: 'see `npm help config` for its settings' },
+  ]
+}
+
+function firstSentence(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .split(/(?<=\.) /)[0]!
+}
