@@ -58,7 +58,7 @@ const caseFields = z.strictObject({
   looksLike: caseId
     .optional()
     .describe(
-      'In the place of signatures: the case of this entry that prints exactly the same, so that no log tells the two apart.',
+      'In the place of signatures: the case of this entry that prints exactly the same, so that no log tells the two apart; or `success`, where a run that went well prints the same.',
     ),
   looksLikeIn: z
     .record(z.string().regex(/^\d+\.\d+$/, 'write a version as 10.5'), caseAddress)

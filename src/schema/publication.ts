@@ -28,7 +28,9 @@ const publishedCase = z.strictObject({
   looksLike: z
     .string()
     .nullable()
-    .describe('The case of this entry that prints exactly the same; it has the signatures.'),
+    .describe(
+      'The case of this entry that prints exactly the same; it has the signatures. Or success: nothing gives the case away.',
+    ),
   looksLikeIn: z
     .record(z.string(), z.string())
     .describe('Older versions in which it prints what another case prints, and that case.'),

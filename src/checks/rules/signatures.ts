@@ -1,7 +1,12 @@
 import type { Case } from '#schema/entry.ts'
 import { didYouMean } from '#knowledge/nearest.ts'
 import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { indexOf, signatureBook, wholeId } from '#knowledge/recognise/signature-book.ts'
+import {
+  indexOf,
+  likeSuccess,
+  signatureBook,
+  wholeId,
+} from '#knowledge/recognise/signature-book.ts'
 import { compileSignature } from '#knowledge/recognise/signature.ts'
 import { typedEntries, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
@@ -52,7 +57,8 @@ function twinsOf({ id, file, frontMatter, lineOf, tool }: Typed, ids: string[]):
   return own.flatMap((one, at): Finding[] => {
     const line = lineOf(['cases', at, 'looksLike'])
     const twin = own.find((other) => other.id === one.looksLike)
-    const isLost = one.looksLike !== undefined && !twin?.signatures.length
+    const says = one.looksLike !== undefined && one.looksLike !== likeSuccess
+    const isLost = says && !twin?.signatures.length
     const names = own.filter((other) => other.signatures.length > 0).map((other) => other.id)
     const lost = isLost
       ? [
@@ -120,20 +126,22 @@ function recordingsOf(
     if (!one || !recording) return []
     const wanted = printedCase(id, one, name)
     const found = recognise(recording.output)
-    if (found.length === 1 && found[0] === wanted) return []
-    const message = `it is recognised as ${found.join(' and ') || 'nothing'}, not as ${wanted}`
-    return [{ file, message, mend: `change the signatures of ${wanted}; ${mend}` }]
+    if (found.join() === (wanted ?? '')) return []
+    const [is, should] = [found.join(' and ') || 'nothing', wanted ?? 'nothing']
+    const message = `it is recognised as ${is}, not as ${should}`
+    return [{ file, message, mend: `change the signatures of ${wanted ?? is}; ${mend}` }]
   })
 }
 
-/** The case that a recording (`browser@10.9`) is recognised as. */
+/** The case that a recording (`browser@10.9`) is recognised as, or undefined where nothing gives it away. */
 export function printedCase(
   entry: string,
   one: Pick<Case, 'id' | 'looksLike' | 'looksLikeIn'>,
   recording: string,
-): string {
+): string | undefined {
   const version = /@(.*)$/.exec(recording)?.[1] ?? ''
-  return wholeId(entry, one.looksLikeIn[version] ?? one.looksLike ?? one.id)
+  const printed = one.looksLikeIn[version] ?? one.looksLike ?? one.id
+  return printed === likeSuccess ? undefined : wholeId(entry, printed)
 }
 
 function nearMissOf(

@@ -105,13 +105,16 @@ class LogReader {
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
     if (code !== undefined) this.#block.code = { tool: line.tool!, code, line: number }
     const matched = this.#match(line, raw, number)
-    if (line.tool) this.#block.lastLine = number
+    if (line.tool || matched) this.#block.lastLine = number
     if (line.level === 'error' && line.text.startsWith('A complete log of this run'))
       this.#closeBlock()
     return matched || code !== undefined
   }
 
-  /** Whether a template fits; the first fit of each line of a signature is kept, after the line before it. */
+  /**
+   * Whether a template fits. The first fit of each line of a signature is kept, after the line before it;
+   * a first line that comes again before the second begins the signature again.
+   */
   #match(line: LogLine, raw: string, number: number): boolean {
     let matched = false
     const candidates = this.#index.byFirstWord.get(firstWordOf(line.text)) ?? []
@@ -120,11 +123,10 @@ class LogReader {
       if (!values) continue
       matched = true
       const found = this.#block.found.get(signature) ?? []
-      if (found.length === position) {
-        this.#block.found.set(signature, [
-          ...found,
-          { values, clue: { line: number, text: clueText(raw) } },
-        ])
+      const beginsAgain = position === 0 && found.length === 1
+      if (found.length === position || beginsAgain) {
+        const match = { values, clue: { line: number, text: clueText(raw) } }
+        this.#block.found.set(signature, [...found.slice(0, position), match])
       }
     }
     return matched

@@ -57,9 +57,10 @@ export function compileTemplate(source: string): Template {
     .filter((part) => typeof part === 'string')
     .join('')
     .replaceAll(/\s/g, '')
-  if (fixed.length < 4) throw new Error('a line needs some fixed words to be recognised by')
   const demanded = parts.map((part) => (typeof part === 'string' ? 0 : holeKinds[part.kind].says))
   const weight = demanded.reduce<number>((sum, says) => sum + says, fixed.length)
+  if (weight < 4 || fixed.length < 2)
+    throw new Error('a line needs some fixed words to be recognised by')
   return { source, tool, level, parts, weight }
 }
 

@@ -1,6 +1,8 @@
 /** A piece of a reply. Texts are Markdown within one paragraph. */
 export type Block =
-  | { kind: 'heading' | 'text' | 'quote'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'quote'; text: string }
   | { kind: 'items'; items: string[] }
   | { kind: 'steps'; steps: { title: string; text: string; commands: string[] }[] }
 
