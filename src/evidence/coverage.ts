@@ -1,13 +1,12 @@
 /** `npm run coverage`: which codes the installed tools can print, and which have an entry. */
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { NamedTool } from '#knowledge/entry.ts'
-import { frontMatterOf, readYaml } from '#knowledge/yaml-text.ts'
-import { entrySchema } from '#schema/entry.ts'
 import type { Problem } from '#schema/problem.ts'
 import { FetchError } from './against.ts'
-import { codeLedger, type CodeOfEntry } from './coverage/ledger.ts'
+import { codesOfEntries } from './coverage/entries.ts'
+import { codeLedger } from './coverage/ledger.ts'
 import { ledgerText } from './coverage/ledger-text.ts'
 import { differenceText, otherVersion } from './coverage/other-version.ts'
 import { readToolSource } from './coverage/tool-source.ts'
@@ -39,7 +38,7 @@ async function cover(id: string): Promise<boolean> {
     return false
   }
   if (values.against !== undefined) return compare(tool, values.against)
-  const ledger = codeLedger(tool, codesOfEntries(id), projectRoot)
+  const ledger = codeLedger(tool, codesOfEntries(projectRoot, id), projectRoot)
   if (!ledger) return true
   console.log(ledgerText(tool, ledger))
   if (ledger.problems.length > 0) console.log(`\n${problemsText(ledger.problems)}`)
@@ -61,17 +60,6 @@ async function compare(tool: NamedTool, version: string): Promise<boolean> {
 
 function toolFolders(): string[] {
   return globSync('*/tool.yaml', { cwd: join(projectRoot, 'content') }).map(dirname)
-}
-
-/** The codes that entries say they have, also where something else is wrong with their front matter. */
-function codesOfEntries(tool: string): CodeOfEntry[] {
-  const folder = join(projectRoot, 'content', tool)
-  return globSync('*/entry.mdx', { cwd: folder }).map((file) => {
-    const text = readFileSync(join(folder, file), 'utf8')
-    const { raw } = readYaml(frontMatterOf(text) ?? '', entrySchema, 2)
-    const { code, until } = (raw ?? {}) as Partial<CodeOfEntry>
-    return { id: `${tool}/${dirname(file)}`, code, until }
-  })
 }
 
 function isEmpty(list: unknown[]): boolean {

@@ -37,7 +37,7 @@ export function installedVersion(name: string, root: string): string | undefined
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
 }
 
-/** Where the text with this fingerprint stands now, if it is in the file at all: the first such lines. */
+/** Where the text with this fingerprint stands now, if it is in the file at all: the lines nearest to where it was. */
 export function findMoved(
   place: Place,
   fingerprint: string,
@@ -45,11 +45,26 @@ export function findMoved(
 ): [number, number] | undefined {
   const length = place.lines[1] - place.lines[0] + 1
   const lines = readLines(place, root)
-  for (let first = 1; first + length - 1 <= lines.length; first++) {
-    const text = lines.slice(first - 1, first - 1 + length).join('\n')
-    if (fingerprintOfExcerpt(text) === fingerprint) return [first, first + length - 1]
-  }
-  return undefined
+  const firstLines = Array.from({ length: lines.length - length + 1 }, (_, index) => index + 1)
+  const found = firstLines
+    .sort((a, b) => Math.abs(a - place.lines[0]) - Math.abs(b - place.lines[0]))
+    .find((first) => {
+      const text = lines.slice(first - 1, first - 1 + length).join('\n')
+      return fingerprintOfExcerpt(text) === fingerprint
+    })
+  return found === undefined ? undefined : [found, found + length - 1]
+}
+
+/** The licence of the innermost package that a file belongs to, as its package.json names it. */
+export function licenseOf(
+  { package: name, file }: Pick<Place, 'package' | 'file'>,
+  root = process.cwd(),
+): string | undefined {
+  const parts = file.split('/')
+  const inner = parts.lastIndexOf('node_modules')
+  const depth = inner < 0 ? 0 : inner + (parts[inner + 1]!.startsWith('@') ? 3 : 2)
+  const manifest = join(root, 'node_modules', name, ...parts.slice(0, depth), 'package.json')
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { license?: string }).license
 }
 
 /** What identifies an excerpt: the first 16 hex digits of the SHA-256 of its text. */

@@ -9,6 +9,11 @@ export function isAbout(source: string, code: string | undefined, outputs: strin
   return (code !== undefined && holdsCode(source, code)) || holdsMessage(source, outputs)
 }
 
+/** The lines of a file that name the code of an error: where to look for an excerpt whose text is not there any more. */
+export function linesNaming(code: string, lines: string[]): number[] {
+  return lines.flatMap((line, index) => (holdsCode(line, code) ? [index + 1] : []))
+}
+
 function holdsCode(source: string, code: string): boolean {
   if (new RegExp(`(?<![A-Za-z0-9_])${code}(?![A-Za-z0-9_])`).test(source)) return true
   const status = /^E(\d{3})$/.exec(code)?.[1]

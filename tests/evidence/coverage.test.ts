@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { codesOfEntries } from '#evidence/coverage/entries.ts'
 import { codeLedger, type CodeOfEntry } from '#evidence/coverage/ledger.ts'
 import { readSourceCodes } from '#evidence/coverage/source-codes.ts'
 import { readToolSource } from '#evidence/coverage/tool-source.ts'
@@ -106,17 +107,23 @@ test('the codes that npm has words for are the cases of its switch', () => {
 })
 
 test('every code has one state, and the lists beside the entries hold', () => {
-  const { covered, missing, leftOut, gone, problems } = codeLedger(npm, [entry('E403')])!
+  const entries = codesOfEntries('.', 'npm')
+  const { covered, missing, leftOut, gone, problems } = codeLedger(npm, entries)!
   const codes = [...covered, ...missing, ...leftOut].map(({ code }) => code)
   expect(new Set(codes).size).toBe(codes.length)
+  expect(covered.map(({ code }) => code)).toContain('E403')
+  expect(gone).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('a code without an entry is listed with where npm raises it, and whether it has words for it', () => {
+  const { covered, missing } = codeLedger(npm, [entry('E403')])!
   expect(covered.map(({ code }) => code)).toEqual(['E403'])
   expect(missing.find(({ code }) => code === 'EBADENGINE')).toMatchObject({
     raised: [{ file: 'node_modules/npm-install-checks/lib/index.js' }],
     worded: { file: 'lib/utils/error-message.js' },
   })
   expect(missing.find(({ code }) => code === 'EPUBLISHCONFLICT')!.raised).toEqual([])
-  expect(gone).toEqual([])
-  expect(problems).toEqual([])
 })
 
 test('an entry whose code no source holds is gone, unless it says until when it was printed', () => {

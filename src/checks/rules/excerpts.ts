@@ -1,5 +1,5 @@
 import { findMoved, installedVersion, readExcerpt, readLines } from '#evidence/excerpt.ts'
-import { isAbout } from '#evidence/relevance.ts'
+import { isAbout, linesNaming } from '#evidence/relevance.ts'
 import type { Source } from '#schema/entry.ts'
 import { typedEntries, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
@@ -43,13 +43,13 @@ function faultOf(
     }
   }
   try {
-    return changedFault(source, root) ?? strangeFault(source, code, outputs, root)
+    return changedFault(source, code, root) ?? strangeFault(source, code, outputs, root)
   } catch (error) {
     return { message: (error as Error).message, mend: 'correct file and lines' }
   }
 }
 
-function changedFault(source: Source, root: string): Fault | undefined {
+function changedFault(source: Source, code: string | undefined, root: string): Fault | undefined {
   const excerpt = readExcerpt(source, root)
   if (excerpt.fingerprint === source.fingerprint) return undefined
   if (/^0+$/.test(source.fingerprint)) {
@@ -63,8 +63,13 @@ function changedFault(source: Source, root: string): Fault | undefined {
       }
     : {
         message: `lines ${source.lines.join(' to ')} of ${source.file} are not the text that was quoted (fingerprint ${excerpt.fingerprint})`,
-        mend: 'look for the text, correct the lines, see that “shows” is still true, and set the fingerprint to sixteen zeros',
+        mend: `look for the text${placesNaming(code, source, root)}, correct the lines, see that “shows” is still true, and set the fingerprint to sixteen zeros`,
       }
+}
+
+function placesNaming(code: string | undefined, source: Source, root: string): string {
+  const lines = code === undefined ? [] : linesNaming(code, readLines(source, root))
+  return lines.length === 0 ? '' : ` (the file names ${code} at ${lines.join(', ')})`
 }
 
 function strangeFault(
