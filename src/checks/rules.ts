@@ -2,6 +2,7 @@ import type { Problem } from '#schema/problem.ts'
 import type { Content } from './content.ts'
 import { addresses } from './rules/addresses.ts'
 import { changeDates } from './rules/change-dates.ts'
+import { commands } from './rules/commands.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
 import { excerpts } from './rules/excerpts.ts'
@@ -45,6 +46,7 @@ export const rules: Record<string, Rule> = {
   links,
   'confused-with': confusedWith,
   placeholders,
+  commands,
   facts,
   scenarios,
   recordings,

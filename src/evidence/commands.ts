@@ -36,7 +36,10 @@ export function checkCommands(
 
 function lineFaults(line: string, command: Command, npm: NpmGrammar): Fault[] {
   const invocations = invocationsIn(line, command.shell)
-  if (!invocations) return [{ message: 'a quote of the command is not closed', mend: 'close it' }]
+  if (!invocations) {
+    const message = 'the command does not end with its line'
+    return [{ message, mend: 'close the quote that is open, and write one command on one line' }]
+  }
   return invocations.flatMap((invocation) => invocationFaults(invocation, command, npm))
 }
 

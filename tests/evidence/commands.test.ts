@@ -95,7 +95,8 @@ test.each([
   ['cat "$(npm confg get cache)/x"', /no command “confg”/],
   ['npm ls && gti status', /“gti” is no program/],
   ['npm ls | gerp x', /“gerp” is no program/],
-  ['npm view "{package}', /quote/],
+  ['npm view "{package}', /does not end with its line/],
+  ['npm ls \\', /does not end with its line/],
   ['npm ls\nnpm lss', /^12: npm has no command “lss”/],
 ])('%s is wrong', (text, message) => {
   expect(faults(text)).toMatch(message)

@@ -34,7 +34,8 @@ const enough: Record<Effect, Effect[]> = {
 /** A command of npm that does more than the label of its fence says. */
 export function effectFaults(words: string[], label: Effect, npm: NpmGrammar): Fault[] {
   const effect = effectOf(words, npm)
-  if (enough[effect].includes(label)) return []
+  // Any other word is no label, which is said where the text is read.
+  if (enough[effect].includes(label) || !(label in enough)) return []
   return [
     {
       message: `npm ${words.join(' ')} is labelled “${label}”`,
