@@ -18,13 +18,7 @@ const usage = `npm run coverage                      prints the ledger of codes
   -- --strict             fails where a code is missing or gone, or a list does not hold
   -- --against <version>  prints which codes another version raises: latest, 12.1.0, 11.21`
 
-const { values } = parseArgs({
-  options: {
-    strict: { type: 'boolean', default: false },
-    against: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-})
+const { values } = readArguments()
 
 if (values.help) console.log(usage)
 else for (const id of toolFolders()) if (!(await cover(id))) process.exitCode = 1
@@ -43,6 +37,21 @@ async function cover(id: string): Promise<boolean> {
   console.log(ledgerText(tool, ledger))
   if (ledger.problems.length > 0) console.log(`\n${problemsText(ledger.problems)}`)
   return !values.strict || [ledger.missing, ledger.gone, ledger.problems].every(isEmpty)
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        strict: { type: 'boolean', default: false },
+        against: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`)
+    process.exit(2)
+  }
 }
 
 async function compare(tool: NamedTool, version: string): Promise<boolean> {
