@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { builtPages, entryPages } from './pages.ts'
+
+test('the text of every entry is searchable, and of no other page', () => {
+  const index = JSON.parse(readFileSync('dist/pagefind/pagefind-entry.json', 'utf8')) as {
+    languages: Record<string, { page_count: number }>
+  }
+  expect(index.languages['en']?.page_count).toBe(entryPages().length)
+  expect(Object.keys(index.languages)).toEqual(['en'])
+})
+
+test('the index of codes has every entry, and is small', () => {
+  const text = readFileSync('dist/code-index.json', 'utf8')
+  const ids = (JSON.parse(text) as { id: string }[]).map(({ id }) => `/${id}/`)
+  expect(ids.toSorted()).toEqual(
+    entryPages()
+      .map((page) => page.address)
+      .toSorted(),
+  )
+  expect(text.length / ids.length).toBeLessThan(800)
+})
+
+test('the browser’s address bar can search: every page with a search box names the description of it', () => {
+  const description = readFileSync('dist/opensearch.xml', 'utf8')
+  expect(description).toMatch(/<Url [^>]*template="https:[^"]+\/search\/\?q=\{searchTerms\}"/)
+  const pages = builtPages().filter((page) => page.html.includes('<search-box'))
+  expect(pages.length).toBeGreaterThan(entryPages().length)
+  for (const page of pages)
+    expect(page.html, page.address).toMatch(/<link rel="search"[^>]+href="\/opensearch\.xml"/)
+})
