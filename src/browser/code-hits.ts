@@ -1,13 +1,16 @@
-import { lookUp, type CodeHit, type IndexedEntry } from '#knowledge/code-index.ts'
+import type { IndexedEntry } from '#knowledge/code-index.ts'
+import { lookUp, type CodeHit } from '#knowledge/look-up.ts'
 
 let index: Promise<IndexedEntry[]> | undefined
 
-/** The index of codes; fetched once for a page. */
+/** The index of codes, fetched once for a page; empty where it cannot be had, and asked for again the next time. */
 export function loadCodeIndex(): Promise<IndexedEntry[]> {
-  return (index ??= fetch('/code-index.json').then(
-    (answer) => answer.json() as Promise<IndexedEntry[]>,
-    () => [],
-  ))
+  return (index ??= fetch('/code-index.json')
+    .then((answer) => answer.json() as Promise<IndexedEntry[]>)
+    .catch(() => {
+      index = undefined
+      return []
+    }))
 }
 
 /** The entries that a query means, the surest first. */

@@ -1,34 +1,39 @@
-import { nearest, type IndexedEntry } from '#knowledge/code-index.ts'
-import { entryAddress, folderName } from '#knowledge/addresses.ts'
-import { loadCodeIndex } from './code-hits.ts'
+import { folderName } from '#knowledge/addresses.ts'
+import type { CodeHit } from '#knowledge/look-up.ts'
+import { codeHits } from './code-hits.ts'
 
-/** On the 404 page: finds what a mistyped or wrongly cased address meant, and goes there where only the case is wrong. */
+/** How many entries are offered. */
+const most = 3
+
+/** On the 404 page: offers what a mistyped address meant, and goes there where only the letters’ case is wrong. */
 async function helpOn(region: HTMLElement): Promise<void> {
-  const words = pathWords()
-  const index = await loadCodeIndex()
-  const exact = words.flatMap((word) =>
-    index.filter((entry) => folderName(entry.id).toLowerCase() === word),
+  const path = wantedPath()
+  const hits = (await codeHits(path)).filter((hit) => hit.reason !== 'words')
+  const same = hits.filter(({ entry: { id } }) =>
+    [id, folderName(id)].some((name) => name.toLowerCase() === path),
   )
-  if (exact.length === 1 && words.length <= 2)
-    return location.replace(entryAddress(exact[0]!.id) + location.hash)
-  const found = exact.length > 0 ? exact : words.flatMap((word) => nearest(word, index))
-  if (found.length > 0) show(region, found.slice(0, 3))
+  const [only] = same
+  if (only && same.length === 1 && only.address !== location.pathname)
+    location.replace(only.address + location.hash)
+  else if (hits.length > 0) offer(hits.slice(0, most), region)
 }
 
-/** The parts of the address, in lower case. An address that cannot be decoded has none. */
-function pathWords(): string[] {
+/** The address in lower case, without slashes at its ends. One that cannot be decoded wants nothing. */
+function wantedPath(): string {
   try {
-    return decodeURIComponent(location.pathname).toLowerCase().split('/').filter(Boolean)
+    return decodeURIComponent(location.pathname)
+      .toLowerCase()
+      .replaceAll(/^\/+|\/+$/g, '')
   } catch {
-    return []
+    return ''
   }
 }
 
-function show(region: HTMLElement, found: IndexedEntry[]): void {
+function offer(hits: CodeHit[], region: HTMLElement): void {
   region.append('Did you mean ')
-  found.forEach((entry, number) => {
+  hits.forEach(({ entry, address }, number) => {
     const link = document.createElement('a')
-    link.href = entryAddress(entry.id)
+    link.href = address
     link.textContent = `${entry.tool} ${entry.name}`
     region.append(number > 0 ? ', or ' : '', link)
   })

@@ -1,41 +1,40 @@
-import type { CodeHit } from '#knowledge/code-index.ts'
+import { isLog } from '#knowledge/log-codes.ts'
 import { codeHits, loadCodeIndex } from './code-hits.ts'
-import { textHits, type TextHit } from './text-hits.ts'
+import { HitList } from './hit-list.ts'
+import { textHits } from './text-hits.ts'
 
 /** How long the typing must rest before the full text is searched. In milliseconds. */
 const rest = 120
 /** A shorter query finds too much in the full text. In characters. */
 const shortestText = 2
+/** How many places in the text are shown below the box, and on the search page. */
+const mostInBox = 5
+const mostOnPage = 15
+/** How much of a query is repeated in a sentence. In characters. */
+const quoteLength = 60
 
-/** A search box: codes at once from a small index, then the full text. A combobox for keyboard and screen reader. */
+/** A search box: codes at once from a small index, then the full text. */
 class SearchBox extends HTMLElement {
   private input!: HTMLInputElement
-  private hits!: HTMLElement
+  private hits!: HitList
+  private readonly said = document.createElement('p')
   private isPage = false
-  private selected = -1
+  private readonly pageTitle = document.title
   private turn = 0
 
   connectedCallback(): void {
     this.input = this.querySelector('input')!
-    this.hits = this.querySelector('.hits')!
     this.isPage = this.dataset['page'] !== undefined
-    for (const [name, value] of Object.entries({
-      role: 'combobox',
-      'aria-expanded': 'false',
-      'aria-controls': this.hits.id,
-      'aria-autocomplete': 'list',
-    }))
-      this.input.setAttribute(name, value)
-    this.hits.role = 'listbox'
-    this.hits.ariaLabel = 'Hits'
+    this.hits = new HitList(this.input)
+    this.said.setAttribute('role', 'status')
+    this.append(this.hits.element, this.said)
     this.input.addEventListener('focus', () => void loadCodeIndex())
     this.input.addEventListener('input', () => void this.search())
     this.input.addEventListener('keydown', (event) => this.steer(event))
-    this.querySelector('form')!.addEventListener('submit', (event) => this.submit(event))
+    this.querySelector('form')!.addEventListener('submit', (event) => void this.submit(event))
     document.addEventListener('keydown', (event) => this.focusOnSlash(event))
-    document.addEventListener('click', (event) => {
-      if (!this.contains(event.target as Node)) this.close()
-    })
+    for (const type of ['click', 'focusin'])
+      document.addEventListener(type, ({ target }) => this.leave(target as Node))
     if (this.isPage) this.searchFromAddress()
   }
 
@@ -43,100 +42,55 @@ class SearchBox extends HTMLElement {
   private async search(): Promise<void> {
     const turn = ++this.turn
     const query = this.input.value.trim()
-    if (this.isPage) this.keepInAddress(query)
-    if (query === '') return this.close(true)
     const codes = await codeHits(query)
     if (turn !== this.turn) return
-    this.show(codes, [])
-    if (query.length < shortestText) return this.announce()
+    if (query === '') this.hits.clear()
+    else this.hits.showCodes(codes)
     await new Promise((done) => setTimeout(done, rest))
     if (turn !== this.turn) return
-    const found = await textHits(query)
+    if (this.isPage) this.keepInAddress(query)
+    if (query === '') return
+    const isText = query.length >= shortestText && !isLog(query)
+    const shown = codes.map(({ address }) => address)
+    const texts = isText ? await textHits(query, this.isPage ? mostOnPage : mostInBox, shown) : []
     if (turn !== this.turn) return
-    this.show(codes, found ?? [])
-    if (this.options().length === 0) this.showNothing(query)
-    else if (found === undefined)
-      this.hits.append(paragraph('The full text is searched on the built site.'))
-    this.announce()
-  }
-
-  private show(codes: CodeHit[], texts: TextHit[]): void {
-    const isGuess = codes[0]?.reason === 'nearest'
-    const options = [...codes.slice(0, 8).map(codeOption), ...texts.map(textOption)]
-    options.forEach((option, number) => (option.id = `${this.hits.id}-${number}`))
-    this.hits.replaceChildren(...(isGuess ? [paragraph('Did you mean')] : []), ...options)
-    this.hits.hidden = options.length === 0
-    this.input.setAttribute('aria-expanded', String(options.length > 0))
-    this.select(Math.min(this.selected, options.length - 1))
-  }
-
-  private showNothing(query: string): void {
-    const codes = document.createElement('a')
-    codes.href = '/codes/'
-    codes.textContent = 'See all codes'
-    this.hits.replaceChildren(
-      paragraph(
-        `Nothing is found for “${query.slice(0, 60)}”. Try the code, or two words that the tool printed.`,
-      ),
-      codes,
-    )
-    this.hits.hidden = false
+    const isNothing = codes.length === 0 && texts?.length === 0
+    this.hits.showTexts(texts ?? [], ...(isNothing ? nothing(query) : texts ? [] : [noFullText]))
+    this.said.textContent = this.hits.count || 'Nothing is found'
   }
 
   private steer(event: KeyboardEvent): void {
-    const last = this.options().length - 1
-    const next = {
-      ArrowDown: this.selected >= last ? 0 : this.selected + 1,
-      ArrowUp: this.selected <= 0 ? last : this.selected - 1,
-    }[event.key]
-    if (event.key === 'Escape') this.close(true)
-    if (next === undefined || last < 0) return
-    event.preventDefault()
-    this.select(next)
+    const { key, isComposing, ctrlKey, metaKey, altKey, shiftKey } = event
+    if (isComposing || ctrlKey || metaKey || altKey || shiftKey) return
+    const isOpening = !this.hits.isOpen && /^Arrow(Down|Up)$/.test(key)
+    const isClosing = this.hits.isOpen && !this.isPage && key === 'Escape'
+    if (isOpening) void this.search()
+    if (isClosing) this.close()
+    if (isOpening || isClosing || this.hits.steer(key)) event.preventDefault()
   }
 
   /** Enter goes to the selected hit, or to an exact code; otherwise to the search page. */
-  private submit(event: Event): void {
-    const chosen =
-      this.options()[this.selected] ?? this.hits.querySelector<HTMLAnchorElement>('[data-exact]')
-    if (chosen || this.isPage) event.preventDefault()
-    if (chosen) location.assign(chosen.href)
+  private async submit(event: Event): Promise<void> {
+    event.preventDefault()
+    const query = this.input.value.trim()
+    const [first] = await codeHits(query)
+    if (this.hits.chosen) location.assign(this.hits.chosen.href)
+    else if (first?.reason === 'exact') location.assign(first.address)
+    else if (!this.isPage && !isLog(query)) location.assign(searchAddress(query))
   }
 
-  private select(number: number): void {
-    this.selected = number
-    this.options().forEach((option, at) =>
-      option.setAttribute('aria-selected', String(at === number)),
-    )
-    const option = this.options()[number]
-    if (option) {
-      this.input.setAttribute('aria-activedescendant', option.id)
-      option.scrollIntoView({ block: 'nearest' })
-    } else this.input.removeAttribute('aria-activedescendant')
+  private close(): void {
+    this.turn++
+    this.hits.close()
   }
 
-  private close(isEmpty = false): void {
-    if (this.isPage && !isEmpty) return
-    if (isEmpty) this.turn++
-    this.hits.hidden = true
-    this.input.setAttribute('aria-expanded', 'false')
-    this.select(-1)
-  }
-
-  private announce(): void {
-    const count = this.options().length
-    this.querySelector('.say')!.textContent =
-      count === 0 ? 'Nothing found' : `${count} ${count === 1 ? 'hit' : 'hits'}`
-  }
-
-  private options(): HTMLAnchorElement[] {
-    return [...this.hits.querySelectorAll<HTMLAnchorElement>('[role=option]')]
+  private leave(target: Node): void {
+    if (!this.isPage && this.hits.isOpen && !this.contains(target)) this.close()
   }
 
   private focusOnSlash(event: KeyboardEvent): void {
-    const isTyping = (event.target as HTMLElement).matches?.(
-      'input, textarea, select, [contenteditable]',
-    )
+    const target = event.target as HTMLElement
+    const isTyping = target.isContentEditable || target.matches('input, textarea, select')
     if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     this.input.focus()
@@ -149,55 +103,31 @@ class SearchBox extends HTMLElement {
     else this.input.focus()
   }
 
+  /** A link to this search; but what was pasted from a log may hold secrets, and stays out of the address. */
   private keepInAddress(query: string): void {
-    const address = query ? `?q=${encodeURIComponent(query.slice(0, 200))}` : location.pathname
-    history.replaceState(null, '', address)
+    const kept = isLog(query) ? '' : query
+    history.replaceState(null, '', searchAddress(kept))
+    document.title = kept ? `${kept} · ${this.pageTitle}` : this.pageTitle
   }
 }
 
-function codeOption({ entry, address, reason }: CodeHit): HTMLAnchorElement {
-  const option = link(address)
-  if (reason === 'exact') option.dataset['exact'] = ''
-  const code = document.createElement('b')
-  code.textContent = entry.name
-  const title = document.createElement('small')
-  title.textContent = entry.title
-  option.append(code, entry.tool, title)
-  return option
+const noFullText = import.meta.env.DEV
+  ? 'The full text is searched on the built site.'
+  : 'The full text cannot be reached.'
+
+/** What is said where nothing is found, and what to try. */
+function nothing(query: string): (Node | string)[] {
+  const codes = document.createElement('a')
+  codes.href = '/codes/'
+  codes.textContent = 'See all codes'
+  const text = isLog(query)
+    ? 'No code in these lines is known here. '
+    : `Nothing is found for “${query.slice(0, quoteLength)}”. Try the code as it is printed, or other words of the message. `
+  return [text, codes]
 }
 
-function textOption({ address, title, excerpt }: TextHit): HTMLAnchorElement {
-  const option = link(address)
-  const text = document.createElement('small')
-  text.append(...marked(excerpt))
-  option.append(title, text)
-  return option
-}
-
-function link(address: string): HTMLAnchorElement {
-  const option = document.createElement('a')
-  option.role = 'option'
-  option.tabIndex = -1
-  option.href = address
-  return option
-}
-
-function paragraph(text: string): HTMLElement {
-  const element = document.createElement('p')
-  element.textContent = text
-  return element
-}
-
-/** An excerpt as nodes: its marks stay, anything else that looks like HTML is text. */
-function marked(excerpt: string): Node[] {
-  const plain = (html: string) =>
-    new DOMParser().parseFromString(html, 'text/html').body.textContent
-  return excerpt.split(/<mark>(.*?)<\/mark>/s).map((piece, index) => {
-    if (index % 2 === 0) return document.createTextNode(plain(piece))
-    const mark = document.createElement('mark')
-    mark.textContent = plain(piece)
-    return mark
-  })
+function searchAddress(query: string): string {
+  return query ? `/search/?q=${encodeURIComponent(query)}` : '/search/'
 }
 
 customElements.define('search-box', SearchBox)

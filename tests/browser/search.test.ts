@@ -1,9 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 
 const site = inject('siteUrl')
 let browser: Browser
+let context: BrowserContext
 let page: Page
 let complaints: string[]
 
@@ -14,46 +16,109 @@ afterAll(() => browser.close())
 
 beforeEach(async () => {
   complaints = []
-  page = await browser.newPage()
+  context = await browser.newContext()
+  page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/404/.test(message.text())) complaints.push(message.text())
+    if (message.type() === 'error' && !/404|ERR_FAILED/.test(message.text()))
+      complaints.push(message.text())
   })
 })
 afterEach(async () => {
-  await page.close()
+  await context.close()
   expect(complaints).toEqual([])
 })
 
 const box = () => page.getByRole('combobox')
 const options = () => page.getByRole('option')
+const group = (name: string) => page.getByRole('group', { name })
+const said = () => page.locator('search-box [role=status]')
+const isFocused = () => box().evaluate((node) => node === document.activeElement)
+const selected = () => page.locator('[aria-selected=true]')
+
+/** Types, and waits until the search has answered in full. */
+async function search(query: string) {
+  await said().evaluate((node) => (node.textContent = ''))
+  await box().fill(query)
+  await page.waitForFunction(() =>
+    Boolean(document.querySelector('search-box [role=status]')?.textContent),
+  )
+}
+
+/** Pastes as a reader does, so that the browser treats line breaks as it would. */
+async function paste(text: string) {
+  await box().focus()
+  await page.evaluate((pasted) => {
+    document.execCommand('insertText', false, pasted)
+  }, text)
+}
 
 describe('the search box', () => {
   test('shows an exact code first and goes there with Enter', async () => {
     await page.goto(site)
-    await box().fill('e403')
+    await box().fill('npm e403')
     await options().first().waitFor()
     expect(await options().first().innerText()).toMatch(/^E403/)
     await box().press('Enter')
     await page.waitForURL('**/npm/E403/')
   })
 
+  test('goes to an exact code at once, and with other words to the search page', async () => {
+    await page.goto(`${site}/npm/E403/`)
+    await box().fill('e401')
+    await box().press('Enter')
+    await page.waitForURL('**/npm/E401/')
+    await box().fill('forbidden publish')
+    await box().press('Enter')
+    await page.waitForURL('**/search/?q=forbidden%20publish')
+    expect(await options().first().innerText()).toMatch(/^E403/)
+  })
+
   test('takes the focus with a slash, but not while somebody types', async () => {
     await page.goto(`${site}/npm/E403/`)
     await page.keyboard.press('/')
-    expect(await box().evaluate((node) => node === document.activeElement)).toBe(true)
+    expect(await isFocused()).toBe(true)
     await page.keyboard.type('a/b')
     expect(await box().inputValue()).toBe('a/b')
   })
 
-  test('is steered by the arrow keys and says to screen readers what is selected', async () => {
+  test('is steered by keys and says to screen readers what is selected', async () => {
     await page.goto(site)
-    await box().fill('publish')
-    await options().nth(1).waitFor()
-    await box().press('ArrowDown')
-    await box().press('ArrowDown')
-    const active = await box().getAttribute('aria-activedescendant')
-    expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true')
+    await search('publish')
+    expect(await selected().count()).toBe(0)
+    const names = await options().allInnerTexts()
+    for (const [key, number] of [
+      ['ArrowDown', 0],
+      ['ArrowDown', 1],
+      ['ArrowUp', 0],
+      ['ArrowUp', names.length - 1],
+      ['ArrowDown', 0],
+      ['End', names.length - 1],
+      ['Home', 0],
+    ] as const) {
+      await box().press(key)
+      expect(await selected().allInnerTexts(), key).toEqual([names[number]])
+      expect(await selected().getAttribute('id')).toBe(
+        await box().getAttribute('aria-activedescendant'),
+      )
+    }
+    expect(await isFocused()).toBe(true)
+    const href = await selected().getAttribute('href')
+    await box().press('Enter')
+    await page.waitForURL(`**${href}`)
+  })
+
+  test('leaves Home and End to the text while nothing is selected', async () => {
+    await page.goto(site)
+    await search('publish')
+    await box().press('Home')
+    await page.keyboard.type('npm ')
+    expect(await box().inputValue()).toBe('npm publish')
+  })
+
+  test('closes with Escape, on leaving, and opens again with an arrow', async () => {
+    await page.goto(`${site}/npm/E403/`)
+    await search('publish')
     expect(await box().getAttribute('aria-expanded')).toBe('true')
     expect(await page.getByRole('listbox').getAttribute('id')).toBe(
       await box().getAttribute('aria-controls'),
@@ -61,14 +126,24 @@ describe('the search box', () => {
     await box().press('Escape')
     expect(await box().getAttribute('aria-expanded')).toBe('false')
     expect(await options().count()).toBe(0)
+    expect(await box().inputValue()).toBe('publish')
+    await box().press('ArrowDown')
+    await options().first().waitFor()
+    await page.mouse.click(5, 400)
+    expect(await options().count()).toBe(0)
+    await box().press('ArrowDown')
+    await options().first().waitFor()
+    await box().press('Shift+Tab')
+    expect(await options().count()).toBe(0)
   })
 
   test('finds words in the text and lands on their section', async () => {
     await page.goto(site)
-    await box().fill('CONNECT tunnel failed')
-    const hit = page.locator('[role=option][href*="#"]').first()
-    await hit.waitFor()
+    await search('CONNECT tunnel failed')
+    const hit = group('In the text').getByRole('option').first()
     const address = (await hit.getAttribute('href'))!
+    expect(address).toMatch(/^\/npm\/\w+\/#[a-z]/)
+    expect(await hit.locator('mark').first().innerText()).toMatch(/connect|tunnel|failed/i)
     await hit.click()
     await page.waitForURL(`**${address}`)
     const id = new URL(page.url()).hash.slice(1)
@@ -77,52 +152,182 @@ describe('the search box', () => {
     ).toBeLessThan(400)
   })
 
+  test('groups the codes before the places in the text, no address twice, and counts both', async () => {
+    await page.goto(site)
+    await search('E403')
+    const groups = page.getByRole('group')
+    expect(await groups.evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([
+      'Codes',
+      'In the text',
+    ])
+    const addresses = await options().evaluateAll((all) =>
+      all.map((one) => one.getAttribute('href')),
+    )
+    expect(addresses[0]).toBe('/npm/E403/')
+    expect(addresses).toEqual([...new Set(addresses)])
+    expect(await said().innerText()).toMatch(/^1 code, \d places in the text$/)
+  })
+
+  test('keeps what it found in the text until the next answer is there', async () => {
+    await page.goto(site)
+    await search('publish')
+    await page.evaluate(() => {
+      const texts = document.querySelector('[aria-label="In the text"]')!
+      new MutationObserver(() => {
+        if (texts.childElementCount === 0) document.body.dataset['flickered'] = 'yes'
+      }).observe(texts, { childList: true })
+    })
+    await search('publish version')
+    expect(await page.locator('body').getAttribute('data-flickered')).toBeNull()
+  })
+
+  test('drops the answer to what has been typed over', async () => {
+    await page.goto(site)
+    await search('publish')
+    await box().fill('tunnel')
+    await page.waitForTimeout(125)
+    await box().fill('')
+    await page.waitForTimeout(400)
+    expect(await options().count()).toBe(0)
+    expect(await box().getAttribute('aria-expanded')).toBe('false')
+  })
+
   test('offers what was meant where a code is mistyped', async () => {
     await page.goto(site)
     await box().fill('E430')
-    await options().first().waitFor()
-    expect(await page.locator('.hits').innerText()).toMatch(/^Did you mean\s+E403/)
+    const guess = group('Did you mean').getByRole('option').first()
+    await guess.waitFor()
+    expect(await guess.getAttribute('href')).toBe('/npm/E403/')
+    await box().press('Enter')
+    await page.waitForURL('**/search/?q=E430')
   })
 
   test('says when nothing is found, and what to try', async () => {
     await page.goto(site)
-    await box().fill('qqqqxxxx')
-    await page.getByText('Nothing is found for “qqqqxxxx”').waitFor()
-    expect(await page.locator('.say').innerText()).toBe('Nothing found')
+    await search('qqqqxxxx')
+    expect(await page.locator('.hits').innerText()).toContain('Nothing is found for “qqqqxxxx”')
+    expect(await said().innerText()).toBe('Nothing is found')
+    expect(await box().getAttribute('aria-expanded')).toBe('false')
     await page.getByRole('link', { name: 'See all codes' }).click()
     await page.waitForURL('**/codes/')
   })
 
   test('shows text as text, whatever is typed', async () => {
     await page.goto(site)
-    await box().fill('<img src=x onerror=alert(1)>')
-    await page.waitForTimeout(400)
+    await search('<img src=x onerror=alert(1)>')
     expect(await page.locator('.hits img').count()).toBe(0)
+  })
+
+  test('still finds codes where the full text cannot be had', async () => {
+    await page.route('**/pagefind/**', (route) => route.abort())
+    await page.goto(site)
+    await search('E403')
+    expect(await options().allInnerTexts()).toEqual([expect.stringMatching(/^E403/)])
+    expect(await page.locator('.hits').innerText()).toContain('The full text cannot be reached.')
+  })
+
+  test('asks for the index of codes again when it could not be had', async () => {
+    await page.route('**/code-index.json', (route) => route.abort(), { times: 1 })
+    await page.goto(site)
+    await box().focus()
+    await page.waitForTimeout(100)
+    await search('E403')
+    expect(await options().first().innerText()).toMatch(/^E403/)
+  })
+
+  test('has nothing that axe objects to while it is open', async () => {
+    for (const query of ['publish', 'E430', 'qqqqxxxx']) {
+      await page.goto(`${site}/npm/E403/`)
+      await search(query)
+      const { violations } = await new AxeBuilder({ page }).include('search-box').analyze()
+      expect(violations.map((one) => one.id)).toEqual([])
+    }
+  })
+
+  test.each(['/', '/npm/E403/', '/search/', '/nowhere/'])(
+    'shows its hits within the screen of a phone on %s',
+    async (address) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.goto(site + address)
+      await search('publish')
+      const hits = (await page.locator('.hits').boundingBox())!
+      expect(hits.x).toBeGreaterThanOrEqual(0)
+      expect(hits.x + hits.width).toBeLessThanOrEqual(390)
+      expect(hits.width).toBeGreaterThan(340)
+      const option = (await options().first().boundingBox())!
+      expect(option.height).toBeGreaterThanOrEqual(44)
+    },
+  )
+})
+
+describe('a log that is pasted', () => {
+  const log = (code: string) =>
+    `npm error code ${code}\nnpm error 403 403 Forbidden - PUT https://registry.example.com/widgets?token=topsecret\n`
+
+  test('leads to the code that it states', async () => {
+    await page.goto(site)
+    await paste(log('E403'))
+    await options().first().waitFor()
+    expect(await options().first().innerText()).toMatch(/^E403/)
+    await box().press('Enter')
+    await page.waitForURL('**/npm/E403/')
+  })
+
+  test('goes nowhere: neither into an address nor over the wire', async () => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(`${site}/search/`)
+    await paste(log('E999'))
+    await page.getByText('No code in these lines is known here.').waitFor()
+    await box().press('Enter')
+    await page.waitForTimeout(300)
+    expect(page.url()).toBe(`${site}/search/`)
+    expect(await page.title()).not.toContain('topsecret')
+    expect(asked.filter((url) => url.includes('topsecret') || url.includes('pagefind'))).toEqual([])
   })
 })
 
-test('the search page can be linked and keeps its query in the address', async () => {
-  await page.goto(`${site}/search/?q=npm+ERR!+code+E401`)
-  await options().first().waitFor()
-  expect(await options().first().innerText()).toMatch(/^E401/)
-  await box().fill('E404')
-  await page.waitForFunction(() => location.search === '?q=E404')
-  await page.getByText('E404', { exact: true }).first().waitFor()
-})
+describe('the search page', () => {
+  test('can be linked, and keeps its query in address and title', async () => {
+    await page.goto(`${site}/search/?q=npm+ERR!+code+E401`)
+    await options().first().waitFor()
+    expect(await options().first().innerText()).toMatch(/^E401/)
+    await box().fill('E404')
+    await page.waitForFunction(() => location.search === '?q=E404')
+    expect(await page.title()).toMatch(/^E404 · Search/)
+    await box().fill('')
+    await page.waitForFunction(() => location.search === '')
+    expect(await page.title()).toMatch(/^Search/)
+  })
 
-test('without JavaScript the search page has all codes', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  const plain = await context.newPage()
-  await plain.goto(site)
-  await plain.getByRole('searchbox').fill('E403')
-  await plain.getByRole('button', { name: 'Find' }).click()
-  expect(new URL(plain.url()).pathname + new URL(plain.url()).search).toBe('/search/?q=E403')
-  expect(await plain.locator('noscript').innerText()).toContain('E403')
-  await context.close()
+  test('is there again with its hits on the way back', async () => {
+    await page.goto(`${site}/search/`)
+    await search('forbidden publish')
+    await options().nth(1).click()
+    await page.waitForURL('**/npm/**')
+    await page.goBack()
+    await page.waitForURL('**/search/?q=forbidden%20publish')
+    await options().nth(1).waitFor()
+    expect(await box().inputValue()).toBe('forbidden publish')
+  })
+
+  test('has all codes where there is no JavaScript', async () => {
+    const scriptless = await browser.newContext({ javaScriptEnabled: false })
+    const plain = await scriptless.newPage()
+    await plain.goto(site)
+    await plain.getByRole('searchbox').fill('E403')
+    await plain.getByRole('button', { name: 'Find' }).click()
+    expect(new URL(plain.url()).pathname + new URL(plain.url()).search).toBe('/search/?q=E403')
+    const text = await plain.locator('noscript').innerText()
+    expect(text).toContain('needs JavaScript')
+    expect(text).toContain('E403')
+    expect(await plain.locator('noscript a[href="/codes/"]').count()).toBe(1)
+    await scriptless.close()
+  })
 })
 
 describe('an address that leads nowhere', () => {
-  test.each(['/npm/e403/', '/e403', '/E403/', '/npm/E403'])(
+  test.each(['/npm/e403/', '/e403', '/E403/', '/npm/E403', '/NPM/E403/'])(
     '%s goes to the entry, with its fragment',
     async (address) => {
       await page.goto(`${site}${address}#fix`)
@@ -130,13 +335,25 @@ describe('an address that leads nowhere', () => {
     },
   )
 
-  test.each(['/npm/E430/', '/npm/E4O3/', '/npm/E403/more/'])(
+  test.each(['/npm/E430/', '/npm/E4O3/', '/npm/E403/more/', '/docs/E403/', '/E403.html'])(
     '%s offers the nearest code',
     async (address) => {
       await page.goto(site + address)
       const link = page.locator('#nearest a').first()
       await link.waitFor()
       expect(await link.getAttribute('href')).toBe('/npm/E403/')
+      expect(new URL(page.url()).pathname).toBe(address)
+    },
+  )
+
+  test.each(['//example.com/E403', '/%2F%2Fexample.com%2FE403', '/https:example.com/e403'])(
+    '%s leads to no other host',
+    async (address) => {
+      await page.goto(site + address)
+      await page.waitForTimeout(300)
+      expect(new URL(page.url()).origin).toBe(site)
+      for (const link of await page.locator('#nearest a').all())
+        expect(await link.getAttribute('href')).toMatch(/^\/npm\//)
     },
   )
 

@@ -1,0 +1,35 @@
+import type { CodeHit } from '#knowledge/look-up.ts'
+import type { TextHit } from './text-hits.ts'
+
+/** An entry as an option of the list. */
+export function codeOption({ entry, address }: CodeHit): HTMLAnchorElement {
+  return option(address, [entry.title], textIn('b', entry.name), entry.tool)
+}
+
+/** A place in a text as an option of the list, with the words marked. */
+export function textOption({ address, title, excerpt }: TextHit): HTMLAnchorElement {
+  const parsed = new DOMParser().parseFromString(excerpt, 'text/html').body.childNodes
+  // Only the marks stay marks; whatever else is in the excerpt is text.
+  const words = [...parsed].map((node) =>
+    node.nodeName === 'MARK' ? textIn('mark', node.textContent!) : node.textContent!,
+  )
+  return option(address, words, title)
+}
+
+function option(
+  address: string,
+  small: (Node | string)[],
+  ...head: (Node | string)[]
+): HTMLAnchorElement {
+  const link = document.createElement('a')
+  link.href = address
+  link.setAttribute('role', 'option')
+  link.append(...head, textIn('small', ...small))
+  return link
+}
+
+function textIn(name: string, ...content: (Node | string)[]): HTMLElement {
+  const element = document.createElement(name)
+  element.append(...content)
+  return element
+}

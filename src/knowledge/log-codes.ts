@@ -1,0 +1,32 @@
+import { folderName } from './addresses.ts'
+import type { IndexedEntry } from './code-index.ts'
+import { joined } from './words.ts'
+
+/** A longer text is no query but something pasted. In characters. */
+const longestLine = 200
+
+/** Whether this is what a tool printed, rather than a question: several lines, or one that is too long for a question. */
+export function isLog(text: string): boolean {
+  return (
+    text.length > longestLine ||
+    /\S\s*\n\s*\S/.test(text) ||
+    (text.match(/\bnpm (?:error|err!) /gi) ?? []).length > 1
+  )
+}
+
+/** The entries whose codes a log prints as the error’s code, in that order; else those that it prints anywhere. */
+export function codesInLog(log: string, index: IndexedEntry[]): IndexedEntry[] {
+  const byName = Map.groupBy(index, (entry) => entry.name)
+  const entriesOf = (names: string[]) => [
+    ...new Set(names.flatMap((name) => byName.get(name) ?? [])),
+  ]
+  const given = [...log.matchAll(/\b(?:error|err!) code (\w+)/gi)].map((match) => match[1]!)
+  const stated = entriesOf(given)
+  if (stated.length > 0) return stated
+  const text = joined([log])
+  const inWords = index.filter(
+    ({ id, name }) => folderName(id) !== name && text.includes(joined([name])),
+  )
+  const named = entriesOf(log.match(/\b[A-Z][A-Z0-9_]{3,}\b/g) ?? [])
+  return [...new Set([...inWords, ...named])]
+}
