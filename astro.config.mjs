@@ -23,6 +23,7 @@ export default defineConfig({
     }),
   },
   integrations: [contentChecks(), mdx(), searchIndex()],
+  vite: { plugins: [plainDynamicImports()] },
   server: { port: 4321 },
   devToolbar: { enabled: false },
   security: {
@@ -35,6 +36,7 @@ export default defineConfig({
         "form-action 'self'",
         "base-uri 'none'",
         "manifest-src 'self'",
+        "worker-src 'self' blob:",
       ],
       // Pagefind's index is read by WebAssembly, in a worker of its own.
       scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
@@ -42,3 +44,16 @@ export default defineConfig({
     },
   },
 })
+
+/** Parts of a page that are loaded late need no preloading; Vite’s code for it weighs as much as they do. */
+function plainDynamicImports() {
+  return {
+    name: 'plain-dynamic-imports',
+    enforce: /** @type {const} */ ('pre'),
+    /** @param {string} id */
+    load: (id) =>
+      id === '\0vite/preload-helper.js'
+        ? 'export const __vitePreload = (load) => load()'
+        : undefined,
+  }
+}

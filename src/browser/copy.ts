@@ -1,11 +1,14 @@
 /** How long a button says that it has copied. In milliseconds. */
 const praise = 1600
 
-/** Puts text on the clipboard and says so on the button. */
-export async function copy(text: string, button: HTMLButtonElement): Promise<void> {
+/** Copies, and says on the button whether it worked. */
+export async function copyWith(
+  button: HTMLButtonElement,
+  copying: () => Promise<void>,
+): Promise<void> {
   const label = button.textContent
   try {
-    await navigator.clipboard.writeText(text)
+    await copying()
     button.textContent = 'Copied'
   } catch {
     button.textContent = 'Press Ctrl+C'
@@ -23,7 +26,7 @@ class CopyLine extends HTMLElement {
     const code = this.querySelector('code')!
     button.addEventListener('click', () => {
       getSelection()?.selectAllChildren(code)
-      void copy(code.textContent, button)
+      void copyWith(button, () => navigator.clipboard.writeText(code.textContent))
     })
     this.append(button)
   }
@@ -35,7 +38,10 @@ class CopyLink extends HTMLElement {
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = 'Copy link'
-    button.addEventListener('click', () => void copy(location.href, button))
+    button.addEventListener(
+      'click',
+      () => void copyWith(button, () => navigator.clipboard.writeText(location.href)),
+    )
     this.append(button)
   }
 }
