@@ -17,7 +17,10 @@ export function ownValues(): PlaceholderValues {
 export function openValues(place: HTMLElement, name?: string): void {
   if (inputs.size === 0) place.replaceChildren(heading(), ...[...examples.keys()].map(field))
   const isBrought = takeFromAddress()
-  if (!isBrought) inputs.get((name ?? [...examples.keys()][0]) as PlaceholderName)?.focus()
+  if (!isBrought)
+    inputs
+      .get((name ?? [...examples.keys()][0]) as PlaceholderName)
+      ?.focus({ preventScroll: name === undefined })
 }
 
 /** Takes values out of the address, so that a copied link does not hold them; a reload still has them. */

@@ -12,7 +12,7 @@ class ReaderTools extends HTMLElement {
       (await import('./reply-form.ts')).openReplyForm(reply, this.dataset['json']!)
     values.append(button('Your values', openValues))
     reply.append(button('Copy reply', openReply))
-    this.append(values, reply)
+    this.append(reply, values)
     for (const one of document.querySelectorAll<HTMLElement>('var[data-p]'))
       one.addEventListener('click', () => void openValues(one.dataset['p']))
     const takeValues = () => {

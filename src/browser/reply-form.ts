@@ -32,7 +32,7 @@ export function openReplyForm(place: HTMLElement, json: string): void {
     return button
   })
   place.replaceChildren(title, about.label, whom.label, ...buttons)
-  about.field.focus()
+  about.field.focus({ preventScroll: true })
 }
 
 function choice(name: string, options: [string, string][]) {

@@ -1,0 +1,93 @@
+import type { IndexedEntry } from '#knowledge/code-index.ts'
+import { lookUp } from '#knowledge/look-up.ts'
+import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#knowledge/recognise/answer.ts'
+
+/** What a log shows, as the page shows it: cases with the root first, codes without a case, and the facts. */
+export function answerNodes(answer: Answer, codes: IndexedEntry[]): Node[] {
+  const nothing = answer.cases.length + answer.codes.length === 0
+  return [
+    ...answer.cases.map(caseNode),
+    ...answer.codes.map((code) => codeNode(code, codes)),
+    ...(nothing ? [nothingNode()] : []),
+    factsNode(answer),
+  ]
+}
+
+function caseNode(found: AnsweredCase): HTMLElement {
+  const heading = element('h2', link(found.address, `${found.entry}: ${found.title}`))
+  const times = found.times > 1 ? ` It is there ${found.times} times.` : ''
+  const lines = found.clues.flatMap(({ line, text }) => [
+    element('i', `${line}`.padStart(6), '  '),
+    `${text}\n`,
+  ])
+  const clues = element('pre', ...lines)
+  clues.tabIndex = 0
+  const panel = element('div', clues)
+  panel.className = 'term'
+  const go = element('p', link(found.address, 'See the fix with your values'))
+  const twins = found.twins.length > 0 ? [twinsNode(found.twins)] : []
+  return element('section', heading, element('p', found.why, times), panel, ...twins, go)
+}
+
+function twinsNode(twins: AnsweredCase['twins']): HTMLElement {
+  const links = twins.map((twin) => {
+    const version = twin.in ? ` (${twin.entry.split(' ')[0]} ${twin.in})` : ''
+    return element('li', link(twin.address, `${twin.entry}: ${twin.title}`), version)
+  })
+  const words = 'Other cases print the same. The first step of each fix tells whether it is yours:'
+  return element('div', element('p', words), element('ul', ...links))
+}
+
+function codeNode({ tool, code, line, entry, begun }: AnsweredCode, codes: IndexedEntry[]) {
+  const where = `Line ${line} names the code; the lines that tell its cases apart are not there, or not known.`
+  if (entry) {
+    const heading = element('h2', link(entry.address, `${entry.name}: ${entry.title}`))
+    const list = begun.length > 0 ? [element('ul', ...begun.map(caseItem))] : []
+    return element('section', heading, element('p', where), ...list)
+  }
+  const nearest = lookUp(code, codes).slice(0, 5)
+  const near = nearest.map((hit) =>
+    element('li', link(hit.address, `${hit.entry.tool} ${hit.entry.name}: ${hit.entry.title}`)),
+  )
+  const words = near.length > 0 ? 'There is no page about it. The nearest codes:' : allCodes()
+  const list = near.length > 0 ? [element('ul', ...near)] : []
+  return element('section', element('h2', `${tool} ${code}`), element('p', words), ...list)
+}
+
+function caseItem({ address, title }: NamedCase): HTMLElement {
+  return element('li', link(address, title))
+}
+
+function nothingNode(): HTMLElement {
+  const words =
+    'No failure that is known here. Paste from the first line with “npm error” or “npm ERR!” on. '
+  return element('section', element('h2', 'Nothing recognised'), element('p', words, allCodes()))
+}
+
+function allCodes(): HTMLElement {
+  return link('/codes/', 'See all codes')
+}
+
+function factsNode({ versions, exits, lines }: Answer): HTMLElement {
+  const facts = [
+    `${lines.toLocaleString('en')} lines read`,
+    ...versions,
+    ...exits.map((status) => `exit status ${status}`),
+  ]
+  const node = element('p', `${facts.join(', ')}.`)
+  node.className = 'soft'
+  return node
+}
+
+function link(address: string, text: string): HTMLAnchorElement {
+  const node = document.createElement('a')
+  node.href = address
+  node.textContent = text
+  return node
+}
+
+function element(name: string, ...children: (string | Node)[]): HTMLElement {
+  const node = document.createElement(name)
+  node.append(...children)
+  return node
+}
