@@ -2,7 +2,7 @@ import { createLineSplitter } from './line-splitter.ts'
 import { readLogLine, type LogLine } from './log-line.ts'
 import { maskSecrets } from './mask.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
-import type { Signature, SignatureIndex } from './signature.ts'
+import type { Signature, SignatureIndex, SignatureLine } from './signature.ts'
 import { matchTemplate } from './template.ts'
 
 /** Lines of one failure lie no further apart than this. In lines. */
@@ -38,7 +38,8 @@ export function createRecogniser(index: SignatureIndex): Recogniser {
 /** A line of the log that fits a line of a signature. */
 interface Match {
   values: Map<string, string>
-  clue: Clue
+  line: number
+  raw: string
 }
 
 /** What is known of the failure that is being read. */
@@ -116,20 +117,29 @@ class LogReader {
    * a first line that comes again before the second begins the signature again.
    */
   #match(line: LogLine, raw: string, number: number): boolean {
+    const { byText, byFirstWord, anyWord } = this.#index
     let matched = false
-    const candidates = this.#index.byFirstWord.get(firstWordOf(line.text)) ?? []
-    for (const { signature, position } of [...candidates, ...this.#index.anyWord]) {
-      const values = matchTemplate(signature.templates[position]!, line)
-      if (!values) continue
-      matched = true
-      const found = this.#block.found.get(signature) ?? []
-      const beginsAgain = position === 0 && found.length === 1
-      if (found.length === position || beginsAgain) {
-        const match = { values, clue: { line: number, text: clueText(raw) } }
-        this.#block.found.set(signature, [...found.slice(0, position), match])
-      }
+    for (const lines of [byText.get(line.text), byFirstWord.get(firstWordOf(line.text)), anyWord]) {
+      for (const one of lines ?? []) if (this.#matchOne(one, line, raw, number)) matched = true
     }
     return matched
+  }
+
+  #matchOne(
+    { signature, position }: SignatureLine,
+    line: LogLine,
+    raw: string,
+    number: number,
+  ): boolean {
+    const values = matchTemplate(signature.templates[position]!, line)
+    if (!values) return false
+    const found = this.#block.found.get(signature) ?? []
+    const beginsAgain = position === 0 && found.length === 1
+    if (found.length === position || beginsAgain) {
+      const match = { values, line: number, raw }
+      this.#block.found.set(signature, [...found.slice(0, position), match])
+    }
+    return true
   }
 
   #closeBlock(): void {
@@ -152,7 +162,7 @@ class LogReader {
       {},
       ...matches.toReversed().map((match) => Object.fromEntries(match.values)),
     )
-    const clues = matches.map((match) => match.clue)
+    const clues = matches.map(({ line, raw }): Clue => ({ line, text: clueText(raw) }))
     this.#findings.set(key, {
       entry: signature.entry,
       case: signature.case,

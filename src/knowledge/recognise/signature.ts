@@ -15,8 +15,11 @@ export interface SignatureLine {
   position: number
 }
 
-/** All signatures, found by the first word of a line. */
+/** All signatures, found by what a line says. */
 export interface SignatureIndex {
+  /** Lines without a hole, by their text. */
+  byText: Map<string, SignatureLine[]>
+  /** Lines with holes, by their first word. */
   byFirstWord: Map<string, SignatureLine[]>
   /** Lines whose first word is not fixed; every line of a log is held against these. */
   anyWord: SignatureLine[]
@@ -29,16 +32,22 @@ export function compileSignature(entry: string, caseId: string, text: string): S
   return { entry, case: caseId, templates, weight }
 }
 
-/** Makes signatures findable by the first word of a line. */
+/** Makes signatures findable by what a line says. */
 export function indexSignatures(signatures: Signature[]): SignatureIndex {
-  const index: SignatureIndex = { byFirstWord: new Map(), anyWord: [] }
+  const index: SignatureIndex = { byText: new Map(), byFirstWord: new Map(), anyWord: [] }
   for (const signature of signatures) {
     for (const [position, template] of signature.templates.entries()) {
-      const word = firstWord(template)
       const line = { signature, position }
-      if (word === undefined) index.anyWord.push(line)
-      else index.byFirstWord.set(word, [...(index.byFirstWord.get(word) ?? []), line])
+      const [text, ...more] = template.parts
+      const word = firstWord(template)
+      if (typeof text === 'string' && more.length === 0) add(index.byText, text, line)
+      else if (word === undefined) index.anyWord.push(line)
+      else add(index.byFirstWord, word, line)
     }
   }
   return index
+}
+
+function add(lines: Map<string, SignatureLine[]>, key: string, line: SignatureLine): void {
+  lines.set(key, [...(lines.get(key) ?? []), line])
 }

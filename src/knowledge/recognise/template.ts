@@ -84,10 +84,7 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
 /** The word that every line of this form begins with (none, where it begins with a space), or undefined where that is a hole. */
 export function firstWord(template: Template): string | undefined {
   const first = template.parts[0]
-  const isWhole = template.parts.length === 1
-  return typeof first === 'string'
-    ? (/^\S*(?= )/.exec(first)?.[0] ?? (isWhole ? first : undefined))
-    : undefined
+  return typeof first === 'string' ? /^\S*(?= )/.exec(first)?.[0] : undefined
 }
 
 function partsOf(text: string): Template['parts'] {

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+
+const log = `npm error code E403
+npm error 403 403 Forbidden - PUT https://npm.acme.example.com/@acme%2fsecret - You do not have permission to publish "@acme/secret". token=npm_0123456789abcdefghij0123
+`
+const gone =
+  'npm error code E404\nnpm error 404 Not Found - GET https://registry.example.com/lft-pad - Not found\n'
+
+test('the case, its fix with the values of the log, and its address are printed', async () => {
+  const { status, out } = await identify(['identify'], log)
+  expect(status).toBe(0)
+  expect(out).toMatch(/^npm E403: This account or token may not publish/)
+  expect(out).toContain('npm owner add {user} @acme/secret')
+  expect(out).toContain('https://errors.example.com/npm/E403/#not-permitted')
+  expect(out).not.toContain('npm_0123456789')
+})
+
+test('a program gets the same as JSON, the root first', async () => {
+  const { status, out } = await identify(['identify', '--json'], gone + log)
+  const { version, cases, lines } = JSON.parse(out) as {
+    version: number
+    lines: number
+    cases: { id: string; clues: { line: number }[]; steps: unknown[]; twins: { id: string }[] }[]
+  }
+  expect({ status, version, lines }).toEqual({ status: 0, version: 1, lines: 4 })
+  expect(cases.map((one) => one.id)).toEqual(['npm/E404#no-such-package', 'npm/E403#not-permitted'])
+  expect(cases[0]!.clues.map((clue) => clue.line)).toEqual([1, 2])
+  expect(cases[0]!.steps.length).toBeGreaterThan(0)
+  expect(cases[0]!.twins.map((twin) => twin.id)).toContain('npm/E404#hidden-private')
+})
+
+test('a script’s exit status comes after what failed in the script', async () => {
+  const echo =
+    'npm error code 1\nnpm error path /x/node_modules/y\nnpm error command failed\nnpm error command sh -c npm publish\n'
+  const { out } = await identify(
+    ['identify', '--json'],
+    echo + log.replaceAll(/^npm/gm, 'npm error npm'),
+  )
+  const { cases } = JSON.parse(out) as { cases: { id: string; why: string }[] }
+  expect(cases.map((one) => one.id)).toEqual([
+    'npm/E403#not-permitted',
+    'npm/failing-script#lifecycle-script',
+  ])
+  expect(cases[1]!.why).toMatch(/a script failed/)
+})
+
+test('a log without a failure that is known gives status 1, and what it did say', async () => {
+  const { status, out } = await identify(
+    ['identify'],
+    'npm verbose cli npm@12.2.0\nnpm error code EWHAT\nexit code 3\n',
+  )
+  expect(status).toBe(1)
+  expect(out).toMatch(/EWHAT.*3 lines read, npm 12\.2\.0, exit status 3/s)
+})
+
+test('a file can be read instead', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'identify-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'build.log'), log)
+  expect((await identify(['identify', join(folder, 'build.log')], '')).status).toBe(0)
+})
+
+test.each([
+  ['no command', []],
+  ['another command', ['guess']],
+  ['an unknown option', ['identify', '--fast']],
+  ['a file that is not there', ['identify', 'no-such.log']],
+])('%s gives status 2 and says why', async (_, words) => {
+  const { status, out, complaint } = await identify(words, '')
+  expect({ status, out }).toEqual({ status: 2, out: '' })
+  expect(complaint).not.toBe('')
+})
+
+test('--help documents the exit statuses, and npx finds the command', async () => {
+  const { status, out } = await run('node_modules/.bin/npx', ['.', '--help'], '')
+  expect(status).toBe(0)
+  expect(out).toMatch(/Exit status\n +0 .*\n +1 .*\n +2 /)
+})
+
+function identify(words: string[], input: string) {
+  return run(process.execPath, ['src/command-line.mjs', ...words], input)
+}
+
+function run(program: string, words: string[], input: string) {
+  return new Promise<{ status: number; out: string; complaint: string }>((resolve) => {
+    const child = execFile(program, words, (error, out, complaint) =>
+      resolve({ status: Number(error?.code ?? 0), out, complaint }),
+    )
+    child.stdin!.end(input)
+  })
+}

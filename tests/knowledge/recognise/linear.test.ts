@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { readContent } from '#checks/read-content.ts'
+import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
+import { indexOf, signatureBook } from '#knowledge/recognise/signature-book.ts'
+
+const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
+const book = signatureBook(entries.flatMap(({ entry }) => entry ?? []))
+
+/** Logs that a matcher that tries again and again would drown in; each grows by lines or by characters. */
+const logs: Record<string, (size: number) => string> = {
+  'one line without an end': (size) => 'npm error 403 403 Forbidden - PUT '.repeat(size / 34),
+  'lines of one letter': (size) => 'x\n'.repeat(size / 2),
+  'empty lines of the tool': (size) => 'npm error\n'.repeat(size / 10),
+  'codes and nothing else': (size) => 'npm error code E403\n'.repeat(size / 20),
+  'near matches': (size) => 'npm error 403 403 Forbidden - PUT http://a -\n'.repeat(size / 45),
+  'lines that a terminal seems to have broken': (size) =>
+    `npm error 403 ${'x'.repeat(70)}\n${'y'.repeat(80)}\n`.repeat(size / 165),
+  'colours and nothing else': (size) => '\u001b[31m'.repeat(size / 5),
+  'prefixes of prefixes': (size) => `${'npm error '.repeat(400)}\n`.repeat(size / 4001),
+  'addresses without an end': (size) =>
+    `npm error 403 403 Forbidden - PUT http://${'a.'.repeat(3000)}\n`.repeat(size / 6042),
+}
+
+/** How often a template is held against a line. A line is cut at a fixed length, so each time costs the same at most. */
+function workOf(log: string): { held: number; answer: string } {
+  const index = indexOf(book)
+  let held = 0
+  const all = [...index.byText.values(), ...index.byFirstWord.values(), index.anyWord].flat()
+  for (const { signature } of all) {
+    signature.templates.forEach((template, at) => {
+      const { level } = template
+      signature.templates[at] = Object.defineProperty({ ...template }, 'level', {
+        get: () => {
+          held++
+          return level
+        },
+      })
+    })
+  }
+  const recogniser = createRecogniser(index)
+  for (let at = 0; at < log.length; at += 65_536) recogniser.push(log.slice(at, at + 65_536))
+  const { lines: _, ...reading } = recogniser.finish()
+  return { held, answer: JSON.stringify(reading) }
+}
+
+test.each(Object.entries(logs))('%s: ten times the log, ten times the work at most', (_, make) => {
+  const small = workOf(make(100_000))
+  const large = workOf(make(1_000_000))
+  expect(large.held).toBeLessThanOrEqual(small.held * 10.2 + 100)
+  expect(large.answer.length).toBeLessThan(small.answer.length + 4_000)
+})
+
+test.each(Object.entries(logs))('%s of 10 MB is read to its end', (_, make) => {
+  const recogniser = createRecogniser(indexOf(book))
+  recogniser.push(make(10_000_000))
+  recogniser.push(
+    '\nnpm error code ENEEDAUTH\nnpm error need auth This command requires you to be logged in.\n',
+  )
+  const { findings } = recogniser.finish()
+  expect(findings.map((one) => one.case)).toContain('whoami')
+})
