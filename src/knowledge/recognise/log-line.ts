@@ -5,6 +5,8 @@ export interface LogLine {
   level: 'error' | 'warn' | 'other'
   /** The text after the prefix; for a line without one, the text after CI's own marks. */
   text: string
+  /** How wide the tool printed it, its prefix included. In characters. */
+  width: number
 }
 
 /** How far into a line a tool's prefix is looked for; what stands before it comes from CI. In characters. */
@@ -35,18 +37,23 @@ const ciMarks = [
 export function readLogLine(raw: string): LogLine {
   const clean = withoutMarks(raw.length > readWithin ? raw.slice(0, readWithin) : raw)
   const prefix = npmPrefix.exec(clean.slice(0, prefixWithin))
-  if (!prefix) return { tool: undefined, level: 'other', text: withoutCiMarks(clean) }
+  if (!prefix) {
+    const text = withoutCiMarks(clean)
+    return { tool: undefined, level: 'other', text: text.trimEnd(), width: text.length }
+  }
   const level = prefix[1] === 'error' || prefix[1] === 'ERR!' ? 'error' : 'warn'
-  const text = clean.slice(prefix.index + prefix[0].length + 1)
+  const text = clean.slice(prefix.index + prefix[0].length + 1).trimEnd()
   // npm run by an npm script prints its own prefix into its parent's lines.
   const inner = npmPrefix.exec(text.slice(0, prefixWithin))
-  return inner?.index === 0 ? readLogLine(text) : { tool: 'npm', level, text }
+  return inner?.index === 0
+    ? readLogLine(text)
+    : { tool: 'npm', level, text, width: clean.length - prefix.index }
 }
 
 function withoutMarks(raw: string): string {
   const plain = raw.includes('\u001b') || raw.includes('m') ? raw.replaceAll(ansi, '') : raw
-  const afterReturn = plain.slice(plain.replace(/\r+$/, '').lastIndexOf('\r') + 1)
-  return afterReturn.trimEnd()
+  const line = plain.replace(/\r+$/, '')
+  return line.slice(line.lastIndexOf('\r') + 1)
 }
 
 function withoutCiMarks(line: string): string {

@@ -9,6 +9,8 @@ import { matchTemplate } from './template.ts'
 const blockGap = 200
 /** A terminal that breaks lines is at least this wide. In characters. */
 const narrowestTerminal = 60
+/** Widths at which a line that a template fits may go on in the next one all the same, if no line is wider. */
+const terminalWidths = [80, 100, 120, 132, 140, 160, 180, 200]
 /** Into how many pieces a terminal may have broken a line. */
 const mostPieces = 8
 /** How much of a clue is shown. In characters. */
@@ -50,9 +52,10 @@ interface Block {
   lastLine: number
 }
 
-/** A line of the tool that no template fits: a terminal may have broken it. */
+/** A line of the tool that a terminal may have broken. */
 interface Broken {
   text: string
+  width: number
   number: number
   pieces: number
 }
@@ -63,6 +66,7 @@ class LogReader {
   readonly #reading: Reading = { findings: [], unknownCodes: [], versions: [], exits: [], lines: 0 }
   #block: Block = { found: new Map(), lastLine: 0 }
   #broken: Broken | undefined
+  #widest = 0
 
   constructor(index: SignatureIndex) {
     this.#index = index
@@ -71,10 +75,17 @@ class LogReader {
   readLine(raw: string): void {
     const number = ++this.#reading.lines
     const line = readLogLine(raw)
-    if (this.#broken && line.tool === undefined && this.#joins(raw)) return
+    this.#widest = Math.max(this.#widest, line.width)
+    const mayGoOn = this.#broken !== undefined && line.tool === undefined
+    if (mayGoOn && this.#joins(line)) return
     const matched = this.#take(line, raw, number)
-    const mayBeBroken = !matched && line.tool !== undefined && raw.length >= narrowestTerminal
-    this.#broken = mayBeBroken ? { text: raw.trimEnd(), number, pieces: 1 } : undefined
+    if (mayGoOn) return
+    const isFull = line.width === this.#widest && terminalWidths.includes(line.width)
+    const mayBeBroken = matched ? isFull : line.width >= narrowestTerminal
+    this.#broken =
+      line.tool && mayBeBroken
+        ? { text: raw.replace(/\r$/, ''), width: line.width, number, pieces: 1 }
+        : undefined
   }
 
   finish(): Reading {
@@ -84,19 +95,16 @@ class LogReader {
   }
 
   /** Whether this line, put behind the broken one, makes a line that a template fits. */
-  #joins(raw: string): boolean {
+  #joins({ text, width }: LogLine): boolean {
     const broken = this.#broken!
-    for (const joined of [broken.text + raw.trim(), `${broken.text} ${raw.trim()}`]) {
-      if (this.#take(readLogLine(joined), joined, broken.number)) {
-        this.#broken = undefined
-        return true
-      }
-    }
-    const mayGoOn = broken.pieces < mostPieces && raw.length >= narrowestTerminal
-    this.#broken = mayGoOn
-      ? { ...broken, text: broken.text + raw.trim(), pieces: broken.pieces + 1 }
-      : undefined
-    return false
+    const joined = [broken.text + text, `${broken.text} ${text}`]
+    const fits = joined.find((whole) => this.#take(readLogLine(whole), whole, broken.number))
+    const isFull = fits ? width === broken.width : width >= narrowestTerminal
+    this.#broken =
+      isFull && broken.pieces < mostPieces
+        ? { ...broken, text: fits ?? joined[0]!, pieces: broken.pieces + 1 }
+        : undefined
+    return fits !== undefined
   }
 
   #take(line: LogLine, raw: string, number: number): boolean {
@@ -135,7 +143,8 @@ class LogReader {
     if (!values) return false
     const found = this.#block.found.get(signature) ?? []
     const beginsAgain = position === 0 && found.length === 1
-    if (found.length === position || beginsAgain) {
+    const isLonger = position === found.length - 1 && found[position]!.line === number
+    if (found.length === position || beginsAgain || isLonger) {
       const match = { values, line: number, raw }
       this.#block.found.set(signature, [...found.slice(0, position), match])
     }

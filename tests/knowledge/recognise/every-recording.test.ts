@@ -46,6 +46,11 @@ const changes: Record<string, (log: string) => string> = {
   'with CRLF': (log) => log.replaceAll('\n', '\r\n'),
   'in colours': (log) =>
     log.replaceAll(/^npm (\S+)/gm, '\u001b[1mnpm\u001b[22m \u001b[31m$1\u001b[39m'),
+  'by npm before 10.6': (log) =>
+    log.replaceAll(/^npm error/gm, 'npm ERR!').replaceAll(/^npm warn/gm, 'npm WARN'),
+  // Lines of Node are not put together again: nothing says where one begins.
+  'with npm’s lines broken at 80 columns': (log) =>
+    log.replaceAll(/^npm .*$/gm, (line) => line.replaceAll(/(.{80})(?=.)/g, '$1\n')),
   'on GitHub Actions': (log) => log.replaceAll(/^/gm, '2026-11-24T08:00:00.1234567Z '),
   'on GitLab': (log) => log.replaceAll(/^/gm, '2026-11-24T08:00:00.123456Z 01O '),
   'on Jenkins': (log) => log.replaceAll(/^/gm, '[2026-11-24T08:00:00.123Z] '),

@@ -140,3 +140,20 @@ test.each([
 ])('the template %j is refused with a reason', (template, reason) => {
   expect(() => compileSignature('a/b', 'c', template)).toThrow(reason)
 })
+
+test.each([80, 100, 120])('a line broken at %i columns gives the whole values', (at) => {
+  const line =
+    'npm error 403 403 Forbidden - PUT https://registry.example.com/@acme%2fwidgets-of-all-kinds-and-sizes - You cannot do this here'
+  const broken = line.slice(0, at) + '\n' + line.slice(at)
+  const { findings } = read(`npm error code E403\n${broken}\n`)
+  expect(findings[0]?.values['url']).toBe(
+    'https://registry.example.com/@acme%2fwidgets-of-all-kinds-and-sizes',
+  )
+})
+
+test('a line that is whole is not put together with the output of another tool', () => {
+  const { findings } = read(
+    'npm error code E403\nnpm error 403 403 Forbidden - PUT https://registry.example.com/@acme%2fwidgets\nDownloading the rest of it, which takes a while and says so at length\n',
+  )
+  expect(findings[0]?.values['url']).toBe('https://registry.example.com/@acme%2fwidgets')
+})
