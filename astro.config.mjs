@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { contentChecks } from './src/checks/astro.ts'
+import { formAction } from './src/knowledge/mailing-list-form.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
 import { searchIndex } from './src/search-index.ts'
 import { site } from './src/site.config.ts'
@@ -33,7 +34,7 @@ export default defineConfig({
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
-        "form-action 'self'",
+        formAction(site.mailingList),
         "base-uri 'none'",
         "manifest-src 'self'",
         "worker-src 'self' blob:",

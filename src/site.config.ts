@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailingListSchema } from '#schema/mailing-list.ts'
 
 /** What an owner of the site may set. Everything else is content. */
 const siteSchema = z.strictObject({
@@ -22,6 +23,7 @@ const siteSchema = z.strictObject({
     .describe(
       'Who answers “Need help or found a mistake?”: a mailbox, or a page (it gets ?entry= and ?tool=).',
     ),
+  mailingList: mailingListSchema.describe('Who keeps the mailing list.'),
 })
 export type Site = z.output<typeof siteSchema>
 
@@ -34,6 +36,7 @@ export const site: Site = validated({
   repository: 'https://git.example.com/errors/knowledge-base',
   edit: 'https://git.example.com/errors/knowledge-base/edit/main/{path}',
   support: { kind: 'mail', address: 'support@errors.example.com' },
+  mailingList: { provider: 'embedded' },
 })
 
 function validated(settings: Site): Site {
