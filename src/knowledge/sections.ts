@@ -8,7 +8,7 @@ import {
   type Fix,
   type Step,
 } from '#schema/sections.ts'
-import { commandLanguages, fenceLanguages, sections } from '#schema/vocabulary.ts'
+import { commandLanguages, fenceLanguages, placeholders, sections } from '#schema/vocabulary.ts'
 import { allOf, jsxElements, lineOf, markdownOf, plainText } from './mdx-tree.ts'
 import { commandParts } from './placeholders.ts'
 
@@ -45,7 +45,7 @@ export function parseBody(source: string): { body: Body; problems: BodyProblem[]
     facts: elementsIn(tree, 'Fact', 'id', 'id'),
     links: allOf(tree, 'link').map((link) => ({ url: link.url, line: lineOf(link) })),
   }
-  problems.push(...strangers(tree), ...unknownFences(tree))
+  problems.push(...strangers(tree), ...unknownFences(tree), ...placeholdersInProse(tree))
   const result = bodySchema.safeParse(candidate)
   for (const issue of result.error?.issues ?? []) {
     problems.push({
@@ -228,6 +228,18 @@ function unknownFences(content: Nodes[]): BodyProblem[] {
         : 'the fence names no language',
       mend: `name one of: ${fenceLanguages.join(', ')}`,
     }))
+}
+
+/** Values are filled into commands alone: in a sentence, `{package}` would stay as it is. */
+function placeholdersInProse(content: Nodes[]): BodyProblem[] {
+  return allOf(content, 'inlineCode').flatMap((code) => {
+    const held = commandParts(code.value).find(
+      (part) => typeof part !== 'string' && part.placeholder in placeholders,
+    )
+    if (typeof held !== 'object') return []
+    const message = `nothing is filled in for {${held.placeholder}} within a sentence`
+    return [{ line: lineOf(code), message, mend: 'put the command into a fence, or write words' }]
+  })
 }
 
 function headingOf(id: string): string {

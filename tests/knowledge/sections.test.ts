@@ -106,6 +106,7 @@ test('links, documents, recordings and facts are collected with their lines', ()
 test.each([
   ['an unknown section', '## What faild\n\nx', 1, /“What faild” is not a section/],
   ['an empty section', '## What failed\n\n## Why it happens\n\nx', 1, /What failed|what-failed/],
+  ['a placeholder in a sentence', '## What failed\n\nRun `npm ls {package}`.', 3, /\{package\}/],
   ['a fence without a language', '## What failed\n\n```\nx\n```', 3, /names no language/],
   [
     'a language that we do not show',
