@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'tests/{schema,knowledge,checks,evidence,markdown,site-config}/**/*.test.ts',
+            'tests/{schema,knowledge,checks,evidence,markdown,mailing-list,site-config}/**/*.test.ts',
             'tests/*.test.ts',
           ],
           testTimeout: 60_000,

@@ -14,7 +14,8 @@ const mayImport: Record<string, string[]> = {
   'content.config.ts': ['schema'],
   'identify.ts': ['checks', 'knowledge', 'site.config.ts'],
   'search-index.ts': [],
-  'server.ts': [],
+  'mailing-list': ['knowledge', 'schema', 'site.config.ts'],
+  'server.ts': ['mailing-list', 'site.config.ts'],
   components: [
     'browser',
     'evidence',

@@ -1,0 +1,46 @@
+import type { MailKind } from './outbox.ts'
+import type { Letter } from './letters.ts'
+
+/** A letter to one member. */
+export interface Mail extends Letter {
+  /** Is the same each time the mail is tried again. */
+  id: string
+  kind: MailKind
+  /** One address. */
+  to: string
+  /** When it was put into the outbox, in milliseconds. */
+  written: number
+}
+
+/** Takes mails away. */
+export interface Mailer {
+  /** Where the mails go, in words for the owner. */
+  where: string
+  /** Resolves when the mail is out of our hands; rejects with a fault otherwise. */
+  send(mail: Mail): Promise<void>
+  /** Whether mails would leave now; rejects with a fault otherwise. */
+  check(): Promise<void>
+}
+
+/** Why a mail was not taken. Words of the other side are not kept: they may hold the address. */
+export interface Fault {
+  /** The answer of the mail server (`550`), or the name of the failure (`ETIMEDOUT`). */
+  code: string
+  /** The mail server does not want this mail, today or ever. */
+  isFinal: boolean
+}
+
+/** Reads an error of nodemailer, or of the system. A refused password is the owner’s fault, not the address’s. */
+export function faultOf(error: unknown): Fault {
+  const { code, command, responseCode } = error as {
+    code?: string
+    command?: string
+    responseCode?: number
+  }
+  const isAboutMail = command === 'RCPT TO' || command === 'DATA'
+  const isImpossible = command === 'API' && code === 'EENVELOPE'
+  return {
+    code: String(responseCode ?? code ?? 'unknown'),
+    isFinal: isImpossible || (isAboutMail && (responseCode ?? 0) >= 500),
+  }
+}

@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Letter } from './letters.ts'
+import { faultOf, type Fault, type Mailer } from './mailer.ts'
+import type { Member, Members } from './members.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** How long after each attempt the next one follows; the last of them again and again. */
+const pauses = [minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour]
+const givenUpAfter = 72 * hour
+
+/** How many people may be asked to confirm in an hour, in all. The rest waits. */
+export const mostConfirmationsAnHour = 200
+
+/** What a mail is about. */
+export type MailKind = 'confirm' | 'already' | 'digest'
+
+/** A mail that was taken out of the queue. */
+export interface DueMail {
+  id: string
+  member: string
+  kind: MailKind
+  generation: number
+  /** Number of the issue that a digest tells. */
+  issue: number | null
+  created_at: number
+  attempts: number
+}
+
+/** Writes what a mail says; undefined where there is nothing to say any more. */
+export type Writer = (mail: DueMail, member: Member) => Letter | undefined
+
+/** Sends what is queued in the store. A mail is sent once, and again where the process ends before it could note that. */
+export class Outbox {
+  readonly #store: DatabaseSync
+  readonly #members: Members
+  readonly #mailer: Mailer
+  readonly #write: Writer
+
+  constructor(options: { store: DatabaseSync; members: Members; mailer: Mailer; write: Writer }) {
+    this.#store = options.store
+    this.#members = options.members
+    this.#mailer = options.mailer
+    this.#write = options.write
+  }
+
+  /** Puts back into the queue what was being sent when a process ended. */
+  recover(): void {
+    this.#store.exec(`UPDATE mail SET state = 'queued' WHERE state = 'sending'`)
+  }
+
+  /** Sends everything that is due, one after the other, until there is no more or `isStopped` says so. */
+  async deliver(clock: () => number, isStopped = () => false): Promise<void> {
+    while (!isStopped()) {
+      const mail = this.#take(clock())
+      if (mail === undefined) return
+      await this.#send(mail, clock)
+    }
+  }
+
+  /** The mail that is due, out of the queue. Who waits for a link goes before the digest. */
+  #take(now: number): DueMail | undefined {
+    return this.#store
+      .prepare(
+        `UPDATE mail SET state = 'sending', attempts = attempts + 1
+         WHERE id = (
+           SELECT id FROM mail
+           WHERE state = 'queued' AND not_before <= ?
+             AND (kind <> 'confirm' OR
+               (SELECT count(*) FROM mail WHERE kind = 'confirm' AND sent_at > ?) < ?)
+           ORDER BY kind = 'digest', not_before, created_at LIMIT 1)
+         RETURNING id, member, kind, generation, issue, created_at, attempts`,
+      )
+      .get(now, now - hour, mostConfirmationsAnHour) as DueMail | undefined
+  }
+
+  async #send(mail: DueMail, clock: () => number): Promise<void> {
+    const member = this.#members.find(mail.member)
+    if (member === undefined) return
+    const letter = isWanted(mail, member) ? this.#write(mail, member) : undefined
+    if (letter === undefined) return this.#end(mail, 'cancelled')
+    try {
+      await this.#mailer.send({
+        ...letter,
+        id: mail.id,
+        kind: mail.kind,
+        to: member.address,
+        written: mail.created_at,
+      })
+    } catch (error) {
+      return this.#putOff(mail, faultOf(error), clock())
+    }
+    this.#store
+      .prepare(`UPDATE mail SET state = 'sent', sent_at = ?, code = NULL WHERE id = ?`)
+      .run(clock(), mail.id)
+  }
+
+  #putOff(mail: DueMail, { code, isFinal }: Fault, now: number): void {
+    const isOver = isFinal || now - mail.created_at >= givenUpAfter
+    if (isOver) return this.#end(mail, 'failed', code)
+    const pause = pauses[Math.min(mail.attempts, pauses.length) - 1]!
+    this.#store
+      .prepare(`UPDATE mail SET state = 'queued', not_before = ?, code = ? WHERE id = ?`)
+      .run(now + pause, code, mail.id)
+  }
+
+  #end({ id }: DueMail, state: 'failed' | 'cancelled', code: string | null = null): void {
+    this.#store.prepare('UPDATE mail SET state = ?, code = ? WHERE id = ?').run(state, code, id)
+  }
+}
+
+/** Whether the member still is what the mail was queued for. */
+function isWanted({ kind, generation }: DueMail, member: Member): boolean {
+  return kind === 'confirm'
+    ? member.state === 'pending' && member.generation === generation
+    : member.state === 'active'
+}

@@ -1,0 +1,52 @@
+import { createTransport } from 'nodemailer'
+import type { Mailer } from './mailer.ts'
+import { messageOf, type Sender } from './message.ts'
+
+/** A mail server, and how to talk to it. */
+export interface SmtpServer {
+  /** `smtps://name:password@mail.example.com`; `smtp:` turns to TLS where the server offers it. */
+  url: string
+  /** What signs the mails here. Without it, the server should. */
+  dkim?: { domain: string; selector: string; privateKey: string }
+  /** How long the server may say nothing, in milliseconds. */
+  patience?: number
+}
+
+/** What DKIM signs. RFC 8058 wants both headers of one-click leaving among it; nodemailer’s own list has but one. */
+const signedHeaders =
+  'from:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:auto-submitted:list-id:list-unsubscribe:list-unsubscribe-post'
+
+/** Hands mails to a mail server, one connection each. */
+export function smtpMailer({ url, dkim, patience = 60_000 }: SmtpServer, from: Sender): Mailer {
+  const { hostname, port, protocol, username, password } = new URL(url)
+  const isSecure = protocol === 'smtps:'
+  const user = decodeURIComponent(username)
+  const transport = createTransport({
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isSecure ? 465 : 587),
+    secure: isSecure,
+    // A password goes out encrypted or not at all.
+    requireTLS: user !== '' && !isSecure,
+    ...(user !== '' && { auth: { user, pass: decodeURIComponent(password) } }),
+    ...(dkim && {
+      dkim: {
+        domainName: dkim.domain,
+        keySelector: dkim.selector,
+        privateKey: dkim.privateKey,
+        headerFieldNames: signedHeaders,
+      },
+    }),
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+  })
+  return {
+    where: `sent through ${hostname}`,
+    async send(mail) {
+      await transport.sendMail(messageOf(mail, from))
+    },
+    async check() {
+      await transport.verify()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { parseMailbox } from '#mailing-list/addresses.ts'
+import { hostileAddresses } from './hostile-addresses.ts'
+
+test.each([
+  ['ada@errors.example', 'ada@errors.example'],
+  [' ada@errors.example\n', 'ada@errors.example'],
+  ['Ada.Lovelace+npm@Errors.Example', 'Ada.Lovelace+npm@errors.example'],
+  ["o'brien@errors.example", "o'brien@errors.example"],
+  ['a!b%c|d{e}f=g~@errors.example', 'a!b%c|d{e}f=g~@errors.example'],
+  ['jürgen@bücher.example', 'jürgen@xn--bcher-kva.example'],
+  ['Ju\u0308rgen@errors.example', 'Jürgen@errors.example'],
+  [`${'a'.repeat(64)}@errors.example`, `${'a'.repeat(64)}@errors.example`],
+])('%j is the address %s', (text, address) => {
+  expect(parseMailbox(text)).toEqual({ address, key: address.toLowerCase() })
+})
+
+test.each([
+  '',
+  'ada',
+  '@errors.example',
+  'ada@',
+  'ada@localhost',
+  'ada@127.0.0.1',
+  'ada@[127.0.0.1]',
+  'ada@errors..example',
+  'ada@-errors.example',
+  '.ada@errors.example',
+  'ada.@errors.example',
+  'a..da@errors.example',
+  `${'a'.repeat(65)}@errors.example`,
+  `ada@${'a'.repeat(64)}.example`,
+  `ada@${'a.'.repeat(130)}example`,
+  'ada@errors.example/path',
+  'ada@%65rrors.example',
+  ...hostileAddresses,
+])('%j is no address', (text) => {
+  expect(parseMailbox(text)).toBeUndefined()
+})

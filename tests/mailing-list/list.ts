@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { parseMailbox, type Mailbox } from '#mailing-list/addresses.ts'
+import { openList, type OpenList } from '#mailing-list/open-list.ts'
+
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/** A morning. */
+export const start = Date.UTC(2026, 10, 27, 8)
+
+/** A folder for the data of one test. */
+export function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'list-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A list of its own for one test. */
+export function newList(): OpenList {
+  const list = openList(dataFolder())
+  onTestFinished(() => list.store.close())
+  return list
+}
+
+export function mailbox(text: string): Mailbox {
+  return parseMailbox(text)!
+}
+
+/** The only member, whatever has happened to it. */
+export function onlyMember({ store, members }: OpenList) {
+  const rows = store.prepare('SELECT id FROM member').all()
+  return rows.length === 1 ? members.find(String(rows[0]!['id'])) : undefined
+}
+
+/** The state of every mail, in the order in which they were queued. */
+export function mailStates({ store }: OpenList): string[] {
+  const rows = store.prepare('SELECT kind, state FROM mail ORDER BY created_at, rowid').all()
+  return rows.map(({ kind, state }) => `${kind} ${state}`)
+}
+
+/** The link of a mail to the page that ends with this path. */
+export function linkIn(text: string, path: '/subscribe/c/' | '/m/' | '/u/'): string {
+  return new RegExp(`https?://[^\\s<>"]*${path}[\\da-f.]+`).exec(text)![0]
+}
