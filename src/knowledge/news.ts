@@ -1,7 +1,14 @@
-import type { Entry } from './entry.ts'
+import { entryAddress } from './addresses.ts'
+
+/** What news are made from: an entry, or its line in `entries.json`. */
+interface Changing {
+  id: string
+  /** Oldest first. */
+  changes: { date: string; note: string }[]
+}
 
 /** One line of what is new: an entry, and what changed in its advice. */
-export interface News {
+export interface News<Entry extends Changing> {
   entry: Entry
   date: string
   note: string
@@ -9,8 +16,8 @@ export interface News {
   revision: number
 }
 
-/** All changes in meaning, the newest first. */
-export function news(entries: Entry[]): News[] {
+/** All changes in meaning, the newest first. The page of changes, the feed and the mails tell these. */
+export function news<Entry extends Changing>(entries: Entry[]): News<Entry>[] {
   return entries
     .flatMap((entry) =>
       entry.changes.map((change, index) => ({ entry, ...change, revision: index + 1 })),
@@ -21,4 +28,9 @@ export function news(entries: Entry[]): News[] {
         a.entry.id.localeCompare(b.entry.id) ||
         b.revision - a.revision,
     )
+}
+
+/** Address of a line of news. Each revision has its own: a reader of feeds shows an item once for each link. */
+export function newsAddress({ entry, revision }: News<Changing>): string {
+  return `${entryAddress(entry.id)}?revision=${revision}`
 }

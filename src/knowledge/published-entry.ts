@@ -84,6 +84,7 @@ export function publishedIndex(library: Library, site: string): PublishedIndex {
       reviewed: entry.reviewed,
       revision: entry.revision,
       changes: entry.changes,
+      formerly: entry.formerly,
       cases: entry.cases.map((one) => ({
         id: one.id,
         title: one.title,

@@ -1,22 +1,24 @@
 import rss from '@astrojs/rss'
 import type { APIRoute } from 'astro'
-import { entryAddress } from '#knowledge/addresses.ts'
-import { news } from '#knowledge/news.ts'
+import { news, newsAddress } from '#knowledge/news.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 
+const rfc822 = (day: string) => new Date(`${day}T00:00:00Z`).toUTCString()
+
 export const GET: APIRoute = async () => {
   const { entries } = await getLibrary()
+  const items = news(entries)
   return rss({
     title: `${site.name}: changes`,
     description: 'New entries, and entries whose advice changed.',
     site: site.url,
-    items: news(entries).map(({ entry, date, note, revision }) => ({
-      title: `${entry.tool.name} ${entry.name}: ${entry.title}`,
-      // A reader shows an item once for each link, so each revision has its own.
-      link: `${entryAddress(entry.id)}?revision=${revision}`,
-      description: note.replaceAll('`', ''),
-      pubDate: new Date(`${date}T00:00:00Z`),
+    items: items.map((item) => ({
+      title: `${item.entry.tool.name} ${item.entry.name}: ${item.entry.title}`,
+      link: newsAddress(item),
+      description: item.note.replaceAll('`', ''),
+      pubDate: new Date(`${item.date}T00:00:00Z`),
     })),
+    customData: items[0] && `<lastBuildDate>${rfc822(items[0].date)}</lastBuildDate>`,
   })
 }

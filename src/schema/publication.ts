@@ -118,6 +118,7 @@ export const publishedIndexSchema = z.strictObject({
         reviewed: true,
         revision: true,
         changes: true,
+        formerly: true,
       })
       .extend({
         tool: z.string().describe('Id of the tool.'),

@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { news, newsAddress } from '#knowledge/news.ts'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
-import { entryPages } from './pages.ts'
+import { attributeValues, entryPages } from './pages.ts'
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 const index = publishedIndexSchema.parse(json('dist/entries.json'))
@@ -62,4 +63,16 @@ test('the feed and the sitemap lead to pages', () => {
   expect(links.length).toBeGreaterThan(index.entries.length * 2)
   for (const link of links)
     expect(() => readFileSync(`dist${path(link)}index.html`), link).not.toThrow()
+})
+
+test('the feed and the page of changes tell every revision once, in the order of the mails', () => {
+  const told = news(index.entries)
+  const items = [...readFileSync('dist/feed.xml', 'utf8').matchAll(/<item>(.*?)<\/item>/gs)]
+  expect(items.map(([, item]) => /<link>([^<]+)</.exec(item!)![1])).toEqual(
+    told.map((item) => new URL(newsAddress(item), index.schema).href),
+  )
+  const ids = attributeValues(readFileSync('dist/changes/index.html', 'utf8'), 'id')
+  expect(ids.filter((id) => /-\d+$/.test(id))).toEqual(
+    told.map(({ entry, revision }) => `${entry.id.replace('/', '-')}-${revision}`),
+  )
 })
