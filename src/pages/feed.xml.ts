@@ -13,6 +13,8 @@ export const GET: APIRoute = async () => {
     title: `${site.name}: changes`,
     description: 'New entries, and entries whose advice changed.',
     site: site.url,
+    // Otherwise it would be added behind the revision.
+    trailingSlash: false,
     items: items.map((item) => ({
       title: `${item.entry.tool.name} ${item.entry.name}: ${item.entry.title}`,
       link: newsAddress(item),
