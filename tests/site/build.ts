@@ -18,9 +18,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return () => site.close()
 }
 
+/** As `npm run build` does: with the NODE_ENV of a test, Vite would build the site of somebody who writes. */
 async function build(): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+      env: { ...process.env, NODE_ENV: 'production' },
       maxBuffer: 1e8,
     })
   } catch (error) {
