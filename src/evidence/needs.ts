@@ -3,17 +3,26 @@ import type { Need } from '#schema/reproduction.ts'
 
 /** The user that stands in for an ordinary one where the recorder is root: the one that is called nobody. */
 const nobody = 65534
-const namespaces: Partial<Record<Need, string>> = { mounts: '--mount', 'no-network': '--net' }
+const namespaces: Partial<Record<Need, string>> = {
+  mounts: '--mount',
+  'no-network': '--net',
+  routes: '--net',
+}
 
 /** The user as whom a case must run; undefined for the recorder's own. */
 export function userOf(needs: readonly Need[] = []): number | undefined {
   return needs.includes('ordinary-user') && process.getuid?.() === 0 ? nobody : undefined
 }
 
+/** Whether a case has a network of its own, in which the scripted registry cannot be reached. */
+export function hasOwnNetwork(needs: readonly Need[] = []): boolean {
+  return needs.some((need) => namespaces[need] === '--net')
+}
+
 /** The words that come before a command which needs namespaces of its own. */
 export function launcherOf(needs: readonly Need[] = []): string[] {
-  const options = needs.flatMap((need) => namespaces[need] ?? [])
-  return options.length ? ['unshare', '--user', '--map-root-user', ...options, '--'] : []
+  const options = new Set(needs.flatMap((need) => namespaces[need] ?? []))
+  return options.size ? ['unshare', '--user', '--map-root-user', ...options, '--'] : []
 }
 
 /** What this machine lacks for the needs of a case; an ordinary user would run `program` with `node`. */
@@ -30,10 +39,12 @@ function whyUnmet(need: Need, node: string, program: string): string | undefined
       ? undefined
       : 'the recorder is root, and no other user can read this folder'
   }
-  const [file, ...options] = [...launcherOf([need]), 'true']
-  return succeeds(file!, options)
-    ? undefined
-    : `this system allows no private namespace (unshare ${namespaces[need]})`
+  const [file, ...options] = launcherOf([need])
+  if (!succeeds(file!, [...options, 'true']))
+    return `this system allows no private namespace (unshare ${namespaces[need]})`
+  return need === 'routes' && !succeeds(file!, [...options, '/sbin/ip', 'link', 'set', 'lo', 'up'])
+    ? '/sbin/ip is not installed, or may set nothing'
+    : undefined
 }
 
 function isDash(): boolean {

@@ -78,7 +78,10 @@ async function setUp(
   scenario: Scenario,
 ): Promise<Record<string, string>> {
   const proxy = scenario.direct ? undefined : registry?.port
-  const settings = settingsOf[witness.tool]!(home, { authority: certificates.authority, proxy })
+  const settings = settingsOf[witness.tool]!(home, {
+    authority: certificates.authorityFor(scenario.tls),
+    proxy,
+  })
   for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
   await installCommands(home, node.path, witness.commands)
   await furnish(home, scenario)

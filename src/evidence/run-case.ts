@@ -4,6 +4,7 @@ import { waitsOf, type Wait } from './cost.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { makeHome, removeFolders } from './home.ts'
 import { leaksIn } from './leaks.ts'
+import { hasOwnNetwork } from './needs.ts'
 import { normalise } from './normalise.ts'
 import { CaseError, perform } from './perform.ts'
 import { rulesOf } from './registry/rules.ts'
@@ -92,9 +93,7 @@ async function openRegistry(
 ): Promise<ScriptedRegistry | undefined> {
   const { direct, needs, registry, packages, tls } = scenario
   const refused = direct !== undefined && registry === undefined && packages === undefined
-  return refused || needs?.includes('no-network')
-    ? undefined
-    : startRegistry(stage.certificates, tls)
+  return refused || hasOwnNetwork(needs) ? undefined : startRegistry(stage.certificates, tls)
 }
 
 function replaceIn<Value>(value: Value, from: string, to: string): Value {

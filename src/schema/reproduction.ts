@@ -59,6 +59,12 @@ export const tlsFaults = {
   'unknown-issuer': 'certificate of an unknown issuer, without the issuer’s own',
   'unknown-root': 'certificate of an unknown root, with an intermediate',
   'wrong-host': 'certificate for other.example.com',
+  'client-only': 'certificate for clients only',
+  'issuer-replaced':
+    'certificate of an issuer that has the name of the trusted one and another key',
+  'issuer-no-authority': 'certificate of an issuer that is no authority',
+  'path-too-long': 'certificate below more authorities than one of them allows',
+  'intermediate-trusted': 'certificate of an intermediate that is trusted, while its root is not',
   none: 'plain HTTP instead of TLS',
 } as const
 export type TlsFault = keyof typeof tlsFaults
@@ -71,6 +77,7 @@ export const needs = {
     'a user whom file permissions hold: the recorder, or, where it is root, another user',
   mounts: 'a private mount namespace, in which `before` may mount',
   'no-network': 'a private network namespace, in which nothing can be reached or looked up',
+  routes: 'a private network namespace, in which `before` may set routes with /sbin/ip',
 } as const
 export type Need = keyof typeof needs
 

@@ -82,19 +82,27 @@ cases:
     command: npm ls
     needs: [mounts]
     before: [mount -t tmpfs -o ro tmpfs .]
+  no-way:
+    command: npm view left-pad --registry=https://203.0.113.7/
+    needs: [mounts, routes]
+    before: [/sbin/ip link set lo up, /sbin/ip route add unreachable 203.0.113.7]
 `
 
   test('is there, or the case is skipped and the run says why', async () => {
     const content = scratchContent({ 'npm/EACCES/reproduce.yaml': scenario })
     const { status, output } = await runRecorder(['--content', content])
     expect(status).toBe(0)
-    const { 'unwritable.txt': unwritable, 'read-only.txt': readOnly } = recordingsIn(
-      content,
-      'npm/EACCES',
-    )
+    const {
+      'unwritable.txt': unwritable,
+      'read-only.txt': readOnly,
+      'no-way.txt': noWay,
+    } = recordingsIn(content, 'npm/EACCES')
     if (unwritable) expect(unwritable).toMatch(/^exit: 243$[^]*npm error code EACCES/m)
     else expect(output).toMatch(/unwritable: SKIPPED, the recorder is root, and no other user can/)
     if (!readOnly) expect(output).toMatch(/read-only: SKIPPED, this system allows no private/)
+    if (noWay) expect(noWay).toMatch(/^npm error code EHOSTUNREACH$/m)
+    else
+      expect(output).toMatch(/no-way: SKIPPED, (this system allows no private|\/sbin\/ip is not)/)
   })
 
   test('is missing: its recording stays as it is', async () => {
@@ -105,7 +113,7 @@ cases:
     const noPrograms = { ...process.env, PATH: '' }
     const { status, output } = await runRecorder(['--content', content, '--check'], noPrograms)
     expect(output).toContain('read-only: SKIPPED, this system allows no private namespace')
-    expect(output).toContain('1 skipped')
+    expect(output).toContain('2 skipped')
     expect(recordingsIn(content, 'npm/EACCES')['read-only.txt']).toBe('as it was')
     expect(status).toBe(1)
   })

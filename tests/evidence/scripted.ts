@@ -13,7 +13,7 @@ export async function scripted(script: Record<string, unknown>, fault?: TlsFault
   onTestFinished(registry.close)
   registry.rules = rulesOf(scenarioSchema.parse({ command: 'npm install', ...script }))
   const get = (address: string, options?: Parameters<typeof ask>[3]) =>
-    ask(registry.port, certificates.authority, address, options)
+    ask(registry.port, certificates.authorityFor(fault), address, options)
   const wire = () =>
     registry.served.map(({ method, url, answer }) => `${method} ${url} → ${answer}`)
   return { registry, get, wire }

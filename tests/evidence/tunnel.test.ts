@@ -14,6 +14,11 @@ describe('TLS', () => {
     'unknown-issuer': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'unknown-root': 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'wrong-host': 'ERR_TLS_CERT_ALTNAME_INVALID',
+    'client-only': 'INVALID_PURPOSE',
+    'issuer-replaced': 'CERT_SIGNATURE_FAILURE',
+    'issuer-no-authority': 'INVALID_PURPOSE',
+    'path-too-long': 'PATH_LENGTH_EXCEEDED',
+    'intermediate-trusted': 'UNABLE_TO_GET_ISSUER_CERT',
     none: 'EPROTO',
   }
 

@@ -2,6 +2,8 @@ import { KeyObject } from 'node:crypto'
 import 'reflect-metadata'
 import {
   BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
   type Extension,
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
@@ -15,6 +17,8 @@ const validity: Partial<Record<TlsFault, readonly [string, string]>> = {
   'not-yet-valid': ['2090-01-01', '2099-12-31'],
 }
 
+const forClientsOnly = new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth])
+
 /** What a TLS server shows: its chain and the key of its first certificate, as PEM. */
 export interface Identity {
   cert: string
@@ -23,8 +27,8 @@ export interface Identity {
 
 /** The certificates of scripted registries, made for one run of the recorder and never written into the project. */
 export interface Certificates {
-  /** The authority that a tool is told to trust, as PEM. */
-  authority: string
+  /** The authority that a tool is told to trust, as PEM; with a fault, one that does not help. */
+  authorityFor: (fault?: TlsFault) => string
   /** The identity of a host; with a fault, one that a tool refuses. */
   identityOf: (host: string, fault?: TlsFault) => Promise<Identity>
 }
@@ -39,19 +43,33 @@ interface Signer {
 export async function makeCertificates(): Promise<Certificates> {
   const trusted = await makeAuthority('Recording CA')
   const unknown = await makeAuthority('Private Root CA')
-  const intermediate = await makeAuthority('Private Intermediate CA', unknown)
+  const intermediate = await makeAuthority('Private Intermediate CA', { issuer: unknown })
   const identities = new Map<string, Promise<Identity>>()
   const make = async (host: string, fault?: TlsFault): Promise<Identity> => {
     const days = (fault && validity[fault]) ?? always
     const name = fault === 'wrong-host' ? 'other.example.com' : host
-    if (fault === 'self-signed') return identity(name, days)
-    if (fault === 'self-signed-in-chain') return identity(name, days, unknown, [unknown])
-    if (fault === 'unknown-issuer') return identity(name, days, unknown)
-    if (fault === 'unknown-root') return identity(name, days, intermediate, [intermediate])
-    return identity(name, days, trusted)
+    const signedBy = (issuer?: Signer, chain?: Signer[], extensions?: Extension[]) =>
+      identity(name, days, issuer, chain, extensions)
+    if (fault === 'self-signed') return signedBy()
+    if (fault === 'self-signed-in-chain') return signedBy(unknown, [unknown])
+    if (fault === 'unknown-issuer') return signedBy(unknown)
+    if (fault === 'unknown-root') return signedBy(intermediate, [intermediate])
+    if (fault === 'intermediate-trusted') return signedBy(intermediate)
+    if (fault === 'client-only') return signedBy(trusted, [], [forClientsOnly])
+    if (fault === 'issuer-replaced') return signedBy(await makeAuthority(trusted.name))
+    if (fault === 'issuer-no-authority') {
+      const issuer = await makeAuthority('Printer', { issuer: trusted, authority: false })
+      return signedBy(issuer, [issuer])
+    }
+    if (fault === 'path-too-long') {
+      const upper = await makeAuthority('Upper CA', { issuer: trusted, authoritiesBelow: 0 })
+      const lower = await makeAuthority('Lower CA', { issuer: upper })
+      return signedBy(lower, [lower, upper])
+    }
+    return signedBy(trusted)
   }
   return {
-    authority: trusted.pem,
+    authorityFor: (fault) => (fault === 'intermediate-trusted' ? intermediate : trusted).pem,
     identityOf: (host, fault) => {
       const key = `${host} ${fault ?? ''}`
       if (!identities.has(key)) identities.set(key, make(host, fault))
@@ -65,20 +83,29 @@ async function identity(
   days: readonly [string, string],
   issuer?: Signer,
   chain: Signer[] = [],
+  extensions: Extension[] = [],
 ) {
   const keys = await makeKeys()
   const isAddress = /^[\d.]+$/.test(host)
   const pem = await sign(host, keys, days, issuer, [
     new SubjectAlternativeNameExtension([{ type: isAddress ? 'ip' : 'dns', value: host }]),
+    ...extensions,
   ])
   const key = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString()
   return { cert: [pem, ...chain.map((one) => one.pem)].join('\n'), key }
 }
 
-async function makeAuthority(name: string, issuer?: Signer): Promise<Signer> {
+async function makeAuthority(
+  name: string,
+  {
+    issuer,
+    authority = true,
+    authoritiesBelow,
+  }: { issuer?: Signer; authority?: boolean; authoritiesBelow?: number } = {},
+): Promise<Signer> {
   const keys = await makeKeys()
   const pem = await sign(name, keys, always, issuer, [
-    new BasicConstraintsExtension(true, undefined, true),
+    new BasicConstraintsExtension(authority, authoritiesBelow, true),
   ])
   return { name, keys, pem }
 }
