@@ -2,6 +2,7 @@ import { getCollection, getEntry, render } from 'astro:content'
 import { AstroError } from 'astro/errors'
 import type { Entry, Library, NamedRecording, NamedTool } from '#knowledge/entry.ts'
 import { folderName } from '#knowledge/addresses.ts'
+import { parseGuide, type Guide } from '#knowledge/guide.ts'
 import { byToolAndName } from '#knowledge/order.ts'
 import { parseRecording } from '#knowledge/recording.ts'
 import { parseBody } from '#knowledge/sections.ts'
@@ -34,10 +35,19 @@ export async function entryPaths() {
   }))
 }
 
-/** The text of an entry as a component; it takes the entry and the components that the text is made of. */
-export async function renderEntry(id: string) {
-  const found = await getEntry('entries', id)
-  if (!found) throw new AstroError(`There is no entry ${id}.`)
+/** One path for each guide, with the guide as its props: for `getStaticPaths` of `[tool]/guides/[guide]`. */
+export async function guidePaths() {
+  const { guides } = await getLibrary()
+  return guides.map((guide) => ({
+    params: { tool: guide.tool.id, guide: guide.id.slice(guide.id.lastIndexOf('/') + 1) },
+    props: { guide },
+  }))
+}
+
+/** The text of an entry or a guide as a component; it takes the entry, and the components that the text is made of. */
+export async function renderText(collection: 'entries' | 'guides', id: string) {
+  const found = await getEntry(collection, id)
+  if (!found) throw new AstroError(`There is no ${id}.`)
   return (await render(found)).Content
 }
 
@@ -46,12 +56,7 @@ async function readLibrary(): Promise<Library> {
   for (const tool of await getCollection('tools')) tools.set(tool.id, { ...tool.data, id: tool.id })
   const entries: Entry[] = []
   for (const found of await getCollection('entries')) {
-    const tool = tools.get(found.id.slice(0, found.id.indexOf('/')))
-    if (!tool)
-      throw new AstroError(
-        `${found.id} has no tool.`,
-        'Write a tool.yaml beside the entry’s folder.',
-      )
+    const tool = toolOf(found.id, tools)
     entries.push({
       ...found.data,
       id: found.id,
@@ -63,10 +68,23 @@ async function readLibrary(): Promise<Library> {
       revision: found.data.changes.length,
     })
   }
+  const guides = (await getCollection('guides')).map((found): Guide => ({
+    ...found.data,
+    id: found.id,
+    tool: toolOf(found.id, tools),
+    body: parseGuide(found.body ?? '').body,
+  }))
   return {
     tools: [...tools.values()].sort((a, b) => a.order - b.order),
     entries: entries.sort(byToolAndName),
+    guides: guides.sort((a, b) => a.id.localeCompare(b.id)),
   }
+}
+
+function toolOf(id: string, tools: Map<string, NamedTool>): NamedTool {
+  const tool = tools.get(id.slice(0, id.indexOf('/')))
+  if (tool) return tool
+  throw new AstroError(`${id} has no tool.`, 'Write a tool.yaml into the tool’s folder.')
 }
 
 function recordingsOf(id: string): NamedRecording[] {

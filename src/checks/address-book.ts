@@ -1,24 +1,28 @@
 import { sections } from '#schema/vocabulary.ts'
-import type { Content, WrittenEntry } from './content.ts'
+import type { Content, WrittenEntry, WrittenGuide } from './content.ts'
 import { nearest } from '#knowledge/nearest.ts'
 
-/** Which addresses arrive somewhere. An entry that cannot be read is known to exist, with whatever anchors. */
+/** What has a page of its own: an entry or a guide. */
+export type WrittenPage = WrittenEntry | WrittenGuide
+
+/** Which addresses arrive somewhere. A page that cannot be read is known to exist, with whatever anchors. */
 export interface AddressBook {
-  /** The entry with this id, now or formerly. */
-  find(id: string): { entry: WrittenEntry; formerly: boolean } | undefined
-  /** The entry that was probably meant, among the others than `from`. */
-  near(id: string, from: WrittenEntry): string | undefined
-  /** Whether the page of the entry holds this id. */
-  hasAnchor(entry: WrittenEntry, anchor: string): boolean
-  /** The anchors that can be linked in this entry. */
-  anchors(entry: WrittenEntry): string[]
+  /** The entry or guide with this id, now or formerly. */
+  find(id: string): { page: WrittenPage; formerly: boolean } | undefined
+  /** The page that was probably meant, among the others than `from`. */
+  near(id: string, from: WrittenPage): string | undefined
+  /** Whether the page holds this id. */
+  hasAnchor(page: WrittenPage, anchor: string): boolean
+  /** The anchors that can be linked in this page. */
+  anchors(page: WrittenPage): string[]
 }
 
-/** The addresses of all entries. */
+/** The addresses of all entries and guides. */
 export function addressBook(content: Content): AddressBook {
-  const present = new Map(content.entries.map((entry) => [entry.id, entry]))
-  const former = new Map(
-    content.entries.flatMap((entry) => formerIds(entry).map((id) => [id, entry])),
+  const pages = [...content.entries, ...content.guides]
+  const present = new Map<string, WrittenPage>(pages.map((page) => [page.id, page]))
+  const former = new Map<string, WrittenPage>(
+    pages.flatMap((page) => formerIds(page).map((id) => [id, page] as const)),
   )
   return {
     near: (id, from) =>
@@ -27,17 +31,17 @@ export function addressBook(content: Content): AddressBook {
         [...present.keys()].filter((one) => one !== from.id && sameDigits(one, id)),
       ),
     find: (id) => {
-      const entry = present.get(id) ?? former.get(id)
-      return entry && { entry, formerly: !present.has(id) }
+      const page = present.get(id) ?? former.get(id)
+      return page && { page, formerly: !present.has(id) }
     },
-    hasAnchor: (entry, anchor) => !isWhole(entry) || anchors(entry).includes(anchor),
+    hasAnchor: (page, anchor) => !isWhole(page) || anchors(page).includes(anchor),
     anchors,
   }
 }
 
-/** The earlier ids that an entry names, also where the rest of its front matter is broken. */
-export function formerIds(entry: WrittenEntry): string[] {
-  const raw = entry.text?.frontMatter.raw as { formerly?: unknown } | null | undefined
+/** The earlier ids that a page names, also where the rest of its front matter is broken. */
+export function formerIds(page: WrittenPage): string[] {
+  const raw = page.text?.frontMatter.raw as { formerly?: unknown } | null | undefined
   return Array.isArray(raw?.formerly) ? raw.formerly.filter((id) => typeof id === 'string') : []
 }
 
@@ -47,13 +51,14 @@ function sameDigits(a: string, b: string): boolean {
   return digitsOfA === digitsOfB
 }
 
-function isWhole(entry: WrittenEntry): boolean {
-  return entry.text?.frontMatter.value !== undefined && entry.text.body !== undefined
+function isWhole(page: WrittenPage): boolean {
+  return page.text?.frontMatter.value !== undefined && page.text.body !== undefined
 }
 
-function anchors(entry: WrittenEntry): string[] {
-  const cases = entry.text?.frontMatter.value?.cases ?? []
-  const written = entry.text?.body?.sections.map((section) => section.id) ?? []
+function anchors(page: WrittenPage): string[] {
+  const written = page.text?.body?.sections.map((section) => section.id) ?? []
+  if (!('recordings' in page)) return written
+  const cases = page.text?.frontMatter.value?.cases ?? []
   return [
     ...cases.flatMap((one) => [one.id, ...one.formerly]),
     ...sections.map((section) => section.id).filter((id) => written.includes(id)),

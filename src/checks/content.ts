@@ -1,5 +1,7 @@
 import type { Entry, NamedTool } from '#knowledge/entry.ts'
+import type { Guide } from '#knowledge/guide.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
+import type { GuideBody, GuideFrontMatter } from '#schema/guide.ts'
 import type { Recording } from '#schema/recording.ts'
 import type { Reproduction } from '#schema/reproduction.ts'
 import type { Body } from '#schema/sections.ts'
@@ -14,6 +16,7 @@ export interface Content {
   tools: WrittenTool[]
   /** Every folder of an entry, also where its text cannot be read. */
   entries: WrittenEntry[]
+  guides: WrittenGuide[]
   /** Files and folders below `content/` that belong to nothing. */
   strays: Stray[]
   /** The ledger of published addresses. */
@@ -64,11 +67,21 @@ export interface WrittenEntry {
   entry?: Entry
 }
 
-/** `entry.mdx` */
-export interface WrittenText extends WrittenFile {
-  frontMatter: YamlText<EntryFrontMatter>
+/** `content/<tool>/guides/<name>.mdx` */
+export interface WrittenGuide {
+  /** `npm/guides/certificates` */
+  id: string
+  name: string
+  text: WrittenText<GuideFrontMatter, GuideBody>
+  /** The guide whole, where all of it could be read. */
+  guide?: Guide
+}
+
+/** `entry.mdx`, or the file of a guide. */
+export interface WrittenText<FrontMatter = EntryFrontMatter, TextBody = Body> extends WrittenFile {
+  frontMatter: YamlText<FrontMatter>
   /** The text as data; absent where it is no valid MDX. */
-  body?: Body
+  body?: TextBody
   problems: TextProblem[]
 }
 
@@ -101,9 +114,27 @@ export function allFiles(content: Content): WrittenFile[] {
     entry.scenario,
     ...entry.recordings,
   ])
-  return [...content.tools.map((tool) => tool.file), ...ofEntries].filter(
-    (file) => file !== undefined,
+  const others = [
+    ...content.tools.map((tool) => tool.file),
+    ...content.guides.map(({ text }) => text),
+  ]
+  return [...others, ...ofEntries].filter((file) => file !== undefined)
+}
+
+/** The texts of entries and guides, for rules that hold for every text. */
+export function allTexts(content: Content) {
+  return [...content.entries, ...content.guides].flatMap(({ id, text }) =>
+    text ? [{ id, text }] : [],
   )
+}
+
+/** Texts whose front matter obeys its schema, with what entries and guides have in common. */
+export function typedTexts(content: Content) {
+  return allTexts(content).flatMap(({ id, text }) => {
+    const frontMatter = text.frontMatter.value
+    if (!frontMatter) return []
+    return [{ id, text, frontMatter, file: text.file, lineOf: text.frontMatter.lineOf }]
+  })
 }
 
 /** Entries whose front matter obeys the schema, with what most rules ask of them. */

@@ -1,5 +1,5 @@
 import { publishedAddresses } from '#knowledge/addresses.ts'
-import type { Entry } from '#knowledge/entry.ts'
+import type { Content } from './content.ts'
 
 /** The ledger of every address that was ever published, so that none can disappear unnoticed. */
 export const ledgerFile = 'content/published.txt'
@@ -9,7 +9,7 @@ const preamble =
 
 /** A line of the ledger. */
 export interface PublishedAddress {
-  /** `npm/E403`, or `npm/E403#version-exists` for a case. */
+  /** `npm/E403`, `npm/E403#version-exists` for a case, or `npm/guides/certificates`. */
   address: string
   line: number
 }
@@ -27,8 +27,11 @@ export function writeLedger(addresses: string[]): string {
   return [preamble, ...[...new Set(addresses)].sort(), ''].join('\n')
 }
 
-/** Addresses of these entries that the ledger does not hold yet. */
-export function newAddresses(published: PublishedAddress[], entries: Entry[]): string[] {
+/** Addresses of the content that its ledger does not hold yet. */
+export function newAddresses({ published, entries, guides }: Content): string[] {
   const known = new Set(published.map(({ address }) => address))
-  return entries.flatMap(publishedAddresses).filter((address) => !known.has(address))
+  return [
+    ...entries.flatMap(({ entry }) => (entry ? publishedAddresses(entry) : [])),
+    ...guides.flatMap(({ guide }) => (guide ? [guide.id, ...guide.formerly] : [])),
+  ].filter((address) => !known.has(address))
 }

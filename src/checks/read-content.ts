@@ -1,14 +1,17 @@
 import { ZodError, type ZodType } from 'zod'
 import type { Entry, NamedRecording } from '#knowledge/entry.ts'
+import { parseGuide } from '#knowledge/guide.ts'
 import { parseRecording } from '#knowledge/recording.ts'
 import { parseBody } from '#knowledge/sections.ts'
 import { entrySchema } from '#schema/entry.ts'
+import { guideSchema } from '#schema/guide.ts'
 import { reproductionSchema } from '#schema/reproduction.ts'
 import { toolSchema } from '#schema/tool.ts'
 import {
   caseOf,
   type Content,
   type WrittenEntry,
+  type WrittenGuide,
   type WrittenRecording,
   type WrittenText,
   type WrittenTool,
@@ -16,20 +19,27 @@ import {
 } from './content.ts'
 import { diskAt, type Disk } from './disk.ts'
 import { ledgerFile, readLedger } from './ledger.ts'
-import { isRecording, straysOf } from './strays.ts'
-import { frontMatterOf, readYaml } from '#knowledge/yaml-text.ts'
+import { isGuide, isRecording, straysOf } from './strays.ts'
+import { frontMatterOf, readYaml, type TextProblem } from '#knowledge/yaml-text.ts'
 
 /** Reads all of `content/` as far as it can be read. */
 export function readContent(root: string, { today, ci }: Pick<Content, 'today' | 'ci'>): Content {
   const disk = diskAt(root)
   const tools = disk.folders('content').map((id) => readTool(disk, id))
   const entries = tools.flatMap((tool) =>
-    disk.folders(tool.folder).map((name) => readEntry(disk, tool, name)),
+    disk
+      .folders(tool.folder)
+      .filter((name) => !notEntries.includes(name))
+      .map((name) => readEntry(disk, tool, name)),
   )
+  const guides = tools.flatMap((tool) => readGuides(disk, tool))
   const published = readLedger(disk.read(ledgerFile) ?? '')
   const strays = straysOf(disk, tools, entries)
-  return { root, tools, entries, strays, published, today, ci }
+  return { root, tools, entries, guides, strays, published, today, ci }
 }
+
+/** Folders of a tool that hold something else than an entry. */
+const notEntries = ['guides']
 
 function readTool(disk: Disk, id: string): WrittenTool {
   const folder = `content/${id}`
@@ -53,6 +63,27 @@ function readEntry(
   return { ...written, entry: wholeEntry(written) }
 }
 
+function readGuides(disk: Disk, { id: toolId, folder, tool }: WrittenTool): WrittenGuide[] {
+  return disk
+    .list(`${folder}/guides`)
+    .filter(isGuide)
+    .map((item) => {
+      const file = `${folder}/guides/${item.name}`
+      const name = item.name.slice(0, -'.mdx'.length)
+      const id = `${toolId}/guides/${name}`
+      const source = disk.read(file) ?? ''
+      const text = { file, text: source, ...readMdx(source, guideSchema, parseGuide) }
+      const frontMatter = text.frontMatter.value
+      const isWhole = frontMatter && text.body && tool
+      return {
+        id,
+        name,
+        text,
+        guide: isWhole ? { ...frontMatter, id, tool, body: text.body! } : undefined,
+      }
+    })
+}
+
 function readYamlFile<Value>(
   disk: Disk,
   file: string,
@@ -65,10 +96,21 @@ function readYamlFile<Value>(
 function readText(disk: Disk, file: string): WrittenText | undefined {
   const text = disk.read(file)
   if (text === undefined) return undefined
-  const frontMatter = readYaml(frontMatterOf(text) ?? '', entrySchema, 2)
-  const { body, problems } = parseBody(text)
+  return { file, text, ...readMdx(text, entrySchema, parseBody) }
+}
+
+function readMdx<FrontMatter, TextBody extends { sections: unknown[] }>(
+  text: string,
+  schema: ZodType<FrontMatter>,
+  parse: (text: string) => { body: TextBody; problems: TextProblem[] },
+) {
+  const { body, problems } = parse(text)
   const isReadable = body.sections.length > 0 || problems.length === 0
-  return { file, text, frontMatter, body: isReadable ? body : undefined, problems }
+  return {
+    frontMatter: readYaml(frontMatterOf(text) ?? '', schema, 2),
+    body: isReadable ? body : undefined,
+    problems,
+  }
 }
 
 function readRecording(disk: Disk, file: string, fileName: string): WrittenRecording {

@@ -11,6 +11,7 @@ import { fields } from './rules/fields.ts'
 import { files } from './rules/files.ts'
 import { fixes } from './rules/fixes.ts'
 import { folderNames } from './rules/folder-names.ts'
+import { guides } from './rules/guides.ts'
 import { links } from './rules/links.ts'
 import { localPaths } from './rules/local-paths.ts'
 import { placeholders } from './rules/placeholders.ts'
@@ -44,6 +45,7 @@ export const rules: Record<string, Rule> = {
   addresses,
   published,
   links,
+  guides,
   'confused-with': confusedWith,
   placeholders,
   commands,

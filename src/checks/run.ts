@@ -21,9 +21,9 @@ function run(): void {
   else recordAddresses(content)
 }
 
-/** `--fix`: brings the source evidence of every entry up to date, where its text is the same as before. */
+/** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */
 function mendTexts(root: string): void {
-  for (const file of globSync('content/*/*/entry.mdx', { cwd: root })) {
+  for (const file of globSync(['content/*/*/entry.mdx', 'content/*/guides/*.mdx'], { cwd: root })) {
     const path = join(root, file)
     const text = readFileSync(path, 'utf8')
     const mended = mendSources(text, root)
@@ -34,11 +34,9 @@ function mendTexts(root: string): void {
 }
 
 /** Adds to the ledger what is published from now on. Like a lock file, it is committed with what it speaks of. */
-function recordAddresses({ root, published, entries }: Content): void {
-  const added = newAddresses(
-    published,
-    entries.flatMap(({ entry }) => entry ?? []),
-  )
+function recordAddresses(content: Content): void {
+  const { root, published } = content
+  const added = newAddresses(content)
   if (added.length === 0) return
   writeFileSync(
     join(root, ledgerFile),

@@ -15,7 +15,10 @@ export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry
   const entryFiles = ['entry.mdx', 'reproduce.yaml']
   return [
     ...strays('content', ['published.txt'], among(['published.txt'])),
-    ...tools.flatMap((tool) => strays(tool.folder, toolFiles, among(toolFiles))),
+    ...tools.flatMap((tool) => [
+      ...strays(tool.folder, toolFiles, among(toolFiles)),
+      ...strays(`${tool.folder}/guides`, ['<words>.mdx'], isGuide),
+    ]),
     ...entries.flatMap((entry) => [
       ...strays(entry.folder, [...entryFiles, 'recordings'], (item) =>
         item.isDirectory() ? item.name === 'recordings' : entryFiles.includes(item.name),
@@ -23,6 +26,11 @@ export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry
       ...strays(`${entry.folder}/recordings`, ['<case>.txt'], isRecording),
     ]),
   ]
+}
+
+/** Whether it is a guide, by its name. */
+export function isGuide(item: Dirent): boolean {
+  return item.isFile() && /^[a-z0-9]+(-[a-z0-9]+)*\.mdx$/.test(item.name)
 }
 
 /** Whether it is a recording, by its name. */

@@ -25,6 +25,11 @@ export function shortAddress(name: string): string {
   return `/${name}/`
 }
 
+/** Where a guide lives: `/npm/guides/certificates/`. */
+export function guideAddress(id: string): string {
+  return `/${id}/`
+}
+
 /** The last part of an entry's id, which is its folder: `E403`, `publish-over-existing`. */
 export function folderName(id: string): string {
   return id.slice(id.indexOf('/') + 1)

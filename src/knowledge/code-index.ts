@@ -20,7 +20,7 @@ export interface IndexedEntry {
 }
 
 /** The index of all entries that search, the 404 page and the recogniser share. */
-export function codeIndex({ entries }: Library): IndexedEntry[] {
+export function codeIndex({ entries }: Pick<Library, 'entries'>): IndexedEntry[] {
   return entries.map(({ id, tool, name, title, http, formerly, ...entry }) => {
     const front = { id, tool: tool.name, name, title }
     const known = new Set(frontWords(front))

@@ -2,6 +2,7 @@ import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { Recording } from '#schema/recording.ts'
 import type { Body } from '#schema/sections.ts'
 import type { Tool } from '#schema/tool.ts'
+import type { Guide } from './guide.ts'
 
 /** A recording with the names by which a page asks for it. */
 export interface NamedRecording extends Recording {
@@ -35,4 +36,5 @@ export interface Entry extends EntryFrontMatter {
 export interface Library {
   tools: NamedTool[]
   entries: Entry[]
+  guides: Guide[]
 }

@@ -1,6 +1,7 @@
 import { sections } from '#schema/vocabulary.ts'
-import { caseAddress, entryAddress } from './addresses.ts'
+import { caseAddress, entryAddress, guideAddress } from './addresses.ts'
 import type { Entry, Library, NamedRecording } from './entry.ts'
+import type { Guide } from './guide.ts'
 import { sourcePermalink } from './permalink.ts'
 import { fillCommand } from './placeholders.ts'
 
@@ -19,11 +20,27 @@ export function markdownTwin(entry: Entry, site: string): string {
       const text = section ? [`## ${heading}`, plainMarkdown(section.markdown, entry, site)] : []
       return id === 'fix' ? [...text, ...neighbours(entry, site)] : text
     }),
-    ...entry.sources.map(
-      (source) =>
-        `- [${source.package} ${source.version}, ${source.file}, lines ${source.lines.join('–')}](${sourcePermalink(entry.tool, source)}): ${source.shows}`,
-    ),
+    ...evidence(entry),
     `Reviewed ${entry.reviewed} with ${entry.tool.name} ${entry.tool.version}.`,
+  ]
+  return `${joinBlocks(parts)}\n`
+}
+
+/** A guide as one Markdown document, like the twin of an entry. */
+export function guideTwin(guide: Guide, explained: Entry[], site: string): string {
+  const at = (address: string) => new URL(address, site).href
+  const parts = [
+    `# ${guide.tool.name}: ${guide.title}`,
+    guide.summary,
+    `Permanent address: ${at(guideAddress(guide.id))}`,
+    ...guide.body.sections.flatMap(({ heading, markdown }) => [
+      `## ${heading}`,
+      plainMarkdown(markdown, guide, site),
+    ]),
+    ...evidence(guide),
+    ...(explained.length > 0 ? ['## The errors that this explains'] : []),
+    ...explained.map(({ id, name, title }) => `- [${name}](${at(entryAddress(id))}): ${title}`),
+    `Reviewed ${guide.reviewed} with ${guide.tool.name} ${guide.tool.version}.`,
   ]
   return `${joinBlocks(parts)}\n`
 }
@@ -41,11 +58,21 @@ export function llmsText(
     for (const entry of entries) {
       lines.push(`- [${entry.name}](${new URL(`/${entry.id}.md`, about.url).href}): ${entry.title}`)
     }
+    for (const guide of library.guides.filter((one) => one.tool.id === tool.id)) {
+      lines.push(`- [Guide: ${guide.title}](${new URL(`/${guide.id}.md`, about.url).href})`)
+    }
     lines.push('')
   }
   lines.push('## For programs', '', `- [All entries](${new URL('/entries.json', about.url).href})`)
   lines.push(`- [JSON Schema of an entry](${new URL('/entry.schema.json', about.url).href})`, '')
   return lines.join('\n')
+}
+
+function evidence({ sources, tool }: Pick<Entry | Guide, 'sources' | 'tool'>): string[] {
+  return sources.map(
+    (source) =>
+      `- [${source.package} ${source.version}, ${source.file}, lines ${source.lines.join('–')}](${sourcePermalink(tool, source)}): ${source.shows}`,
+  )
 }
 
 function neighbours(entry: Entry, site: string): string[] {
@@ -56,18 +83,22 @@ function neighbours(entry: Entry, site: string): string[] {
   return ['## Often confused with', ...lines]
 }
 
-function plainMarkdown(markdown: string, entry: Entry, site: string): string {
-  const recordings = new Map(entry.recordings.map((recording) => [recording.name, recording]))
+function plainMarkdown(
+  markdown: string,
+  text: Pick<Entry, 'facts' | 'placeholders'> & Partial<Pick<Entry, 'recordings'>>,
+  site: string,
+): string {
+  const recordings = new Map(text.recordings?.map((recording) => [recording.name, recording]))
   return markdown
     .replaceAll(/<Recording of="([^"]+)" \/>/g, (_, name: string) =>
       recordingFence(recordings.get(name)),
     )
-    .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factSentence(entry, id))
+    .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factSentence(text.facts[id]))
     .replaceAll(/\]\((\/[^)]*)\)/g, (_, address: string) => `](${new URL(address, site).href})`)
     .replaceAll(
       /^( *)```(sh|powershell) [a-z-]+\n([\s\S]*?)^\1```/gm,
-      (_, indent: string, shell: string, text: string) =>
-        `${indent}\`\`\`${shell}\n${fillCommand(text, entry.placeholders)}${indent}\`\`\``,
+      (_, indent: string, shell: string, command: string) =>
+        `${indent}\`\`\`${shell}\n${fillCommand(command, text.placeholders)}${indent}\`\`\``,
     )
 }
 
@@ -85,8 +116,7 @@ function recordingFence(recording: NamedRecording | undefined): string {
   ].join('\n')
 }
 
-function factSentence(entry: Entry, id: string): string {
-  const fact = entry.facts[id]
+function factSentence(fact: Entry['facts'][string] | undefined): string {
   return fact ? `${fact.text} ([source](${fact.source}), checked ${fact.checked})` : ''
 }
 

@@ -1,27 +1,50 @@
 import { categories } from '#schema/vocabulary.ts'
-import { categoryAddress, entryAddress, toolAddress } from './addresses.ts'
+import { categoryAddress, entryAddress, guideAddress, toolAddress } from './addresses.ts'
 import type { Entry } from './entry.ts'
+import type { Guide } from './guide.ts'
 
 /** What search engines are told about an entry (schema.org): an article, and where it stands. */
 export function entryStructuredData(entry: Entry, site: { url: string; name: string }): unknown {
+  const { id, name, title, tool, changes } = entry
+  return article({ ...entry, name, headline: `${tool.name} ${name}: ${title}` }, site, {
+    url: entryAddress(id),
+    datePublished: changes[0]!.date,
+    dateModified: changes.at(-1)!.date,
+  })
+}
+
+/** What search engines are told about a guide. */
+export function guideStructuredData(guide: Guide, site: { url: string; name: string }): unknown {
+  const { id, title, tool, reviewed } = guide
+  return article({ ...guide, name: title, headline: `${tool.name}: ${title}` }, site, {
+    url: guideAddress(id),
+    dateModified: reviewed,
+  })
+}
+
+function article(
+  page: Pick<Entry, 'id' | 'tool' | 'category' | 'summary' | 'name'> & { headline: string },
+  site: { url: string; name: string },
+  more: { url: string; datePublished?: string; dateModified: string },
+): unknown {
   const at = (address: string) => new URL(address, site.url).href
+  const { tool, category } = page
   const crumbs = [
-    { name: entry.tool.name, item: at(toolAddress(entry.tool.id)) },
-    { name: categories[entry.category], item: at(categoryAddress(entry.tool.id, entry.category)) },
-    { name: entry.name, item: at(entryAddress(entry.id)) },
+    { name: tool.name, item: at(toolAddress(tool.id)) },
+    { name: categories[category], item: at(categoryAddress(tool.id, category)) },
+    { name: page.name, item: at(more.url) },
   ]
   return {
     '@context': 'https://schema.org',
     '@graph': [
       {
         '@type': 'TechArticle',
-        headline: `${entry.tool.name} ${entry.name}: ${entry.title}`,
-        description: entry.summary.replaceAll('`', ''),
-        url: at(entryAddress(entry.id)),
-        image: at(`/og/${entry.id}.png`),
-        datePublished: entry.changes[0]!.date,
-        dateModified: entry.changes.at(-1)!.date,
-        dependencies: `${entry.tool.name} ${entry.tool.version}`,
+        headline: page.headline,
+        description: page.summary.replaceAll('`', ''),
+        image: at(`/og/${page.id}.png`),
+        ...more,
+        url: at(more.url),
+        dependencies: `${tool.name} ${tool.version}`,
         publisher: { '@type': 'Organization', name: site.name, url: site.url },
       },
       {

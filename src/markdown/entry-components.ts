@@ -1,5 +1,6 @@
 import type { BlockContent, Code, PhrasingContent, RootContent } from 'mdast'
 import { defineMdastPlugin, type MdxJsxFlowElement, type MdxJsxTextElement } from 'satteri'
+import { headingId } from '#knowledge/guide.ts'
 import { plainText } from '#knowledge/mdx-tree.ts'
 import { commandLanguages, sections } from '#schema/vocabulary.ts'
 
@@ -19,13 +20,22 @@ export type EntryComponent =
  * Turns the plain Markdown of an entry into calls of our components, so that the text needs no JSX of
  * its own: headings get their permanent ids, fences become commands or snippets, and what the front
  * matter knows (neighbours, source evidence) takes its place among the sections. Each gets the entry.
+ * A guide, which has no cases, is free in its headings: their words give the ids.
  */
 export const entryComponentsPlugin = defineMdastPlugin({
   name: 'entry-components',
   options: { position: true },
   before(root, context) {
     const cases = casesByTitle(context.data.astro?.frontmatter)
-    if (!cases) return
+    if (!cases) {
+      for (const node of root.children as RootContent[]) {
+        if (node.type !== 'heading' || node.depth !== 2) continue
+        const id = headingId(plainText(node))
+        context.replaceNode(node, element('SectionHeading', { id }, node.children))
+      }
+      context.appendChild(root, element('SourceEvidence'))
+      return
+    }
     let section = ''
     for (const node of root.children as RootContent[]) {
       if (node.type === 'heading' && node.depth === 2) {

@@ -68,6 +68,12 @@ export const sectionSchema = z.strictObject({
 })
 export type Section = z.output<typeof sectionSchema>
 
+/** A dated fact that a text shows: `<Fact id="…" />`. */
+export const factUseSchema = z.strictObject({ id: z.string(), line })
+
+/** A link of a text, as written. */
+export const linkSchema = z.strictObject({ url: z.string(), line })
+
 /** The body of `entry.mdx` as data. */
 export const bodySchema = z.strictObject({
   sections: z.array(sectionSchema),
@@ -77,9 +83,7 @@ export const bodySchema = z.strictObject({
   recordings: z
     .array(z.strictObject({ name: z.string(), line }))
     .describe('The recordings that the text shows: `<Recording of="…" />`.'),
-  facts: z
-    .array(z.strictObject({ id: z.string(), line }))
-    .describe('The dated facts that the text shows: `<Fact id="…" />`.'),
-  links: z.array(z.strictObject({ url: z.string(), line })).describe('Every link of the text.'),
+  facts: z.array(factUseSchema).describe('The dated facts that the text shows.'),
+  links: z.array(linkSchema).describe('Every link of the text.'),
 })
 export type Body = z.output<typeof bodySchema>

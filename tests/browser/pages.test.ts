@@ -41,6 +41,7 @@ const pageTypes = [
   '/',
   '/npm/',
   '/npm/E403/',
+  '/npm/guides/certificates/',
   '/codes/',
   '/changes/',
   '/search/?q=E403',

@@ -16,7 +16,7 @@ const entry = {
 } as unknown as Entry
 
 test('an entry is known by its names and by each word that leads to it, once', () => {
-  expect(codeIndex({ tools: [], entries: [entry] })).toEqual([
+  expect(codeIndex({ entries: [entry] })).toEqual([
     {
       id: 'npm/E403',
       tool: 'npm',
@@ -31,7 +31,7 @@ test('an entry is known by its names and by each word that leads to it, once', (
 
 test('what there is not takes no bytes', () => {
   const plain = { ...entry, http: undefined, formerly: [] }
-  const [indexed] = codeIndex({ tools: [], entries: [plain] })
+  const [indexed] = codeIndex({ entries: [plain] })
   expect(indexed).not.toHaveProperty('http')
   expect(indexed).not.toHaveProperty('formerly')
 })

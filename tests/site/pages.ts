@@ -16,9 +16,23 @@ export function builtPages(): Page[] {
     .sort((a, b) => a.address.localeCompare(b.address))
 }
 
-/** The pages of entries, told by the article that search indexes. */
-export function entryPages(): Page[] {
+/** The pages whose text search indexes: entries and guides. */
+export function articlePages(): Page[] {
   return builtPages().filter((page) => page.html.includes('data-pagefind-body'))
+}
+
+/** The pages of entries. */
+export function entryPages(): Page[] {
+  return articlePages().filter((page) => !isGuide(page))
+}
+
+/** The pages of guides, told by their address. */
+export function guidePages(): Page[] {
+  return articlePages().filter(isGuide)
+}
+
+function isGuide({ address }: Page): boolean {
+  return address.includes('/guides/')
 }
 
 /** The values of an attribute in a page, in order, with entities resolved. */

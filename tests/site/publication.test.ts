@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { news, newsAddress } from '#knowledge/news.ts'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
-import { attributeValues, entryPages } from './pages.ts'
+import { articlePages, attributeValues, entryPages, guidePages } from './pages.ts'
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 const index = publishedIndexSchema.parse(json('dist/entries.json'))
@@ -47,9 +47,35 @@ test('llms.txt names every entry’s Markdown', () => {
   for (const entry of index.entries) expect(text).toContain(entry.markdown)
 })
 
-test('every entry has a picture of 1200 by 630 pixels', () => {
+test('llms.txt names every guide’s Markdown, and the sitemap its page', () => {
+  const [llms, sitemap] = ['dist/llms.txt', 'dist/sitemap.xml'].map((file) =>
+    readFileSync(file, 'utf8'),
+  )
+  expect(guidePages().length).toBeGreaterThan(0)
+  for (const { address } of guidePages()) {
+    const twin = address.replace(/\/$/, '.md')
+    expect(llms).toContain(`${twin})`)
+    expect(sitemap).toContain(`${address}</loc>`)
+    const markdown = readFileSync(`dist${twin}`, 'utf8')
+    expect(markdown).toMatch(/^# /)
+    expect(markdown).not.toMatch(/<Fact|\]\(\//)
+  }
+})
+
+test('every guide lists the entries that link to it, and no other', () => {
+  for (const guide of guidePages()) {
+    const listed = /id="errors"[\s\S]*?<\/section>/.exec(guide.html)?.[0] ?? ''
+    const linking = entryPages().filter((page) =>
+      attributeValues(page.html, 'href').some((href) => href.split('#')[0] === guide.address),
+    )
+    const addresses = attributeValues(listed, 'href').filter((href) => href.startsWith('/'))
+    expect(addresses.toSorted()).toEqual(linking.map((page) => page.address).toSorted())
+  }
+})
+
+test('every entry and guide has a picture of 1200 by 630 pixels', () => {
   const pictures = globSync('dist/og/**/*.png')
-  expect(pictures.length).toBe(index.entries.length + 1)
+  expect(pictures.length).toBe(articlePages().length + 1)
   for (const file of pictures) {
     const png = readFileSync(file)
     expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([1200, 630])

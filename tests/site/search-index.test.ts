@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { builtPages, entryPages } from './pages.ts'
+import { articlePages, builtPages, entryPages } from './pages.ts'
 
-test('the text of every entry is searchable, and of no other page', () => {
+test('the text of every entry and guide is searchable, and of no other page', () => {
   const index = JSON.parse(readFileSync('dist/pagefind/pagefind-entry.json', 'utf8')) as {
     languages: Record<string, { page_count: number }>
   }
-  expect(index.languages['en']?.page_count).toBe(entryPages().length)
+  expect(index.languages['en']?.page_count).toBe(articlePages().length)
   expect(Object.keys(index.languages)).toEqual(['en'])
 })
 

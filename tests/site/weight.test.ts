@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { attributeValues, entryPages } from './pages.ts'
+import { articlePages, attributeValues } from './pages.ts'
 
 /** What a new connection carries before the first acknowledgement, in bytes. */
 const oneRoundTrip = 14_600
@@ -12,7 +12,7 @@ const scriptBudget = 6_000
 
 const weigh = (text: string) => brotliCompressSync(text).length
 
-test.each(entryPages().map((page) => [page.address, page.html] as const))(
+test.each(articlePages().map((page) => [page.address, page.html] as const))(
   '%s arrives in one round trip, with all its styles',
   (_, html) => {
     expect(html).not.toMatch(/<link[^>]+rel="?stylesheet/)
@@ -25,7 +25,7 @@ test.each(entryPages().map((page) => [page.address, page.html] as const))(
   },
 )
 
-test.each(entryPages().map((page) => [page.address, page.html] as const))(
+test.each(articlePages().map((page) => [page.address, page.html] as const))(
   '%s is not held up by scripts, and they are small',
   (_, html) => {
     const tags = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(

@@ -37,7 +37,11 @@ interface Claim {
 export function addresses(content: Content): Finding[] {
   const typed = typedEntries(content)
   return [
-    ...contested([...content.entries.map(folderClaim), ...typed.flatMap(formerClaims)]),
+    ...contested([
+      ...content.entries.map(folderClaim),
+      ...typed.flatMap(formerClaims),
+      ...content.guides.flatMap(guideClaims),
+    ]),
     ...typed.flatMap((entry) => contested([...sectionClaims(entry.file), ...caseClaims(entry)])),
     ...rootNames(content),
   ]
@@ -56,6 +60,19 @@ function formerClaims({ id, file, frontMatter, lineOf }: TypedEntry): Claim[] {
     file,
     line: lineOf(['formerly', index]),
   }))
+}
+
+function guideClaims({ id, text }: Content['guides'][number]): Claim[] {
+  const former = text.frontMatter.value?.formerly ?? []
+  return [
+    { name: id, owner: `the guide ${id}`, file: text.file, line: 1 },
+    ...former.map((name, index) => ({
+      name,
+      owner: `the former name of ${id}`,
+      file: text.file,
+      line: text.frontMatter.lineOf(['formerly', index]),
+    })),
+  ]
 }
 
 function sectionClaims(file: string): Claim[] {

@@ -1,10 +1,10 @@
 import { checkCommands } from '#evidence/commands.ts'
-import { typedEntries, type Content } from '../content.ts'
+import { typedTexts, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
 
 /** Every command exists in the installed npm, does no harm, and does what its label says. */
 export function commands(content: Content): Finding[] {
-  return typedEntries(content).flatMap(({ file, text, frontMatter }) =>
+  return typedTexts(content).flatMap(({ file, text, frontMatter }) =>
     checkCommands(text.body?.commands ?? [], frontMatter.placeholders, content.root).map(
       (problem) => ({ file, ...problem }),
     ),

@@ -24,8 +24,9 @@ export function confusedWith(content: Content): Finding[] {
         const mend = `${near ? `did you mean ${near}? else ` : ''}write the entry, or take the line out`
         return [{ ...at, message: `${neighbour} is not an entry`, mend }]
       }
-      const theirs = found.entry.text?.frontMatter.value?.confusedWith
-      if (found.formerly || !theirs || theirs.some((one) => book.find(one.entry)?.entry.id === id))
+      const theirs = content.entries.find(({ id: one }) => one === found.page.id)?.text?.frontMatter
+        .value?.confusedWith
+      if (found.formerly || !theirs || theirs.some((one) => book.find(one.entry)?.page.id === id))
         return []
       const message = `${neighbour} does not name ${id} in its confusedWith`
       return [{ ...at, message, mend: `write there what decides for ${id}, or take it out here` }]

@@ -12,23 +12,37 @@ const around = 3
 /** What is said of one source, without its place in the file. */
 type Fault = Pick<Finding, 'message' | 'mend'>
 
+/** A piece of source, whatever it is quoted for. */
+type QuotedText = Omit<Source, 'role' | 'caller'>
+
 /** Every excerpt is what the installed package holds, and has to do with the error. */
 export function excerpts(content: Content): Finding[] {
+  return [...ofEntries(content), ...ofGuides(content)]
+}
+
+function ofEntries(content: Content): Finding[] {
   return typedEntries(content).flatMap(({ file, frontMatter, lineOf, recordings }) => {
     const outputs = recordings.flatMap((one) => (one.recording ? [one.recording.output] : []))
     return frontMatter.sources.flatMap((source, index) => {
-      const fault = faultOf(source, frontMatter.code, outputs, content.root)
+      const fault =
+        faultOf(source, content.root, frontMatter.code) ??
+        strangeFault(source, frontMatter.code, outputs, content.root)
       return fault ? [{ file, line: lineOf(['sources', index]), ...fault }] : []
     })
   })
 }
 
-function faultOf(
-  source: Source,
-  code: string | undefined,
-  outputs: string[],
-  root: string,
-): Fault | undefined {
+/** A guide speaks of a mechanism, so its excerpts need not name one code. */
+function ofGuides({ guides, root }: Content): Finding[] {
+  return guides.flatMap(({ text: { file, frontMatter } }) =>
+    (frontMatter.value?.sources ?? []).flatMap((source, index) => {
+      const fault = faultOf(source, root)
+      return fault ? [{ file, line: frontMatter.lineOf(['sources', index]), ...fault }] : []
+    }),
+  )
+}
+
+function faultOf(source: QuotedText, root: string, code?: string): Fault | undefined {
   const installed = installedVersion(source.package, root)
   if (installed === undefined) {
     return {
@@ -43,13 +57,17 @@ function faultOf(
     }
   }
   try {
-    return changedFault(source, code, root) ?? strangeFault(source, code, outputs, root)
+    return changedFault(source, code, root)
   } catch (error) {
     return { message: (error as Error).message, mend: 'correct file and lines' }
   }
 }
 
-function changedFault(source: Source, code: string | undefined, root: string): Fault | undefined {
+function changedFault(
+  source: QuotedText,
+  code: string | undefined,
+  root: string,
+): Fault | undefined {
   const excerpt = readExcerpt(source, root)
   if (excerpt.fingerprint === source.fingerprint) return undefined
   if (/^0+$/.test(source.fingerprint)) {
@@ -67,7 +85,7 @@ function changedFault(source: Source, code: string | undefined, root: string): F
       }
 }
 
-function placesNaming(code: string | undefined, source: Source, root: string): string {
+function placesNaming(code: string | undefined, source: QuotedText, root: string): string {
   const lines = code === undefined ? [] : linesNaming(code, readLines(source, root))
   return lines.length === 0 ? '' : ` (the file names ${code} at ${lines.join(', ')})`
 }

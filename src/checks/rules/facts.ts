@@ -1,10 +1,10 @@
-import { typedEntries, type Content } from '../content.ts'
+import { typedTexts, type Content } from '../content.ts'
 import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 /** Every dated fact that the text shows is in the front matter, and every one there is shown. */
 export function facts(content: Content): Finding[] {
-  return typedEntries(content).flatMap(({ file, text, frontMatter, lineOf }) => {
+  return typedTexts(content).flatMap(({ file, text, frontMatter, lineOf }) => {
     const shown = text.body?.facts
     if (!shown) return []
     const known = Object.keys(frontMatter.facts)

@@ -1,4 +1,4 @@
-import type { Content } from '../content.ts'
+import { allTexts, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
 import { frontMatterOf } from '#knowledge/yaml-text.ts'
 
@@ -6,10 +6,12 @@ import { frontMatterOf } from '#knowledge/yaml-text.ts'
 export function fields(content: Content): Finding[] {
   return [
     ...content.tools.flatMap(({ file }) => (file ? inFile(file.file, file.yaml.problems) : [])),
-    ...content.entries.flatMap(({ text, scenario }) => [
-      ...(text ? frontMatter(text.file, text.text, text.frontMatter.problems) : []),
-      ...(scenario ? inFile(scenario.file, scenario.yaml.problems) : []),
-    ]),
+    ...allTexts(content).flatMap(({ text }) =>
+      frontMatter(text.file, text.text, text.frontMatter.problems),
+    ),
+    ...content.entries.flatMap(({ scenario }) =>
+      scenario ? inFile(scenario.file, scenario.yaml.problems) : [],
+    ),
   ]
 }
 
@@ -21,7 +23,7 @@ function frontMatter(file: string, text: string, problems: Omit<Finding, 'file'>
       file,
       line: 1,
       message,
-      mend: 'write it as the other entries do; the text begins after the second “---”',
+      mend: 'write it as the other texts do; the text begins after the second “---”',
     },
   ]
 }

@@ -1,12 +1,12 @@
 import { shortAddress } from '#knowledge/addresses.ts'
-import { addressBook, type AddressBook } from '../address-book.ts'
-import type { Content, WrittenEntry } from '../content.ts'
+import { addressBook, type AddressBook, type WrittenPage } from '../address-book.ts'
+import type { Content } from '../content.ts'
 import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 type Words = Pick<Finding, 'message' | 'mend'>
 
-/** Every link within the base arrives, at the entry and at the case or section; every other link is https. */
+/** Every link within the base arrives, at the page and at the case or section; every other link is https. */
 export function links(content: Content): Finding[] {
   const book = addressBook(content)
   const pages = [
@@ -14,10 +14,10 @@ export function links(content: Content): Finding[] {
     ...content.entries.map(({ name }) => shortAddress(name)),
     ...sitePages,
   ]
-  return content.entries.flatMap((entry) =>
-    (entry.text?.body?.links ?? []).flatMap(({ url, line }) => {
-      const words = judge(url, entry, book, pages)
-      return words ? [{ file: entry.text!.file, line, ...words }] : []
+  return [...content.entries, ...content.guides].flatMap((from) =>
+    (from.text?.body?.links ?? []).flatMap(({ url, line }) => {
+      const words = judge(url, from, book, pages)
+      return words ? [{ file: from.text!.file, line, ...words }] : []
     }),
   )
 }
@@ -27,7 +27,7 @@ const sitePages = ['/', '/changes/', '/codes/', '/identify/', '/search/', '/subs
 
 function judge(
   url: string,
-  from: WrittenEntry,
+  from: WrittenPage,
   book: AddressBook,
   pages: string[],
 ): Words | undefined {
@@ -49,13 +49,13 @@ function judge(
     return { message: `the link ${url} lacks the slash at its end`, mend: `write ${path}/` }
   return anchor === undefined || found.formerly
     ? undefined
-    : judgeAnchor(anchor, url, found.entry, book)
+    : judgeAnchor(anchor, url, found.page, book)
 }
 
 function judgeAnchor(
   anchor: string,
   url: string,
-  to: WrittenEntry,
+  to: WrittenPage,
   book: AddressBook,
 ): Words | undefined {
   if (book.hasAnchor(to, anchor)) return undefined
@@ -67,6 +67,6 @@ function judgeAnchor(
 }
 
 function nowhere(near: string | undefined): string {
-  const otherwise = 'write the entry, or take the link out'
+  const otherwise = 'write the page, or take the link out'
   return near ? `did you mean /${near}/? else ${otherwise}` : otherwise
 }

@@ -1,12 +1,12 @@
 import { fitsPlaceholder } from '#knowledge/placeholders.ts'
 import { placeholders as vocabulary, type PlaceholderName } from '#schema/vocabulary.ts'
-import { typedEntries, type Content } from '../content.ts'
+import { typedTexts, type Content } from '../content.ts'
 import { didYouMean } from '#knowledge/nearest.ts'
 import type { Finding } from '../rules.ts'
 
 /** Every placeholder in a command is declared with a fitting example, and every declared one is used. */
 export function placeholders(content: Content): Finding[] {
-  return typedEntries(content).flatMap(({ file, text, frontMatter, lineOf }) => {
+  return typedTexts(content).flatMap(({ file, text, frontMatter, lineOf }) => {
     if (!text.body) return []
     const uses = text.body.commands.flatMap(({ placeholders: names, line }) =>
       names.map((name) => ({ name, line })),

@@ -15,20 +15,17 @@ function gone(content: Content): Finding[] {
     const found = book.find(id)
     const message = `the published address ${address} would disappear`
     if (!found) {
-      const mend = `put the folder back, or write “formerly: [${id}]” at the entry that took its place`
+      const mend = `put it back, or write “formerly: [${id}]” at what took its place`
       return anchor === undefined ? [{ file: ledgerFile, line, message, mend }] : []
     }
-    if (anchor === undefined || found.formerly || book.hasAnchor(found.entry, anchor)) return []
+    if (anchor === undefined || found.formerly || book.hasAnchor(found.page, anchor)) return []
     const mend = `put the case back, or write “formerly: [${anchor}]” at the case that took its place`
     return [{ file: ledgerFile, line, message, mend }]
   })
 }
 
-function unrecorded({ published: ledger, entries }: Content): Finding[] {
-  return newAddresses(
-    ledger,
-    entries.flatMap(({ entry }) => entry ?? []),
-  ).map((address) => ({
+function unrecorded(content: Content): Finding[] {
+  return newAddresses(content).map((address) => ({
     file: ledgerFile,
     message: `the address ${address} is not in the ledger`,
     mend: 'run `npm run check`, which adds it, and commit the ledger with the entry',

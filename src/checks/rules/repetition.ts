@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 import { mdxToMdast } from 'satteri'
 import { allOf, lineOf, plainText } from '#knowledge/mdx-tree.ts'
-import type { Content, WrittenEntry } from '../content.ts'
+import { allTexts, type Content, type WrittenFile } from '../content.ts'
 import type { Finding } from '../rules.ts'
 import { isUnfinished } from './unfinished.ts'
 
@@ -18,11 +18,11 @@ interface Paragraph {
   runs: Set<string>
 }
 
-/** No two entries say the same in nearly the same words: what both need stands in one of them, linked. */
+/** No two texts say the same in nearly the same words: what both need stands in a guide, or in one of them, linked. */
 export function repetition(content: Content): Finding[] {
   const earlier = new Map<string, Paragraph[]>()
-  return content.entries.flatMap((entry) => {
-    const paragraphs = paragraphsOf(entry)
+  return allTexts(content).flatMap(({ text }) => {
+    const paragraphs = paragraphsOf(text)
     const findings = paragraphs.flatMap((paragraph) => {
       const twin = twinOf(paragraph, earlier)
       return twin ? [repeated(paragraph, twin)] : []
@@ -32,8 +32,8 @@ export function repetition(content: Content): Finding[] {
   })
 }
 
-function paragraphsOf({ text }: WrittenEntry): Paragraph[] {
-  if (!text?.body) return []
+function paragraphsOf(text: WrittenFile & { body?: unknown }): Paragraph[] {
+  if (!text.body) return []
   const tree = mdxToMdast(text.text, { features: { gfm: true, frontmatter: true } }) as Root
   return allOf(tree.children, 'paragraph').flatMap((node) => {
     const prose = plainText(node)
@@ -74,6 +74,6 @@ function repeated({ file, line }: Paragraph, twin: Paragraph): Finding {
     file,
     line,
     message: `this paragraph says what ${twin.file}:${twin.line} says`,
-    mend: 'say here what is true of this error only; let one entry hold what both share, and link it',
+    mend: 'say here what is true of this error only; let a guide, or one of the two, hold what both share, and link it',
   }
 }

@@ -1,12 +1,12 @@
-import { typedEntries, type Content } from '../content.ts'
+import { typedTexts, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
 
-/** Entries and facts are looked at again by the day that they name. Warns. */
+/** Entries, guides and facts are looked at again by the day that they name. Warns. */
 export function reviewDates(content: Content): Finding[] {
-  return typedEntries(content).flatMap(({ file, frontMatter, lineOf }) => {
+  return typedTexts(content).flatMap(({ id, file, frontMatter, lineOf }) => {
     const due = [
       {
-        what: 'the entry',
+        what: isGuide(id) ? 'the guide' : 'the entry',
         path: ['reviewBy'],
         by: frontMatter.reviewBy,
         mend: 'read it against the tool, then set “reviewed” and “reviewBy”',
@@ -28,4 +28,8 @@ export function reviewDates(content: Content): Finding[] {
         mend,
       }))
   })
+}
+
+function isGuide(id: string): boolean {
+  return id.includes('/guides/')
 }

@@ -1,9 +1,9 @@
-import type { Content } from '../content.ts'
+import { allTexts, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
 
-/** The text of an entry can be read as data: MDX, fences with a known language, commands with an effect. */
+/** The text of an entry or a guide can be read as data: MDX, fences with a known language, commands with an effect. */
 export function text(content: Content): Finding[] {
-  return content.entries.flatMap((entry) =>
-    (entry.text?.problems ?? []).map((problem) => ({ file: entry.text!.file, ...problem })),
+  return allTexts(content).flatMap(({ text: { file, problems } }) =>
+    problems.map((problem) => ({ file, ...problem })),
   )
 }

@@ -1,10 +1,11 @@
-import type { Content } from '../content.ts'
+import { allTexts, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
 
 /** Nothing of the skeleton that `npm run new` writes is left to be written. */
 export function unfinished(content: Content): Finding[] {
-  return content.entries.flatMap(({ text, scenario }) =>
-    [text, scenario].flatMap((file) => (file ? leftIn(file.file, file.text) : [])),
+  const scenarios = content.entries.flatMap(({ scenario }) => scenario ?? [])
+  return [...allTexts(content).map(({ text }) => text), ...scenarios].flatMap(({ file, text }) =>
+    leftIn(file, text),
   )
 }
 

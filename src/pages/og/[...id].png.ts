@@ -1,10 +1,12 @@
 import type { APIRoute } from 'astro'
+import { entriesExplainedBy } from '#knowledge/guide.ts'
 import { getLibrary } from '#library.ts'
+import { categories } from '#schema/vocabulary.ts'
 import { site } from '#site.config.ts'
 import { picture, type PictureText } from './_picture.ts'
 
 export async function getStaticPaths() {
-  const { entries } = await getLibrary()
+  const { entries, guides } = await getLibrary()
   const own = {
     eyebrow: 'npm',
     heading: 'What it means',
@@ -22,7 +24,20 @@ export async function getStaticPaths() {
       },
     },
   }))
-  return [{ params: { id: 'site' }, props: { text: own } }, ...pictures]
+  const guidePictures = guides.map((guide) => ({
+    params: { id: guide.id },
+    props: {
+      text: {
+        eyebrow: `${guide.tool.name} · ${categories[guide.category]}`,
+        heading: guide.title,
+        title: '',
+        terminal: entriesExplainedBy(guide, entries)
+          .map((entry) => entry.name)
+          .join(' · '),
+      },
+    },
+  }))
+  return [{ params: { id: 'site' }, props: { text: own } }, ...pictures, ...guidePictures]
 }
 
 export const GET: APIRoute<{ text: PictureText }> = ({ props }) =>

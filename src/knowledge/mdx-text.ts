@@ -1,0 +1,200 @@
+import type { Code, Heading, Nodes, Root, RootContent } from 'mdast'
+import { mdxToMdast } from 'satteri'
+import type { ZodType } from 'zod'
+import type { Command } from '#schema/sections.ts'
+import { commandLanguages, fenceLanguages, placeholders } from '#schema/vocabulary.ts'
+import { allOf, jsxElements, lineOf, plainText } from './mdx-tree.ts'
+import { commandParts } from './placeholders.ts'
+
+/** Something in the text that is not as it is to be written, by its line of the file. */
+export interface MdxProblem {
+  line: number
+  message: string
+  mend: string
+}
+
+/** A heading of the text with what stands under it. */
+export interface Part {
+  heading: Heading
+  title: string
+  content: RootContent[]
+}
+
+/** The text as a syntax tree; empty where it is no MDX, which is then a problem. */
+export function readTree(source: string, problems: MdxProblem[]): RootContent[] {
+  try {
+    const tree = mdxToMdast(source, { features: { gfm: true, frontmatter: true } }) as Root
+    return tree.children
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const line = Number(/(\d+):\d+/.exec(message)?.[1] ?? 1)
+    problems.push({
+      line,
+      message: `the text is not valid MDX: ${message.split('\n')[0]}`,
+      mend: 'put <…> and {…} of commands and logs between backticks or into a fence',
+    })
+    return []
+  }
+}
+
+/** The content under each heading of the given depth. */
+export function partsAt(depth: number, content: RootContent[]): Part[] {
+  const parts: Part[] = []
+  for (const node of content) {
+    if (node.type === 'heading' && node.depth === depth) {
+      parts.push({ heading: node, title: plainText(node), content: [] })
+    } else parts.at(-1)?.content.push(node)
+  }
+  return parts
+}
+
+/** The commands in this content, in order. */
+export function commandsIn(content: Nodes[]): Command[] {
+  return allOf(content, 'code')
+    .filter(isCommand)
+    .map((code) => ({
+      shell: code.lang as Command['shell'],
+      text: code.value,
+      effect: (code.meta ?? '').trim() as Command['effect'],
+      placeholders: commandParts(code.value).flatMap((part) =>
+        typeof part === 'string' ? [] : [part.placeholder],
+      ),
+      line: lineOf(code),
+    }))
+}
+
+function isCommand(code: Code): boolean {
+  return (commandLanguages as readonly (string | null | undefined)[]).includes(code.lang)
+}
+
+/** What every text has, whatever its sections are. */
+export function partsOfText(content: Nodes[]) {
+  return {
+    commands: commandsIn(content),
+    facts: elementsIn(content, 'Fact', 'id', 'id'),
+    links: allOf(content, 'link').map((link) => ({ url: link.url, line: lineOf(link) })),
+  }
+}
+
+/**
+ * What is wrong with a text: code that is none of the allowed elements, fences without a known language,
+ * placeholders outside commands, and what the schema objects to in the data that were read from it.
+ */
+export function problemsOfText(
+  content: Nodes[],
+  allowed: string[],
+  candidate: Record<string, unknown>,
+  schema: ZodType,
+): MdxProblem[] {
+  const issues = schema.safeParse(candidate).error?.issues ?? []
+  return [
+    ...strangers(content, allowed),
+    ...unknownFences(content),
+    ...placeholdersInProse(content),
+    ...issues.map((issue) => ({
+      line: lineAt(candidate, issue.path),
+      message: whereIn(candidate, issue.path),
+      mend: issue.message,
+    })),
+  ]
+}
+
+/** The value of `attribute` of every `<name … />`, under the key `key`. */
+export function elementsIn<Key extends string>(
+  content: Nodes[],
+  name: string,
+  attribute: string,
+  key: Key,
+) {
+  return jsxElements(content)
+    .filter((element) => element.name === name)
+    .map((element) => {
+      const value = element.attributes.find((one) => 'name' in one && one.name === attribute)?.value
+      return { [key]: typeof value === 'string' ? value : '', line: lineOf(element) } as Record<
+        Key,
+        string
+      > & { line: number }
+    })
+}
+
+/** JSX and expressions that a text may not hold: anything but these elements. */
+function strangers(content: Nodes[], allowed: string[]): MdxProblem[] {
+  const elements = jsxElements(content).filter((element) => !allowed.includes(element.name ?? ''))
+  const expressions = [
+    ...allOf(content, 'mdxTextExpression'),
+    ...allOf(content, 'mdxFlowExpression'),
+    ...allOf(content, 'mdxjsEsm'),
+  ]
+  const mend = `put it between backticks if it is text; the only code that may stand here is ${allowed
+    .map((name) => examples[name])
+    .join(' and ')}`
+  return [
+    ...elements.map((element) => ({
+      line: lineOf(element),
+      message: `<${element.name ?? ''}> is read as a component`,
+      mend,
+    })),
+    ...expressions.map((node) => ({
+      line: lineOf(node),
+      message: `{${node.value}} is read as code`,
+      mend,
+    })),
+  ]
+}
+
+const examples: Record<string, string> = {
+  Recording: '<Recording of="…" />',
+  Fact: '<Fact id="…" />',
+}
+
+/** Values are filled into commands alone: in a sentence, `{package}` would stay as it is. */
+function placeholdersInProse(content: Nodes[]): MdxProblem[] {
+  return allOf(content, 'inlineCode').flatMap((code) => {
+    const held = commandParts(code.value).find(
+      (part) => typeof part !== 'string' && part.placeholder in placeholders,
+    )
+    if (typeof held !== 'object') return []
+    const message = `nothing is filled in for {${held.placeholder}} within a sentence`
+    return [{ line: lineOf(code), message, mend: 'put the command into a fence, or write words' }]
+  })
+}
+
+function unknownFences(content: Nodes[]): MdxProblem[] {
+  return allOf(content, 'code')
+    .filter((code) => !(fenceLanguages as readonly string[]).includes(code.lang ?? ''))
+    .map((code) => ({
+      line: lineOf(code),
+      message: code.lang
+        ? `“${code.lang}” is not a language of our fences`
+        : 'the fence names no language',
+      mend: `name one of: ${fenceLanguages.join(', ')}`,
+    }))
+}
+
+/** The line of the innermost thing on the path that has one. */
+function lineAt(candidate: unknown, path: PropertyKey[]): number {
+  let line = 1
+  let value = candidate
+  for (const key of path) {
+    value = (value as Record<PropertyKey, unknown>)[key]
+    if (value && typeof value === 'object' && 'line' in value) line = Number(value.line)
+  }
+  return line
+}
+
+/** What a schema issue is about, in words: “Fix › The version is already published › when”. */
+function whereIn(candidate: Record<string, unknown>, path: PropertyKey[]): string {
+  const words: string[] = []
+  let value: unknown = candidate
+  for (const key of path) {
+    value = (value as Record<PropertyKey, unknown>)[key]
+    if (typeof key === 'string') words.push(key)
+    else if (value && typeof value === 'object') {
+      const named = value as { title?: string; id?: string; text?: string; url?: string }
+      words.push(
+        `“${named.title || named.id || named.url || named.text?.split('\n')[0] || `number ${String(Number(key) + 1)}`}”`,
+      )
+    }
+  }
+  return words.join(' › ')
+}

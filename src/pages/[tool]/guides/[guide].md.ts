@@ -1,0 +1,14 @@
+import type { APIRoute } from 'astro'
+import { entriesExplainedBy, type Guide } from '#knowledge/guide.ts'
+import { guideTwin } from '#knowledge/markdown-twin.ts'
+import { getLibrary, guidePaths } from '#library.ts'
+import { site } from '#site.config.ts'
+
+export const getStaticPaths = guidePaths
+
+export const GET: APIRoute<{ guide: Guide }> = async ({ props: { guide } }) => {
+  const { entries } = await getLibrary()
+  return new Response(guideTwin(guide, entriesExplainedBy(guide, entries), site.url), {
+    headers: { 'content-type': 'text/markdown; charset=utf-8' },
+  })
+}
