@@ -22,6 +22,7 @@ export interface Particulars {
  * - a duration (in 410ms): in 1s
  * - a process number ((node:4711)): (node:1)
  * - the thread in an error of OpenSSL (40CDA3865E7F0000:error:): 0000000000000000
+ * - the hash in the name by which a folder of node_modules is set aside (.left-pad-4YIPZbKf): 00000000
  * - the user's number in the advice to own a file (chown -R 0:0): 1000:1000
  */
 export function normalise(text: string, particulars: Particulars): string {
@@ -35,6 +36,7 @@ export function normalise(text: string, particulars: Particulars): string {
     [/\bin \d+(\.\d+)?(ms|s|m)\b/g, 'in 1s'],
     [/\(node:\d+\)/g, '(node:1)'],
     [/\b[0-9A-F]{16}(?=:error:)/g, '0000000000000000'],
+    [/(?<=\/node_modules\/(?:@[^/\s]+\/)?\.[\w.-]+-)[0-9A-Za-z]{8}(?![\w.])/g, '00000000'],
     [/(?<=chown -R )\d+:\d+/g, '1000:1000'],
     ...portsOf(address),
   ]

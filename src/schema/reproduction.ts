@@ -185,6 +185,18 @@ const shared = {
     .array(z.enum(Object.keys(needs) as [Need, ...Need[]]))
     .optional()
     .describe('What the case needs beyond Node; where that is missing it is skipped, visibly.'),
+  limits: z
+    .strictObject({
+      openFiles: z.int().min(8).optional().describe('How many files it may have open at once.'),
+      fileSize: z
+        .int()
+        .multipleOf(512)
+        .min(512)
+        .optional()
+        .describe('Bytes that a file may grow to when it writes; a multiple of 512.'),
+    })
+    .optional()
+    .describe('What the system allows the command, as `ulimit` sets it after `before` has run.'),
   timeLimit: z
     .int()
     .min(1)

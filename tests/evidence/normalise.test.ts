@@ -24,6 +24,10 @@ test.each([
   ['changed 2 packages in 3s', 'changed 2 packages in 1s'],
   ['(node:4711) Warning', '(node:1) Warning'],
   ['40CDA3865E7F0000:error:0A00010B', '0000000000000000:error:0A00010B'],
+  [
+    "rename '/var/t/u1a2b/project/node_modules/@acme/.widgets-4YIPZbKf'",
+    "rename '/home/user/project/node_modules/@acme/.widgets-00000000'",
+  ],
   ['sudo chown -R 0:0 "/var/t/u1a2b/.npm"', 'sudo chown -R 1000:1000 "/home/user/.npm"'],
 ])('%s becomes %s', (printed, expected) => {
   expect(normalise(printed, particulars)).toBe(expected)
@@ -35,6 +39,8 @@ test.each([
   'left-pad@1.3.0',
   'sha512-40CDA3865E7F0000',
   'port: 401',
+  '/home/user/project/node_modules/.package-lock.json',
+  '/home/user/project/node_modules/left-pad-4YIPZbKf',
 ])('%s stays as it is', (printed) => {
   expect(normalise(printed, particulars)).toBe(printed)
 })

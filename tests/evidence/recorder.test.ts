@@ -57,6 +57,25 @@ describe('a recording', () => {
     expect(recordingsIn(content)).toEqual(first)
   })
 
+  test('is made within the limits of its scenario, which do not hold what comes before', async () => {
+    const scenario = `
+cases:
+  limited:
+    command: npm run limits
+    limits: { openFiles: 50, fileSize: 1024 }
+    before: [head -c 2048 /dev/zero > big.bin]
+    files:
+      package.json:
+        scripts:
+          limits: ulimit -n; head -c 2048 /dev/zero > big2.bin; wc -c big.bin big2.bin
+`
+    const content = scratchContent({ 'npm/EFBIG/reproduce.yaml': scenario })
+    expect((await runRecorder(['--content', content])).status).toBe(0)
+    const { 'limited.txt': recording } = recordingsIn(content, 'npm/EFBIG')
+    expect(recording).toMatch(/^50$/m)
+    expect(recording).toMatch(/^ *2048 big\.bin\n *1024 big2\.bin$/m)
+  })
+
   test('is refused where it would show a credential', async () => {
     const scenario = `
 cases:
