@@ -43,10 +43,13 @@ const tables = `
   CREATE TABLE IF NOT EXISTS tally (day TEXT PRIMARY KEY, asks INTEGER NOT NULL) STRICT;
 `
 
+/** The database of a data folder. */
+export const storeFile = 'list.sqlite'
+
 /** Opens the list of a data folder. What it answers is on the disk. */
 export function openStore(folder: string): DatabaseSync {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = join(folder, 'list.sqlite')
+  const file = join(folder, storeFile)
   const isNew = !existsSync(file)
   const store = new DatabaseSync(file, { timeout: 5000 })
   if (isNew) chmodSync(file, 0o600)

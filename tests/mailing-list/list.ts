@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join as inFolder } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { parseMailbox, type Mailbox } from '#mailing-list/addresses.ts'
 import { openList, type OpenList } from '#mailing-list/open-list.ts'
@@ -14,7 +14,7 @@ export const start = Date.UTC(2026, 10, 27, 8)
 
 /** A folder for the data of one test. */
 export function dataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'list-'))
+  const folder = mkdtempSync(inFolder(tmpdir(), 'list-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
@@ -45,4 +45,15 @@ export function mailStates({ store }: OpenList): string[] {
 /** The link of a mail to the page that ends with this path. */
 export function linkIn(text: string, path: '/subscribe/c/' | '/m/' | '/u/'): string {
   return new RegExp(`https?://[^\\s<>"]*${path}[\\da-f.]+`).exec(text)![0]
+}
+
+/** Puts somebody on the list, whose link was mailed and opened; returns the member’s id. */
+export function join(list: OpenList, name: string, topics: string[] = []): string {
+  const { store, members, tokens } = list
+  const { address, key } = mailbox(`${name}@readers.example`)
+  members.ask({ address, key }, topics, start)
+  const id = String(store.prepare('SELECT id FROM member WHERE key = ?').get(key)!['id'])
+  members.confirm(tokens.confirm(id, 1), start)
+  store.prepare(`DELETE FROM mail WHERE member = ? AND kind = 'confirm'`).run(id)
+  return id
 }

@@ -1,0 +1,107 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import { news, newsAddress } from '#knowledge/news.ts'
+import type { PublishedIndex } from '#schema/publication.ts'
+import { inTransaction } from './store.ts'
+import { newId } from './tokens.ts'
+
+const digestItemSchema = z.strictObject({
+  id: z.string().describe('The entry.'),
+  tool: z.string().describe('Id of its tool, which is a topic.'),
+  title: z.string(),
+  url: z.string().describe('Address of its last revision that is told here.'),
+  revision: z.int().describe('That revision.'),
+  isNew: z.boolean().describe('The list has not heard of the entry before.'),
+  changes: z
+    .array(z.object({ date: z.string(), note: z.string() }))
+    .describe('What is told, oldest first.'),
+})
+
+/** What a digest tells of one entry. */
+export type DigestItem = z.output<typeof digestItemSchema>
+
+/** A digest that waits in the outbox. */
+export interface Issue {
+  number: number
+  /** How many members it goes to. */
+  receivers: number
+}
+
+/** What the list has not told yet; nothing where everything is told. */
+export function untold(store: DatabaseSync, index: PublishedIndex): DigestItem[] {
+  const told = new Map(
+    store
+      .prepare('SELECT entry, revision FROM told')
+      .all()
+      .map((row) => [String(row['entry']), Number(row['revision'])]),
+  )
+  const toldOf = ({ id, formerly }: PublishedIndex['entries'][number]) =>
+    Math.max(...[id, ...formerly].map((name) => told.get(name) ?? 0))
+  const items = news(index.entries).filter(({ entry, revision }) => revision > toldOf(entry))
+  return [...Map.groupBy(items, ({ entry }) => entry)].map(([entry, lines]) => ({
+    id: entry.id,
+    tool: entry.tool,
+    title: `${entry.tool} ${entry.name}: ${entry.title}`,
+    url: new URL(newsAddress(lines[0]!), entry.url).href,
+    revision: entry.revision,
+    isNew: toldOf(entry) === 0,
+    changes: lines.map(({ date, note }) => ({ date, note })).reverse(),
+  }))
+}
+
+/** Members who want to hear of at least one of these. */
+export function receiversOf(store: DatabaseSync, items: DigestItem[]): string[] {
+  const active = store.prepare(`SELECT id, topics FROM member WHERE state = 'active'`).all()
+  return active
+    .filter(({ topics }) => itemsFor(String(topics).split(' ').filter(Boolean), items).length > 0)
+    .map(({ id }) => String(id))
+}
+
+/** Those that somebody with these topics wants to hear of. */
+export function itemsFor(topics: string[], items: DigestItem[]): DigestItem[] {
+  return topics.length === 0 ? items : items.filter(({ tool }) => topics.includes(tool))
+}
+
+/**
+ * Puts what is not told yet into the outbox, one mail for each member, and notes it as told: both or neither.
+ * Undefined where there is nothing to tell.
+ */
+export function queueDigest(
+  store: DatabaseSync,
+  index: PublishedIndex,
+  now: number,
+): Issue | undefined {
+  return inTransaction(store, () => {
+    const items = untold(store, index)
+    if (items.length === 0) return undefined
+    const receivers = receiversOf(store, items)
+    const { lastInsertRowid: number } = store
+      .prepare('INSERT INTO issue (created_at, news) VALUES (?, ?)')
+      .run(now, JSON.stringify(items))
+    const queue = store.prepare(
+      `INSERT INTO mail (id, member, kind, generation, issue, state, created_at, not_before)
+       SELECT ?, id, 'digest', generation, ?, 'queued', ?, ? FROM member WHERE id = ?`,
+    )
+    for (const member of receivers) queue.run(newId(), number, now, now, member)
+    noteAsTold(store, items)
+    return { number: Number(number), receivers: receivers.length }
+  })
+}
+
+/** Notes everything as told, and mails nobody. */
+export function skipDigest(store: DatabaseSync, index: PublishedIndex): void {
+  inTransaction(store, () => noteAsTold(store, untold(store, index)))
+}
+
+/** What an issue tells. */
+export function itemsOfIssue(store: DatabaseSync, number: number): DigestItem[] {
+  const row = store.prepare('SELECT news FROM issue WHERE number = ?').get(number)
+  return row ? z.array(digestItemSchema).parse(JSON.parse(String(row['news']))) : []
+}
+
+function noteAsTold(store: DatabaseSync, items: DigestItem[]): void {
+  const note = store.prepare(
+    'INSERT INTO told VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision',
+  )
+  for (const { id, revision } of items) note.run(id, revision)
+}

@@ -1,0 +1,101 @@
+import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Site } from '#site.config.ts'
+import { faultOf } from './mailer.ts'
+import { keysFile, openExistingList } from './open-list.ts'
+import { ago, outboxState } from './outbox-state.ts'
+import { listSettings, type ListSettings } from './settings.ts'
+import { holdFolder } from './store.ts'
+
+/** What the doctor found about one part. */
+export interface Finding {
+  part: string
+  isWell: boolean
+  says: string
+}
+
+/** A mail that waits longer shows that something is wrong with the mail server. */
+const longest = 60 * 60_000
+
+/** Looks at everything that the mailing list needs. Changes nothing, and mails nobody. */
+export async function examine(
+  environment: NodeJS.ProcessEnv,
+  site: Site,
+  now: number,
+): Promise<Finding[]> {
+  if (site.mailingList.provider !== 'embedded')
+    return [well('settings', `src/site.config.ts gives the list to ${site.mailingList.provider}`)]
+  let settings: ListSettings
+  try {
+    settings = listSettings(environment, site)
+  } catch (error) {
+    return [ill('settings', (error as Error).message)]
+  }
+  return [
+    well('settings', `data in ${resolve(settings.folder)}`),
+    ...examineList(settings.folder, now),
+    await examineMailer(settings),
+  ]
+}
+
+function examineList(folder: string, now: number): Finding[] {
+  try {
+    const { store } = openExistingList(folder)
+    const { quick_check: check } = store.prepare('PRAGMA quick_check(1)').get()!
+    const { waiting, oldest, failed } = outboxState(store)
+    store.close()
+    const wait =
+      oldest === undefined ? 'no mail waits' : `${waiting} wait, ${ago(oldest, now)} at most`
+    return [
+      examineKeys(join(folder, keysFile)),
+      check === 'ok'
+        ? well('database', 'reads well')
+        : ill('database', 'is damaged: restore it from a backup'),
+      examineService(folder),
+      finding(
+        'outbox',
+        oldest === undefined || now - oldest < longest,
+        `${wait}; ${failed} given up`,
+      ),
+    ]
+  } catch (error) {
+    return [ill('data', (error as Error).message)]
+  }
+}
+
+function examineKeys(file: string): Finding {
+  const isOpen = (statSync(file).mode & 0o077) !== 0 && process.platform !== 'win32'
+  return isOpen
+    ? ill('key', `others can read ${file}, and make links with it: chmod 600 ${file}`)
+    : well('key', 'there, and readable for its owner alone')
+}
+
+function examineService(folder: string): Finding {
+  const hold = holdFolder(folder)
+  hold?.close()
+  return hold
+    ? ill('service', 'does not run: nobody can join or leave. `npm start` runs it')
+    : well('service', 'runs')
+}
+
+async function examineMailer({ mailer, isSending }: ListSettings): Promise<Finding> {
+  try {
+    await mailer.check()
+    const hint = isSending ? '' : '. Set SMTP_URL to send them'
+    return well('mailer', `mails are ${mailer.where}${hint}`)
+  } catch (error) {
+    return ill('mailer', `mails are not ${mailer.where}: ${faultOf(error).code}`)
+  }
+}
+
+function finding(part: string, isWell: boolean, says: string): Finding {
+  return { part, isWell, says }
+}
+
+function well(part: string, says: string): Finding {
+  return finding(part, true, says)
+}
+
+function ill(part: string, says: string): Finding {
+  return finding(part, false, says)
+}

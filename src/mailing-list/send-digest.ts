@@ -1,0 +1,115 @@
+/** `npm run digest`: mails the members what is new since the last time. */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { publishedIndexSchema, type PublishedIndex } from '#schema/publication.ts'
+import { site } from '#site.config.ts'
+import { queueDigest, receiversOf, skipDigest, untold, type DigestItem } from './digest.ts'
+import { letterWriter } from './letter-writer.ts'
+import { openExistingList, type OpenList } from './open-list.ts'
+import { outboxState } from './outbox-state.ts'
+import { Outbox } from './outbox.ts'
+import { listSettings } from './settings.ts'
+import { holdFolder } from './store.ts'
+
+const usage = `npm run digest                  mails what is new, and what changed, since the last digest
+  -- --dry-run         shows it, and mails nobody
+  -- --skip            notes it as told, and mails nobody
+  -- --from <place>    a file or an https address instead of dist/entries.json`
+
+const options = readArguments()
+if (options.help) console.log(usage)
+else
+  try {
+    await run()
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 1
+  }
+
+async function run(): Promise<void> {
+  const index = await readIndex(options.from)
+  const settings = listSettings(process.env, site)
+  const list = openExistingList(settings.folder)
+  const items = untold(list.store, index)
+  console.log(items.length === 0 ? 'Nothing new since the last digest.' : asText(items))
+  if (options['dry-run'])
+    return console.log(
+      `\nFor ${members(receiversOf(list.store, items).length)}. Nobody was mailed.`,
+    )
+  if (options.skip) {
+    skipDigest(list.store, index)
+    return console.log('\nNoted as told. Nobody was mailed.')
+  }
+  const issue = queueDigest(list.store, index, Date.now())
+  if (issue)
+    console.log(`\nDigest ${issue.number} is in the outbox, for ${members(issue.receivers)}.`)
+  await deliver(list, settings)
+}
+
+/** Sends what waits, unless the running service does. */
+async function deliver(list: OpenList, settings: ReturnType<typeof listSettings>): Promise<void> {
+  const hold = holdFolder(settings.folder)
+  if (!hold) return console.log('The running service mails it.')
+  const url = settings.url ?? `http://localhost:${process.env['PORT'] ?? 4321}`
+  const write = letterWriter(list, site, url)
+  const outbox = new Outbox({ ...list, mailer: settings.mailer, write })
+  outbox.recover()
+  await outbox.deliver(Date.now)
+  hold.close()
+  const { waiting } = outboxState(list.store)
+  console.log(`Mails are ${settings.mailer.where}.`)
+  if (waiting > 0)
+    console.log(`${waiting} could not leave yet: \`npm start\` tries again, or this command.`)
+}
+
+async function readIndex(place: string): Promise<PublishedIndex> {
+  const text = await read(place)
+  try {
+    return publishedIndexSchema.parse(JSON.parse(text))
+  } catch {
+    throw new Error(`${place} is not the entries.json of this version of the site.`)
+  }
+}
+
+async function read(place: string): Promise<string> {
+  if (!/^https?:/.test(place)) {
+    try {
+      return readFileSync(place, 'utf8')
+    } catch {
+      throw new Error(`There is no ${place}. Run \`npm run build\`, or say --from where it is.`)
+    }
+  }
+  const answer = await fetch(place)
+  if (!answer.ok) throw new Error(`${place} answers ${answer.status}.`)
+  return answer.text()
+}
+
+function asText(items: DigestItem[]): string {
+  const lines = items.map(({ isNew, title, changes }) =>
+    [
+      `${isNew ? 'new    ' : 'changed'} ${title}`,
+      ...changes.map(({ note }) => `        ${note}`),
+    ].join('\n'),
+  )
+  return lines.join('\n')
+}
+
+function members(count: number): string {
+  return count === 1 ? 'one member' : `${count} members`
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        skip: { type: 'boolean', default: false },
+        from: { type: 'string', default: 'dist/entries.json' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`)
+    process.exit(2)
+  }
+}

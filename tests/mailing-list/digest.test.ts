@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { queueDigest, skipDigest, untold } from '#mailing-list/digest.ts'
+import { letterWriter } from '#mailing-list/letter-writer.ts'
+import { Outbox } from '#mailing-list/outbox.ts'
+import type { OpenList } from '#mailing-list/open-list.ts'
+import { smtpMailer } from '#mailing-list/smtp-mailer.ts'
+import { site } from '#site.config.ts'
+import { day, join, linkIn, mailbox, mailStates, newList, start } from './list.ts'
+import { startMailServer, type MailServer } from './mail-server.ts'
+import { indexOf } from './published.ts'
+
+const from = { name: 'Error Knowledge Base', address: 'list@errors.example.com' }
+let server: MailServer
+
+beforeAll(async () => {
+  server = await startMailServer()
+})
+afterAll(() => server.close())
+beforeEach(() => {
+  server.delivered = []
+  server.reaction = 250
+})
+
+const e403 = { id: 'npm/E403', notes: ['New. Two cases, told apart by `method`.'] }
+const e403Again = {
+  ...e403,
+  notes: [...e403.notes, 'Ask the owner first.', 'Ask the admin first.'],
+}
+const pnpm = { id: 'pnpm/ERR_X', notes: ['New. One case.'], title: 'nothing is there' }
+
+async function deliver(list: OpenList, now = start): Promise<void> {
+  const write = letterWriter(list, site, site.url)
+  await new Outbox({ ...list, mailer: smtpMailer({ url: server.url }, from), write }).deliver(
+    () => now,
+  )
+}
+
+const received = () =>
+  Object.fromEntries(server.delivered.map(({ receivers, body }) => [receivers.join(), body]))
+
+describe('what is told', () => {
+  test('is new to each reader of its tool, and only to those on the list', async () => {
+    const list = newList()
+    join(list, 'all')
+    join(list, 'npm', ['npm'])
+    join(list, 'pnpm', ['pnpm'])
+    join(list, 'yarn', ['yarn'])
+    list.members.leave(join(list, 'gone'), start)
+    list.members.ask(mailbox('pending@readers.example'), [], start)
+    list.store.exec(`DELETE FROM mail`)
+
+    expect(queueDigest(list.store, indexOf([e403, pnpm]), start)).toEqual({
+      number: 1,
+      receivers: 3,
+    })
+    await deliver(list)
+
+    const mails = received()
+    expect(Object.keys(mails).sort()).toEqual([
+      'all@readers.example',
+      'npm@readers.example',
+      'pnpm@readers.example',
+    ])
+    expect(server.delivered.length).toBe(3)
+    const npm = 'https://errors.example.com/npm/E403/?revision=1'
+    const other = 'https://errors.example.com/pnpm/ERR_X/?revision=1'
+    expect(mails['all@readers.example']).toContain(npm)
+    expect(mails['all@readers.example']).toContain(other)
+    expect(mails['npm@readers.example']).not.toContain(other)
+    expect(mails['pnpm@readers.example']).not.toContain(npm)
+  })
+
+  test('is told once; after that, only what changed in meaning since', async () => {
+    const list = newList()
+    join(list, 'ada')
+    queueDigest(list.store, indexOf([e403]), start)
+    expect(queueDigest(list.store, indexOf([e403]), start + day)).toBeUndefined()
+    const withoutTypo = { ...e403, title: 'the server refuses this' }
+    expect(queueDigest(list.store, indexOf([withoutTypo]), start + day)).toBeUndefined()
+    await deliver(list)
+    server.delivered = []
+
+    expect(queueDigest(list.store, indexOf([e403Again, pnpm]), start + day)?.number).toBe(2)
+    await deliver(list, start + day)
+    const body = received()['ada@readers.example']!
+    expect(body).toMatch(/NEW\s+pnpm ERR_X: nothing is there/)
+    expect(body).toMatch(
+      /CHANGED ADVICE\s+npm E403: the server refuses it\s+21 Nov 2026: Ask the owner first\.\s+22 Nov 2026: Ask the admin first\.\s+https:\/\/errors\.example\.com\/npm\/E403\/\?revision=3/,
+    )
+    expect(body).not.toContain('Two cases')
+  })
+
+  test('is not new again because it was renamed', () => {
+    const { store } = newList()
+    queueDigest(store, indexOf([e403]), start)
+    const renamed = { ...e403, id: 'npm/EFORBIDDEN', formerly: ['npm/E403'] }
+    expect(untold(store, indexOf([renamed]))).toEqual([])
+    const changed = { ...renamed, notes: e403Again.notes }
+    expect(untold(store, indexOf([changed]))).toMatchObject([
+      { id: 'npm/EFORBIDDEN', isNew: false, revision: 3, changes: [{}, {}] },
+    ])
+  })
+
+  test('can be passed over in silence', () => {
+    const list = newList()
+    join(list, 'ada')
+    skipDigest(list.store, indexOf([e403]))
+    expect(queueDigest(list.store, indexOf([e403]), start)).toBeUndefined()
+    expect(mailStates(list)).toEqual([])
+  })
+
+  test('does not reach who comes later', async () => {
+    const list = newList()
+    queueDigest(list.store, indexOf([e403]), start)
+    join(list, 'late')
+    expect(queueDigest(list.store, indexOf([e403]), start + day)).toBeUndefined()
+    await deliver(list, start + day)
+    expect(server.delivered).toEqual([])
+  })
+})
+
+describe('a mail that waits', () => {
+  test('is not sent to who left, was erased, or wants to hear of other tools', async () => {
+    const list = newList()
+    const [left, erased, other] = ['left', 'erased', 'other'].map((name) => join(list, name))
+    queueDigest(list.store, indexOf([e403]), start)
+    list.members.leave(left!, start)
+    list.members.erase(erased!)
+    list.members.choose(other!, ['pnpm'])
+    await deliver(list)
+    expect(server.delivered).toEqual([])
+    expect(mailStates(list)).toEqual(['digest cancelled', 'digest cancelled'])
+  })
+
+  test('goes behind a link that somebody waits for', async () => {
+    const list = newList()
+    join(list, 'ada')
+    queueDigest(list.store, indexOf([e403]), start)
+    list.members.ask(mailbox('new@readers.example'), [], start)
+    await deliver(list)
+    expect(server.delivered.map(({ receivers }) => receivers[0])).toEqual([
+      'new@readers.example',
+      'ada@readers.example',
+    ])
+  })
+})
+
+test('a mail says how to leave, whom to ask, and loads nothing', async () => {
+  const list = newList()
+  join(list, 'ada')
+  queueDigest(list.store, indexOf([e403]), start)
+  await deliver(list)
+  const { text, body } = server.delivered[0]!
+  expect(text).toMatch(/^Subject: New: npm E403: the server refuses it\r$/m)
+  expect(text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+  const [plain, html] = body.split('<!doctype html>') as [string, string]
+  for (const part of [plain, html]) {
+    expect(list.tokens.member('leave', linkIn(part, '/u/').split('/').at(-1)!)).toBeDefined()
+    expect(list.tokens.member('manage', linkIn(part, '/m/').split('/').at(-1)!)).toBeDefined()
+    expect(part).toContain('support@errors.example.com')
+  }
+  expect(html).toContain('told apart by <code>method</code>')
+  expect(html).not.toMatch(/<(img|script|link|style|iframe)|\ssrc=|url\(/)
+})
+
+test('the words of an entry cannot become markup', async () => {
+  const list = newList()
+  join(list, 'ada')
+  const hostile = { ...e403, title: '<img src=x> & "quoted"', notes: ['`<b>` and <script>'] }
+  queueDigest(list.store, indexOf([hostile]), start)
+  await deliver(list)
+  const html = server.delivered[0]!.body.split('<!doctype html>')[1]!
+  expect(html).toContain('&lt;img src=x&gt; &amp; &quot;quoted&quot;')
+  expect(html).toContain('<code>&lt;b&gt;</code> and &lt;script&gt;')
+  expect(html).not.toMatch(/<img|<script/)
+})

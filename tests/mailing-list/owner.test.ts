@@ -1,0 +1,146 @@
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { join as inFolder } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { openList } from '#mailing-list/open-list.ts'
+import { holdFolder } from '#mailing-list/store.ts'
+import { run, type Ended } from './command.ts'
+import { dataFolder, join, mailbox } from './list.ts'
+import { startMailServer, type MailServer } from './mail-server.ts'
+
+let server: MailServer
+let folder: string
+
+beforeAll(async () => {
+  server = await startMailServer()
+})
+afterAll(() => server.close())
+
+/** Two on the list, one who asked (whose mail waits), one who left. */
+beforeEach(() => {
+  folder = dataFolder()
+  const list = openList(folder)
+  join(list, 'ada')
+  join(list, 'bob', ['npm', 'pnpm'])
+  list.members.leave(join(list, 'cy'), Date.now())
+  list.members.ask(mailbox('dee@readers.example'), [], Date.now() - 3 * 60 * 60_000)
+  list.store.close()
+})
+
+const list = (...args: string[]): Promise<Ended> =>
+  run('owner.ts', args, { LIST_DATA: folder, SMTP_URL: server.url })
+
+test('counts members by their state', async () => {
+  expect(await list('members')).toEqual({
+    status: 0,
+    stdout:
+      '2 on the list\n1 asked, and have not confirmed\n1 left, and are erased within 30 days\n',
+    stderr: '',
+  })
+})
+
+test('exports who confirmed, and nobody else', async () => {
+  const time = '2026-11-27T08:00:00.000Z'
+  expect((await list('export')).stdout).toBe(
+    `email,topics,asked_at,confirmed_at\nada@readers.example,,${time},${time}\nbob@readers.example,npm pnpm,${time},${time}\n`,
+  )
+})
+
+test('erases one address, however it is spelled, and its mails', async () => {
+  const { status, stdout } = await list('erase', 'DEE@Readers.example')
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^Erased\./)])
+  const { store } = openList(folder)
+  expect(store.prepare('SELECT count(*) AS n FROM member').get()).toEqual({ n: 3 })
+  expect(store.prepare('SELECT count(*) AS n FROM mail').get()).toEqual({ n: 0 })
+  store.close()
+  expect(await list('erase', 'dee@readers.example')).toMatchObject({
+    status: 1,
+    stderr: 'Nothing is stored about this address.\n',
+  })
+})
+
+test('tells how long the oldest mail waits', async () => {
+  expect((await list('outbox')).stdout).toBe('1 wait, the oldest for 3 h\n0 sent\n0 given up\n')
+})
+
+test('finds nothing ill where nothing is', async () => {
+  const opened = openList(folder)
+  opened.store.exec('DELETE FROM mail')
+  opened.store.close()
+  const service = holdFolder(folder)!
+  onTestFinished(() => service.close())
+  const { status, stdout } = await list('doctor')
+  expect(stdout).toMatch(
+    /^well {2}settings: .*\nwell {2}key: .*\nwell {2}database: .*\nwell {2}service: runs\nwell {2}outbox: no mail waits.*\nwell {2}mailer: mails are sent through 127\.0\.0\.1\n$/,
+  )
+  expect(status).toBe(0)
+})
+
+test.each([
+  [
+    'a key that others can read',
+    () => chmodSync(inFolder(folder, 'keys'), 0o644),
+    /ILL {3}key: others can read/,
+  ],
+  ['a key that is gone', () => rmSync(inFolder(folder, 'keys')), /ILL {3}data: .*keys is gone/],
+  [
+    'a database that is damaged',
+    () => writeFileSync(inFolder(folder, 'list.sqlite'), 'x'.repeat(9000)),
+    /ILL {3}data: /,
+  ],
+  ['a service that does not run', () => {}, /ILL {3}service: does not run/],
+  ['a mail that waits too long', () => {}, /ILL {3}outbox: 1 wait, 3 h at most/],
+])('names %s', async (_, harm, words) => {
+  harm()
+  const { status, stdout } = await list('doctor')
+  expect(stdout).toMatch(words)
+  expect(status).toBe(1)
+})
+
+test('names a mail server that is not there, and settings that do not fit', async () => {
+  const away = await run('owner.ts', ['doctor'], {
+    LIST_DATA: folder,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+  })
+  expect(away.stdout).toMatch(/ILL {3}mailer: mails are not sent through 127\.0\.0\.1: ESOCKET/)
+  const unfit = await run('owner.ts', ['doctor'], { LIST_DATA: folder, LIST_MAILER: 'smtp' })
+  expect(unfit.stdout).toMatch(/ILL {3}settings: LIST_MAILER=smtp needs SMTP_URL/)
+  expect([away.status, unfit.status]).toEqual([1, 1])
+})
+
+test.each([
+  [],
+  ['member'],
+  ['erase'],
+  ['erase', 'a@b.example', 'c'],
+  ['export', 'all'],
+  ['constructor'],
+])('answers %s %s with its usage', async (...args) => {
+  const { status, stdout, stderr } = await list(...args)
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(/^npm run list -- members/)
+})
+
+test('an address that is none is wrong usage', async () => {
+  const { status, stderr } = await list('erase', 'a@b.example,c@d.example')
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^This is not one address\./)
+})
+
+test('only export prints an address', async () => {
+  const commands = [['members'], ['outbox'], ['doctor'], ['erase', 'ada@readers.example']]
+  for (const command of commands) {
+    const { stdout, stderr } = await list(...command)
+    expect(stdout + stderr).not.toMatch(/@|readers\.example/)
+  }
+})
+
+test('a data folder that was mistyped does not become an empty list', async () => {
+  const { status, stderr } = await run('owner.ts', ['members'], {
+    LIST_DATA: inFolder(folder, 'dta'),
+  })
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^There is no mailing list in .*dta\./),
+  ])
+})
