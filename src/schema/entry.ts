@@ -66,6 +66,12 @@ const caseFields = z.strictObject({
     .describe(
       'Older versions that print for this case what another case prints: the version of the recording, and that case.',
     ),
+  printsToday: z
+    .union([z.literal('nothing'), caseAddress])
+    .optional()
+    .describe(
+      'For a code that is no longer printed: the case of another entry whose lines the recording holds in its place (`npm/EIDLETIMEOUT#stalled`), or `nothing` where they are no case’s.',
+    ),
 })
 
 /** One cause of an error with a fix of its own; the unit that is recognised, proven and linked. */

@@ -107,6 +107,22 @@ npm ERR! ${output} of left-pad
   expect(found({ ...files, [e403]: gone }).filter(({ rule }) => rule === 'signatures')).toEqual([])
 })
 
+test('what this version prints in the place of an old code is another case, or none', () => {
+  const says = (today: string) => swap(signature, `${signature}\n    printsToday: ${today}`)
+  const prints = (code: string, words: string) => (text: string) =>
+    text.replace(/npm error code E403[^]*$/, `npm error code ${code}\nnpm error ${words}\n`)
+  const other = prints('E401', 'token-expired of left-pad')
+  expect(found({ [recording]: other, [e403]: says('npm/E401#token-expired') })).toEqual([])
+  expect(found({ [recording]: other, [e403]: says('nothing') })).toMatchObject([
+    { rule: 'signatures', file: recording },
+  ])
+  const unknown = prints('EOTHER', 'of left-pad')
+  expect(found({ [recording]: unknown, [e403]: says('nothing') })).toEqual([])
+  expect(found({ [e403]: says('npm/E401#nobody') })).toContainEqual(
+    expect.objectContaining({ file: e403, message: 'there is no case npm/E401#nobody' }),
+  )
+})
+
 test('a case has signatures or a twin, and not both', () => {
   for (const entry of [e401, e403]) {
     expect(

@@ -86,7 +86,19 @@ function twinsOf(
       const message = `there is no case ${wholeId(id, of)}`
       return [{ ...where, message, mend: `${didYouMean(wholeId(id, of), ids)}name a case` }]
     })
-    return [...lost, ...older]
+    const today = one.printsToday
+    const unknown =
+      today === undefined || today === 'nothing' || ids.includes(wholeId(id, today))
+        ? []
+        : [
+            {
+              file,
+              line: lineOf(['cases', at, 'printsToday']),
+              message: `there is no case ${wholeId(id, today)}`,
+              mend: `${didYouMean(wholeId(id, today), ids)}name a case, or “nothing”`,
+            },
+          ]
+    return [...lost, ...older, ...unknown]
   })
 }
 
@@ -144,12 +156,13 @@ function recordingsOf(
 /** The case that a recording (`browser@10.9`) is recognised as, or undefined where nothing gives it away. */
 export function printedCase(
   entry: string,
-  one: Pick<Case, 'id' | 'looksLike' | 'looksLikeIn'>,
+  one: Pick<Case, 'id' | 'looksLike' | 'looksLikeIn' | 'printsToday'>,
   recording: string,
 ): string | undefined {
   const version = /@(.*)$/.exec(recording)?.[1] ?? ''
-  const printed = one.looksLikeIn[version] ?? one.looksLike ?? one.id
-  return printed === likeSuccess ? undefined : wholeId(entry, printed)
+  const today = version === '' ? one.printsToday : undefined
+  const printed = one.looksLikeIn[version] ?? today ?? one.looksLike ?? one.id
+  return printed === likeSuccess || printed === 'nothing' ? undefined : wholeId(entry, printed)
 }
 
 function nearMissOf(
