@@ -73,12 +73,19 @@ export function findCredentials(text: string): Leak[] {
   ]
 }
 
+/** A path that npm itself prints, in its advice on `npm cache clean`. */
+const npmsOwnPath = '/tmp/empty-cache'
+
 const paths =
   /(?<![\w.~-])(?:(?:\/home|\/Users)\/(?<user>[\w.-]+)|[A-Z]:\\+Users\\+(?<other>[\w.-]+)|\/(?:root|work(?:space)?s?|builds|private\/var\/folders|var\/folders|tmp)\/[\w.-]+)/g
 
 /** Paths of somebody's machine; `/home/user` is nobody's. */
 export function findLocalPaths(text: string): Leak[] {
-  return findIn(text, paths, ({ user, other }) => !/^(user|you|runner)$/.test(user ?? other ?? ''))
+  return findIn(
+    text.replaceAll(npmsOwnPath, ''),
+    paths,
+    ({ user, other }) => !/^(user|you|runner)$/.test(user ?? other ?? ''),
+  )
 }
 
 /** Whether a Basic credential holds more than an example. */

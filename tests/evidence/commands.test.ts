@@ -132,17 +132,21 @@ test.each([
   ['npm i', 'reads', 'changes-machine'],
   ['npx npm@11 ci', 'reads', 'changes-machine'],
   ['npm audit fix', 'reads', 'changes-machine'],
+  ['npm patch left-pad', 'reads', 'changes-machine'],
 ] as const)('%s is not labelled %s but %s', (text, label, right) => {
   expect(faults(text, { effect: label })).toContain(`label its fence “${right}”`)
   expect(faults(text, { effect: right })).toBe('')
 })
 
-test.each(['npm publish --dry-run', 'npm ci --dry-run', 'npm dist-tag ls a', 'npm audit'])(
-  '%s only reads',
-  (text) => {
-    expect(faults(text, { effect: 'reads' })).toBe('')
-  },
-)
+test.each([
+  'npm publish --dry-run',
+  'npm ci --dry-run',
+  'npm dist-tag ls a',
+  'npm patch ls',
+  'npm audit',
+])('%s only reads', (text) => {
+  expect(faults(text, { effect: 'reads' })).toBe('')
+})
 
 test('the commands of PowerShell are read as PowerShell does', () => {
   const shell = 'powershell'

@@ -23,6 +23,9 @@ const commandsWith: Record<Exclude<Effect, 'reads'>, string[]> = {
   ],
 }
 
+/** Subcommands that read, of a command that changes something. */
+const readers = ['patch ls']
+
 /** The labels that say enough for what a command does. */
 const enough: Record<Effect, Effect[]> = {
   reads: ['reads', 'changes-machine', 'changes-registry', 'revokes'],
@@ -48,6 +51,7 @@ function effectOf(words: string[], npm: NpmGrammar): Effect {
   const { words: named, given } = npm.read(words)
   if (given['dry-run'] === true) return 'reads'
   const name = commandNamed(named[0], npm)
+  if (readers.includes(`${name} ${named[1]}`)) return 'reads'
   const found = Object.entries(commandsWith).find(([, commands]) =>
     commands.some((command) => [name, `${name} ${named[1]}`].includes(command)),
   )
