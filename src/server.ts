@@ -6,6 +6,12 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
+import { listService, type ListService } from '#mailing-list/service.ts'
+import { listSettings, whyNotFiles } from '#mailing-list/settings.ts'
+import { site } from '#site.config.ts'
+
+/** How long a server that is told to stop may finish what it does, in milliseconds. */
+const patience = 5000
 
 /** A server that runs, and how to stop it. */
 export interface RunningSite {
@@ -14,13 +20,14 @@ export interface RunningSite {
   close(): Promise<void>
 }
 
-/** Serves a built site as any web server would: its own 404 page, validators, compression, security headers. */
+/** Serves a built site as any web server would: its own 404 page, validators, compression, security headers. `service` answers first. */
 export function serveSite(options: {
   root: string
   host: string
   port: number
+  service?: Hono
 }): Promise<RunningSite> {
-  const app = siteApp(options.root)
+  const app = siteApp(options.root, options.service)
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: app.fetch, hostname: options.host, port: options.port },
@@ -35,13 +42,18 @@ export function serveSite(options: {
   })
 }
 
-function siteApp(root: string): Hono {
+function siteApp(root: string, service?: Hono): Hono {
   const notFound = readFileSync(`${root}/404.html`, 'utf8')
   const app = new Hono()
   app.use(
-    secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'strict-origin-when-cross-origin' }),
+    secureHeaders({
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      overwrite: false,
+    }),
   )
   app.use(compress())
+  if (service) app.route('/', service)
   app.use(etag())
   app.use((context, next) => {
     const page = pageWithoutSlash(root, context.req.path)
@@ -78,25 +90,40 @@ function urlOf(info: AddressInfo, host: string): string {
 
 async function start(): Promise<void> {
   const root = 'dist'
-  if (!existsSync(`${root}/404.html`)) {
-    console.error(
+  if (!existsSync(`${root}/404.html`))
+    throw new Error(
       'There is no built site in dist/. Run `npm run build`, or `npm start`, which builds it first.',
     )
-    process.exit(1)
-  }
   const port = Number(process.env['PORT'] ?? 4321)
   const host = process.env['HOST'] ?? '127.0.0.1'
-  try {
-    const site = await serveSite({ root, host, port })
-    console.log(`The Error Knowledge Base is at ${site.url}/ (Ctrl+C stops it).`)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
-  } catch (error) {
-    const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    console.error(
-      inUse ? `Port ${port} is taken. Choose another: PORT=4322 npm start` : String(error),
-    )
-    process.exit(1)
-  }
+  const list = site.mailingList.provider === 'embedded' ? openList(root, host) : undefined
+  const running = await serveSite({ root, host, port, service: list?.routes }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error
+      throw new Error(`Port ${port} is taken. Choose another: PORT=4322 npm start`)
+    },
+  )
+  list?.start(running.url)
+  console.log(`The ${site.name} is at ${running.url}/ (Ctrl+C stops it).`)
+  if (list) console.log(`Mails of its mailing list are ${list.mailsAre}.`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop(list).finally(() => process.exit(0)))
 }
 
-if (import.meta.main) await start()
+function openList(root: string, host: string): ListService {
+  const settings = listSettings(process.env, site)
+  const objection = whyNotFiles(settings, host, process.env)
+  if (objection) throw new Error(objection)
+  return listService({ settings, site, root })
+}
+
+/** A mail that is on its way gets a moment: one that is cut off is sent twice. */
+async function stop(list: ListService | undefined): Promise<void> {
+  await Promise.race([list?.close(), new Promise((done) => setTimeout(done, patience))])
+}
+
+if (import.meta.main)
+  await start().catch((error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  })

@@ -116,15 +116,16 @@ export class Members {
     this.#store.prepare('DELETE FROM member WHERE id = ?').run(id)
   }
 
-  /** Forgets a member, and keeps of the address what is needed to never mail it again. */
-  block(id: string): void {
-    inTransaction(this.#store, () => {
+  /** Forgets a member, and keeps of the address what is needed to never mail it again; false where there is no member. */
+  block(id: string): boolean {
+    return inTransaction(this.#store, () => {
       const row = this.#store.prepare('SELECT key FROM member WHERE id = ?').get(id)
-      if (row === undefined) return
+      if (row === undefined) return false
       this.#store
         .prepare('INSERT OR IGNORE INTO blocked VALUES (?)')
         .run(this.#tokens.blocked(String(row['key'])))
       this.erase(id)
+      return true
     })
   }
 

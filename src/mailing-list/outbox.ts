@@ -16,6 +16,9 @@ export const mostConfirmationsAnHour = 200
 /** What a mail is about. */
 export type MailKind = 'confirm' | 'already' | 'digest'
 
+/** Who waits for a link goes before the digest. */
+const mostUrgentFirst: MailKind[] = ['confirm', 'already', 'digest']
+
 /** A mail that was taken out of the queue. */
 export interface DueMail {
   id: string
@@ -59,20 +62,29 @@ export class Outbox {
     }
   }
 
-  /** The mail that is due, out of the queue. Who waits for a link goes before the digest. */
+  /** The mail that is due, out of the queue. */
   #take(now: number): DueMail | undefined {
-    return this.#store
-      .prepare(
-        `UPDATE mail SET state = 'sending', attempts = attempts + 1
-         WHERE id = (
-           SELECT id FROM mail
-           WHERE state = 'queued' AND not_before <= ?
-             AND (kind <> 'confirm' OR
-               (SELECT count(*) FROM mail WHERE kind = 'confirm' AND sent_at > ?) < ?)
-           ORDER BY kind = 'digest', not_before, created_at LIMIT 1)
-         RETURNING id, member, kind, generation, issue, created_at, attempts`,
-      )
-      .get(now, now - hour, mostConfirmationsAnHour) as DueMail | undefined
+    for (const kind of mostUrgentFirst) {
+      if (kind === 'confirm' && this.#isFull(now)) continue
+      const mail = this.#store
+        .prepare(
+          `UPDATE mail SET state = 'sending', attempts = attempts + 1
+           WHERE id = (
+             SELECT id FROM mail WHERE state = 'queued' AND kind = ? AND not_before <= ?
+             ORDER BY not_before LIMIT 1)
+           RETURNING id, member, kind, generation, issue, created_at, attempts`,
+        )
+        .get(kind, now)
+      if (mail !== undefined) return mail as unknown as DueMail
+    }
+    return undefined
+  }
+
+  #isFull(now: number): boolean {
+    const row = this.#store
+      .prepare(`SELECT count(*) AS n FROM mail WHERE kind = 'confirm' AND sent_at > ?`)
+      .get(now - hour)
+    return Number(row!['n']) >= mostConfirmationsAnHour
   }
 
   async #send(mail: DueMail, clock: () => number): Promise<void> {

@@ -34,6 +34,12 @@ const environmentSchema = z.object({
     .describe(
       'Where readers reach this server. Left out, it is the site’s address with `smtp`, and this machine’s with `files`.',
     ),
+  PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('How many proxies of yours stand before this server and append to X-Forwarded-For.'),
   DKIM_KEY_FILE: z.string().optional().describe('File of the private key that signs mails.'),
   DKIM_SELECTOR: z.string().optional().describe('Name of that key in the DNS.'),
 })
@@ -44,8 +50,9 @@ export interface ListSettings {
   mailer: Mailer
   /** Whether mails leave this machine. */
   isSending: boolean
-  /** Where readers reach the service, if that is set. */
-  url?: string
+  /** Where readers reach the service; undefined is where it listens. */
+  url: string | undefined
+  proxies: number
 }
 
 /** Reads the settings; throws with words for the owner where they don’t fit together. */
@@ -61,6 +68,7 @@ export function listSettings(environment: NodeJS.ProcessEnv, site: Site): ListSe
     folder: values.LIST_DATA,
     isSending,
     mailer: isSending ? sending(values, from) : filesMailer(`${values.LIST_DATA}/mails`, from),
+    proxies: values.PROXIES,
     url: values.LIST_URL ?? (isSending ? site.url : undefined),
   }
 }

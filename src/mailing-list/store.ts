@@ -35,7 +35,7 @@ const tables = `
     sent_at INTEGER,
     UNIQUE (issue, member)
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS mail_due ON mail (state, not_before);
+  CREATE INDEX IF NOT EXISTS mail_due ON mail (state, kind, not_before);
   CREATE INDEX IF NOT EXISTS mail_sent ON mail (kind, sent_at);
   CREATE INDEX IF NOT EXISTS mail_member ON mail (member, kind, created_at);
   CREATE TABLE IF NOT EXISTS blocked (hash TEXT PRIMARY KEY) STRICT;

@@ -1,0 +1,58 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { NetworkLimit } from './network-limit.ts'
+import type { OpenList } from './open-list.ts'
+import type { AskForm } from './pages.ts'
+import type { ServicePage } from './shell.ts'
+
+/** What the routes stand on. */
+export interface RouteParts {
+  list: OpenList
+  networks: NetworkLimit
+  /** Ids of the tools that one may choose among. */
+  tools: string[]
+  /** Puts a text into a page of the site. */
+  fill(page: ServicePage): Promise<string>
+  /** Called when a mail may wait in the outbox. */
+  onQueued(): void
+  /** Mails stay on this machine. */
+  isKeptInFiles: boolean
+  /** How many proxies of the owner stand before this server. */
+  proxies: number
+  clock(): number
+}
+
+/** Answers with a page. */
+export async function show(
+  parts: RouteParts,
+  context: Context,
+  page: ServicePage,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  return context.html(await parts.fill(page), status)
+}
+
+/** A form that has not been filled in. */
+export function emptyForm({ list, tools, clock }: RouteParts): AskForm {
+  return { token: list.tokens.form(clock()), tools }
+}
+
+/** The fields of a form. What cannot be read is a form without fields. */
+export async function readForm(context: Context): Promise<URLSearchParams> {
+  const form = new URLSearchParams()
+  try {
+    const body = await context.req.parseBody({ all: true })
+    for (const [name, values] of Object.entries(body))
+      for (const value of [values].flat()) if (typeof value === 'string') form.append(name, value)
+  } catch {
+    form.sort()
+  }
+  return form
+}
+
+/** Tells the owner of a fault, without a word that came from outside. */
+export function logFault(error: unknown): void {
+  const { name, code, errcode, stack } = error as Error & { code?: string; errcode?: number }
+  const where = stack?.split('\n').find((line) => line.startsWith('    at '))
+  console.error(`Mailing list: ${[name, code, errcode].filter(Boolean).join(' ')}${where ?? ''}`)
+}

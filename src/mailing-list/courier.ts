@@ -1,0 +1,72 @@
+import { logFault } from './answer.ts'
+import type { Members } from './members.ts'
+import type { Outbox } from './outbox.ts'
+
+/** How often to look for what another process put into the outbox, and for what is due again. */
+const lookEvery = 5_000
+const forgetEvery = 60 * 60_000
+
+/** Empties an outbox in the background. */
+export class Courier {
+  readonly #outbox: Outbox
+  readonly #members: Members
+  readonly #clock: () => number
+  #isStopped = false
+  #isWoken = false
+  #wakeUp = (): void => {}
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(outbox: Outbox, members: Members, clock: () => number) {
+    this.#outbox = outbox
+    this.#members = members
+    this.#clock = clock
+  }
+
+  start(): void {
+    this.#running = this.#run()
+  }
+
+  /** Looks into the outbox now. */
+  wake(): void {
+    this.#isWoken = true
+    this.#wakeUp()
+  }
+
+  /** Resolves when the mail in hand is done; no other is begun. */
+  stop(): Promise<void> {
+    this.#isStopped = true
+    this.wake()
+    return this.#running
+  }
+
+  async #run(): Promise<void> {
+    let isRecovered = false
+    let forgotten = 0
+    while (!this.#isStopped) {
+      this.#isWoken = false
+      try {
+        if (!isRecovered) this.#outbox.recover()
+        isRecovered = true
+        if (this.#clock() - forgotten > forgetEvery) {
+          forgotten = this.#clock()
+          this.#members.forget(forgotten)
+        }
+        await this.#outbox.deliver(this.#clock, () => this.#isStopped)
+      } catch (error) {
+        // The disk may be full or the database locked: what is queued stays queued.
+        logFault(error)
+      }
+      if (!this.#isWoken) await this.#rest()
+    }
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, lookEvery)
+      this.#wakeUp = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}

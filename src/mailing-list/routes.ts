@@ -1,0 +1,37 @@
+import { Hono, type Context, type Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { embeddedList } from '#knowledge/mailing-list-form.ts'
+import { emptyForm, logFault, show, type RouteParts } from './answer.ts'
+import { askRoutes } from './ask-routes.ts'
+import { memberRoutes } from './member-routes.ts'
+import { notAnAddressPage, outOfOrderPage } from './pages.ts'
+
+/** Bytes that a form may have. */
+const mostBytes = 4096
+
+/** The pages of the service. What only looks (GET, HEAD) changes nothing: programs that try the links of mails do no harm. */
+export function listRoutes(parts: RouteParts): Hono {
+  const app = new Hono()
+  const limit = bodyLimit({
+    maxSize: mostBytes,
+    onError: (context) => show(parts, context, notAnAddressPage(emptyForm(parts)), 413),
+  })
+  for (const pattern of [embeddedList.path, `${embeddedList.path}/*`, '/m/*', '/u/*'])
+    app.use(pattern, privately, limit)
+  app.route('/', askRoutes(parts))
+  app.route('/', memberRoutes(parts))
+  app.onError((error, context) => {
+    logFault(error)
+    context.header('Retry-After', '300')
+    return show(parts, context, outOfOrderPage(), 503)
+  })
+  return app
+}
+
+/** Nothing of these pages is kept on the way, found by search, or told to other hosts. */
+async function privately(context: Context, next: Next): Promise<void> {
+  await next()
+  context.header('Cache-Control', 'no-store')
+  context.header('Referrer-Policy', 'no-referrer')
+  context.header('X-Robots-Tag', 'noindex')
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { publishedIndexSchema } from '#schema/publication.ts'
+import type { Site } from '#site.config.ts'
+import { Courier } from './courier.ts'
+import { alreadyLetter, confirmLetter, linksOf } from './letters.ts'
+import { NetworkLimit } from './network-limit.ts'
+import { openList } from './open-list.ts'
+import { Outbox, type Writer } from './outbox.ts'
+import { listRoutes } from './routes.ts'
+import type { ListSettings } from './settings.ts'
+import { shellOf } from './shell.ts'
+import { holdFolder } from './store.ts'
+
+/** The mailing list of a site, which runs. */
+export interface ListService {
+  routes: Hono
+  /** Where its mails go, in words for the owner: “written to …”. */
+  mailsAre: string
+  /** Sends mails, from now on, whose links begin with `url`. */
+  start(url: string): void
+  /** Finishes the mail in hand, and lets go of the data folder. */
+  close(): Promise<void>
+}
+
+/** Opens the list of a data folder for the site that was built into `root`. Throws where another process has it. */
+export function listService(options: {
+  settings: ListSettings
+  site: Site
+  root: string
+}): ListService {
+  const { settings, site, root } = options
+  const lock = holdFolder(settings.folder)
+  if (lock === undefined)
+    throw new Error(`Another process keeps the mailing list in ${settings.folder}/. Only one can.`)
+  const list = openList(settings.folder)
+  const clock = Date.now
+  let courier: Courier | undefined
+  return {
+    mailsAre: settings.mailer.where,
+    routes: listRoutes({
+      list,
+      clock,
+      networks: new NetworkLimit(),
+      tools: toolsOf(join(root, 'entries.json')),
+      fill: shellOf(readFileSync(join(root, 'subscribe/index.html'), 'utf8')),
+      onQueued: () => courier?.wake(),
+      isKeptInFiles: !settings.isSending,
+      proxies: settings.proxies,
+    }),
+    start(url) {
+      const links = linksOf(list.tokens, settings.url ?? url)
+      const write: Writer = ({ kind }, member) =>
+        kind === 'confirm'
+          ? confirmLetter(site.name, links, member)
+          : alreadyLetter(site.name, links, member)
+      const outbox = new Outbox({ ...list, mailer: settings.mailer, write })
+      courier = new Courier(outbox, list.members, clock)
+      courier.start()
+    },
+    async close() {
+      await courier?.stop()
+      list.store.close()
+      lock.close()
+    },
+  }
+}
+
+/** Ids of the tools that have entries. */
+function toolsOf(index: string): string[] {
+  const { entries } = publishedIndexSchema.parse(JSON.parse(readFileSync(index, 'utf8')))
+  return [...new Set(entries.map(({ tool }) => tool))]
+}
