@@ -12,10 +12,13 @@ export const day = 24 * hour
 /** A morning. */
 export const start = Date.UTC(2026, 10, 27, 8)
 
-/** A folder for the data of one test. */
-export function dataFolder(): string {
+/** Patience with what another process does. */
+export const eventually = { timeout: 30_000 }
+
+/** A folder for the data of one test, or of many where they say when it may go. */
+export function dataFolder(atTheEnd = onTestFinished): string {
   const folder = mkdtempSync(inFolder(tmpdir(), 'list-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect } from 'vitest'
+import { publicationVersion } from '#schema/publication.ts'
+import { readKeys, Tokens } from '#mailing-list/tokens.ts'
+
+/** Where the mails say that the service is. */
+export const publicUrl = 'https://errors.example.com'
+
+/** A server in a process of its own, as `npm start` runs it, for a site of two pages. */
+export interface ListServer {
+  url: string
+  /** Folder of its data. */
+  folder: string
+  /** Asks for mail as a browser does that was given the form a while ago. */
+  ask(
+    address: string,
+    more?: { network?: string; fields?: Record<string, string> },
+  ): Promise<Response>
+  /** Sends a request, by the address that a mail gives. */
+  at(link: string, request?: RequestInit): Promise<Response>
+  /** What it has printed. */
+  log(): string
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Ends it. Its log must hold no address and no token. */
+  stop(): Promise<void>
+}
+
+const serverFile = resolve('src/server.ts')
+const pageWith = (text: string) =>
+  `<!doctype html><html lang="en"><head><title>Page · Site</title></head><body><main id="main">${text}</main></body></html>`
+
+/** Starts a server on the data of `folder`; resolves when it answers. */
+export async function startServer(
+  folder: string,
+  environment: Record<string, string> = {},
+  tools = ['npm'],
+): Promise<ListServer> {
+  writeSite(folder, tools)
+  const data = join(folder, 'data')
+  const server = spawn(process.execPath, [serverFile], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0', LIST_URL: publicUrl, PROXIES: '1', ...environment },
+  })
+  let log = ''
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (text) => {
+      log += text
+    })
+  while (!/at http\S+\//.test(log) && server.exitCode === null)
+    await Promise.race([once(server.stdout, 'data'), once(server, 'exit')])
+  const kill = (signal: NodeJS.Signals) => end(server, signal)
+  const url = /at (http:\S+)\//.exec(log)?.[1]
+  if (url === undefined) throw new Error(`The server did not start:\n${log}`)
+  const tokens = new Tokens(readKeys(join(data, 'keys'), () => false))
+  return {
+    url,
+    folder: data,
+    log: () => log,
+    kill,
+    async stop() {
+      await kill('SIGTERM')
+      expect(log).not.toMatch(/@errors\.example|[\da-f]{32}\.[\da-f]{40}/)
+    },
+    at: (link, request) =>
+      fetch(new URL(new URL(link, publicUrl).pathname, url), { redirect: 'manual', ...request }),
+    ask: (address, { network = '192.0.2.1', fields = {} } = {}) =>
+      fetch(`${url}/subscribe`, {
+        method: 'POST',
+        headers: { 'X-Forwarded-For': network },
+        redirect: 'manual',
+        body: new URLSearchParams({
+          email: address,
+          website: '',
+          token: tokens.form(Date.now() - 10_000),
+          ...fields,
+        }),
+      }),
+  }
+}
+
+function writeSite(folder: string, tools: string[]): void {
+  mkdirSync(join(folder, 'dist/subscribe'), { recursive: true })
+  writeFileSync(join(folder, 'dist/404.html'), pageWith('There is no such page'))
+  writeFileSync(join(folder, 'dist/subscribe/index.html'), pageWith('Not here'))
+  const at = (path: string) => `${publicUrl}/${path}`
+  const entries = tools.map((tool) => ({
+    id: `${tool}/E403`,
+    url: at(`${tool}/E403/`),
+    json: at(`${tool}/E403.json`),
+    markdown: at(`${tool}/E403.md`),
+    tool,
+    code: 'E403',
+    name: 'E403',
+    title: 'Refused',
+    summary: 'The registry refused.',
+    category: 'access',
+    http: 403,
+    until: null,
+    reviewed: '2026-11-01',
+    revision: 1,
+    changes: [],
+    cases: [],
+  }))
+  const index = { version: publicationVersion, schema: at('entry.schema.json'), entries }
+  writeFileSync(join(folder, 'dist/entries.json'), JSON.stringify(index))
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const ended = once(server, 'exit')
+  server.kill(signal)
+  await ended
+}
