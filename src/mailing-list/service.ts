@@ -4,10 +4,10 @@ import type { Hono } from 'hono'
 import { publishedIndexSchema } from '#schema/publication.ts'
 import type { Site } from '#site.config.ts'
 import { Courier } from './courier.ts'
-import { alreadyLetter, confirmLetter, linksOf } from './letters.ts'
+import { letterWriter } from './letter-writer.ts'
 import { NetworkLimit } from './network-limit.ts'
 import { openList } from './open-list.ts'
-import { Outbox, type Writer } from './outbox.ts'
+import { Outbox } from './outbox.ts'
 import { listRoutes } from './routes.ts'
 import type { ListSettings } from './settings.ts'
 import { shellOf } from './shell.ts'
@@ -50,11 +50,7 @@ export function listService(options: {
       proxies: settings.proxies,
     }),
     start(url) {
-      const links = linksOf(list.tokens, settings.url ?? url)
-      const write: Writer = ({ kind }, member) =>
-        kind === 'confirm'
-          ? confirmLetter(site.name, links, member)
-          : alreadyLetter(site.name, links, member)
+      const write = letterWriter(list, site, settings.url ?? url)
       const outbox = new Outbox({ ...list, mailer: settings.mailer, write })
       courier = new Courier(outbox, list.members, clock)
       courier.start()

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
-import { publicationVersion } from '#schema/publication.ts'
 import { readKeys, Tokens } from '#mailing-list/tokens.ts'
+import { indexOf } from './published.ts'
 
 /** Where the mails say that the service is. */
 export const publicUrl = 'https://errors.example.com'
@@ -85,26 +85,7 @@ function writeSite(folder: string, tools: string[]): void {
   mkdirSync(join(folder, 'dist/subscribe'), { recursive: true })
   writeFileSync(join(folder, 'dist/404.html'), pageWith('There is no such page'))
   writeFileSync(join(folder, 'dist/subscribe/index.html'), pageWith('Not here'))
-  const at = (path: string) => `${publicUrl}/${path}`
-  const entries = tools.map((tool) => ({
-    id: `${tool}/E403`,
-    url: at(`${tool}/E403/`),
-    json: at(`${tool}/E403.json`),
-    markdown: at(`${tool}/E403.md`),
-    tool,
-    code: 'E403',
-    name: 'E403',
-    title: 'Refused',
-    summary: 'The registry refused.',
-    category: 'access',
-    http: 403,
-    until: null,
-    reviewed: '2026-11-01',
-    revision: 1,
-    changes: [],
-    cases: [],
-  }))
-  const index = { version: publicationVersion, schema: at('entry.schema.json'), entries }
+  const index = indexOf(tools.map((tool) => ({ id: `${tool}/E403`, notes: ['First written.'] })))
   writeFileSync(join(folder, 'dist/entries.json'), JSON.stringify(index))
 }
 
