@@ -42,7 +42,7 @@ async function send(
   try {
     const answer = await fetch(form.action, { method: 'POST', body })
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const words = [...page.querySelectorAll('main :is(h1, p)')].map((one) => one.textContent.trim())
+    const words = [...page.querySelectorAll('main :is(h1, p:not(:has(a)))')].map((one) => one.textContent.trim())
     const isAll = answer.ok && words.length > 0 && !page.querySelector('main form')
     return isAll ? { words: words.join(' ') } : 'asks for more'
   } catch {
