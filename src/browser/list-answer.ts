@@ -9,14 +9,16 @@ interface Token {
   isOldEnough: Promise<void>
 }
 
-/** From now on the answer to the form appears below it. An answer that asks for more is opened as without JavaScript. */
-export function answerInPlace(place: HTMLElement): void {
+/**
+ * Makes ready to answer the form; what it returns does so, below the form. An answer that asks for more than
+ * reading is opened as without JavaScript.
+ */
+export function answering(place: HTMLElement): () => Promise<void> {
   const form = place.querySelector('form')!
   const button = form.querySelector('button')!
   const status = place.querySelector('[role=status]')!
   let token = getToken()
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
+  return async () => {
     button.disabled = true
     status.textContent = 'One moment …'
     const used = await token
@@ -28,7 +30,7 @@ export function answerInPlace(place: HTMLElement): void {
         'The mailing list does not answer here. Nothing was stored; the feed has the same news.'
     else if (answer === 'asks for more') open(form, used!)
     else status.textContent = answer.words
-  })
+  }
 }
 
 async function send(
@@ -42,7 +44,9 @@ async function send(
   try {
     const answer = await fetch(form.action, { method: 'POST', body })
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const words = [...page.querySelectorAll('main :is(h1, p:not(:has(a)))')].map((one) => one.textContent.trim())
+    const words = [...page.querySelectorAll('main :is(h1, p:not(:has(a)))')].map((one) =>
+      one.textContent.trim(),
+    )
     const isAll = answer.ok && words.length > 0 && !page.querySelector('main form')
     return isAll ? { words: words.join(' ') } : 'asks for more'
   } catch {

@@ -1,8 +1,17 @@
-/** The form of the mailing list. What answers it in place is loaded once somebody goes to it. */
+/** The form of the mailing list, answered in place. What does that is loaded once somebody goes to the form. */
 class ListForm extends HTMLElement {
   connectedCallback(): void {
-    const answer = async () => (await import('./list-answer.ts')).answerInPlace(this)
-    this.addEventListener('focusin', () => void answer(), { once: true })
+    let answer: Promise<() => Promise<void>> | undefined
+    const load = () =>
+      (answer ??= import('./list-answer.ts').then(({ answering }) => answering(this)))
+    this.addEventListener('focusin', () => void load(), { once: true })
+    this.addEventListener('submit', (event) => {
+      event.preventDefault()
+      void load().then(
+        (answerNow) => answerNow(),
+        () => (event.target as HTMLFormElement).submit(),
+      )
+    })
   }
 }
 

@@ -32,7 +32,7 @@ const environmentSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe(
-      'Where readers reach this server. Left out, it is the site’s address with `smtp`, and this machine’s with `files`.',
+      'Where readers reach this server. Left out, it is the endpoint or the address of the site with `smtp`, and this machine’s with `files`.',
     ),
   PROXIES: z.coerce
     .number()
@@ -69,8 +69,13 @@ export function listSettings(environment: NodeJS.ProcessEnv, site: Site): ListSe
     isSending,
     mailer: isSending ? sending(values, from) : filesMailer(`${values.LIST_DATA}/mails`, from),
     proxies: values.PROXIES,
-    url: values.LIST_URL ?? (isSending ? site.url : undefined),
+    url: values.LIST_URL ?? (isSending ? publicAddress(site) : undefined),
   }
+}
+
+/** Where the site says that readers reach the service. */
+function publicAddress({ mailingList, url }: Site): string {
+  return (mailingList.provider === 'embedded' && mailingList.endpoint) || url
 }
 
 /** Says why mails must not be kept in files on this host: readers would wait for them. Undefined where all is well. */
