@@ -64,6 +64,7 @@ export const tlsFaults = {
     'certificate of an issuer that has the name of the trusted one and another key',
   'issuer-no-authority': 'certificate of an issuer that is no authority',
   'path-too-long': 'certificate below more authorities than one of them allows',
+  'intermediate-missing': 'certificate of an intermediate, without the intermediate’s own',
   'intermediate-trusted': 'certificate of an intermediate that is trusted, while its root is not',
   none: 'plain HTTP instead of TLS',
 } as const

@@ -18,6 +18,7 @@ describe('TLS', () => {
     'issuer-replaced': 'CERT_SIGNATURE_FAILURE',
     'issuer-no-authority': 'INVALID_PURPOSE',
     'path-too-long': 'PATH_LENGTH_EXCEEDED',
+    'intermediate-missing': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'intermediate-trusted': 'UNABLE_TO_GET_ISSUER_CERT',
     none: 'EPROTO',
   }

@@ -55,6 +55,8 @@ export async function makeCertificates(): Promise<Certificates> {
     if (fault === 'unknown-issuer') return signedBy(unknown)
     if (fault === 'unknown-root') return signedBy(intermediate, [intermediate])
     if (fault === 'intermediate-trusted') return signedBy(intermediate)
+    if (fault === 'intermediate-missing')
+      return signedBy(await makeAuthority('Intermediate CA', { issuer: trusted }))
     if (fault === 'client-only') return signedBy(trusted, [], [forClientsOnly])
     if (fault === 'issuer-replaced') return signedBy(await makeAuthority(trusted.name))
     if (fault === 'issuer-no-authority') {
