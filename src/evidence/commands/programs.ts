@@ -5,6 +5,7 @@ export const programs: Record<Command['shell'], readonly string[]> = {
   sh: [
     ...['node', 'corepack', 'git', 'gh'],
     ...['curl', 'openssl', 'nslookup', 'dig', 'host', 'getent', 'ping', 'nc', 'ss', 'lsof'],
+    ...['ssh', 'docker', 'dmesg'],
     ...['ls', 'cat', 'stat', 'namei', 'find', 'file', 'df', 'du', 'mount', 'pwd', 'cd'],
     ...['cp', 'mv', 'rm', 'rmdir', 'mkdir', 'touch', 'ln', 'chown', 'chmod'],
     ...['grep', 'cut', 'sort', 'uniq', 'head', 'tail', 'wc', 'tr', 'sed', 'awk', 'diff', 'tee'],
