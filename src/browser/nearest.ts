@@ -9,8 +9,9 @@ const most = 3
 async function helpOn(region: HTMLElement): Promise<void> {
   const path = wantedPath()
   const hits = (await codeHits(path)).filter((hit) => hit.reason !== 'words')
-  const same = hits.filter(({ entry: { id } }) =>
-    [id, folderName(id)].some((name) => name.toLowerCase() === path),
+  const same = hits.filter(
+    ({ entry: { id, open } }) =>
+      !open && [id, folderName(id)].some((name) => name.toLowerCase() === path),
   )
   const [only] = same
   if (only && same.length === 1 && only.address !== location.pathname)
@@ -35,7 +36,7 @@ function offer(hits: CodeHit[], region: HTMLElement): void {
     const link = document.createElement('a')
     link.href = address
     link.textContent = `${entry.tool} ${entry.name}`
-    region.append(number > 0 ? ', or ' : '', link)
+    region.append(number > 0 ? ', or ' : '', link, entry.open ? ' (without an entry)' : '')
   })
   region.append('?')
   region.hidden = false

@@ -25,6 +25,11 @@ export function shortAddress(name: string): string {
   return `/${name}/`
 }
 
+/** Where a code that has no entry stands in the ledger of all codes: `/codes/#npm-EAUTHIP`. */
+export function openCodeAddress(id: string): string {
+  return `/codes/#${id.replace('/', '-')}`
+}
+
 /** Where a guide lives: `/npm/guides/certificates/`. */
 export function guideAddress(id: string): string {
   return `/${id}/`

@@ -1,5 +1,5 @@
-import { folderName } from './addresses.ts'
-import type { Library } from './entry.ts'
+import { entryAddress, folderName, openCodeAddress } from './addresses.ts'
+import type { Entry, Library, NamedTool } from './entry.ts'
 import { joined, tellingWords, wordsOf } from './words.ts'
 
 /** What the search box knows of an entry before anything else is loaded. Keys are short: every reader fetches this. */
@@ -17,22 +17,46 @@ export interface IndexedEntry {
   http?: number
   /** Earlier ids. */
   formerly?: string[]
+  /** The tool can print it, and it has no entry: not yet, or for a reason. */
+  open?: OpenCode['open']
 }
 
-/** The index of all entries that search, the 404 page and the recogniser share. */
-export function codeIndex({ entries }: Pick<Library, 'entries'>): IndexedEntry[] {
-  return entries.map(({ id, tool, name, title, http, formerly, ...entry }) => {
-    const front = { id, tool: tool.name, name, title }
-    const known = new Set(frontWords(front))
-    const more = [...entry.keywords, entry.summary, ...entry.cases.map((one) => one.title)]
-    const words = tellingWords(wordsOf(more.join(' '))).filter((word) => !known.has(word))
-    return {
-      ...front,
-      words: [...new Set(words)].join(' '),
-      ...(http ? { http } : {}),
-      ...(formerly.length > 0 ? { formerly } : {}),
-    }
-  })
+/** A code that a tool can print and that has no entry. */
+export interface OpenCode {
+  tool: Pick<NamedTool, 'id' | 'name'>
+  code: string
+  /** missing: it has no entry yet. left-out: it gets none, for a reason. */
+  open: 'missing' | 'left-out'
+}
+
+/** The index of all entries, and of the codes without one, that search, the 404 page and the recogniser share. */
+export function codeIndex(
+  { entries }: Pick<Library, 'entries'>,
+  openCodes: OpenCode[] = [],
+): IndexedEntry[] {
+  return [...entries.map(indexed), ...openCodes.map(indexedOpen)]
+}
+
+/** Where a hit leads: to the entry, or to the place in the ledger of a code that has none. */
+export function indexedAddress({ id, open }: IndexedEntry): string {
+  return open ? openCodeAddress(id) : entryAddress(id)
+}
+
+function indexedOpen({ tool, code, open }: OpenCode): IndexedEntry {
+  return { id: `${tool.id}/${code}`, tool: tool.name, name: code, title: '', words: '', open }
+}
+
+function indexed({ id, tool, name, title, http, formerly, ...entry }: Entry): IndexedEntry {
+  const front = { id, tool: tool.name, name, title }
+  const known = new Set(frontWords(front))
+  const more = [...entry.keywords, entry.summary, ...entry.cases.map((one) => one.title)]
+  const words = tellingWords(wordsOf(more.join(' '))).filter((word) => !known.has(word))
+  return {
+    ...front,
+    words: [...new Set(words)].join(' '),
+    ...(http ? { http } : {}),
+    ...(formerly.length > 0 ? { formerly } : {}),
+  }
 }
 
 /** The code as it is compared; undefined for an entry that has words instead. */

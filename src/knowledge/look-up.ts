@@ -1,5 +1,5 @@
-import { entryAddress, folderName } from './addresses.ts'
-import { codeOf, frontWords, type IndexedEntry } from './code-index.ts'
+import { folderName } from './addresses.ts'
+import { codeOf, frontWords, indexedAddress, type IndexedEntry } from './code-index.ts'
 import { codesInLog, isLog } from './log-codes.ts'
 import { slipsBetween } from './slips.ts'
 import { beginsAWord, joined, tellingWords, wordsOf } from './words.ts'
@@ -28,29 +28,35 @@ export function lookUp(query: string, index: IndexedEntry[]): CodeHit[] {
   if (tool === undefined) return hitsAmong(index, all)
   const own = index.filter((entry) => toolOf(entry) === tool)
   const words = all.filter((word) => word !== tool)
-  if (words.length === 0) return hitsFor('words', own)
+  if (words.length === 0) return hitsFor('words', own.filter(isWritten))
   const found = hitsAmong(own, words)
   return found.length > 0 ? found : hitsAmong(index, words).map(asGuess)
 }
 
+/** A code without an entry is found by its name and by a part of it; its words and its neighbours are the entries’. */
 function hitsAmong(entries: IndexedEntry[], words: string[]): CodeHit[] {
+  const written = entries.filter(isWritten)
   const sure = [
     ...hitsFor('exact', exactly(words, entries)),
     ...hitsFor('part', byPart(words, entries)),
-    ...hitsFor('words', byWords(words, entries)),
+    ...hitsFor('words', byWords(words, written)),
   ]
   const seen = new Set<IndexedEntry>()
   const surest = sure.filter(({ entry }) => !seen.has(entry) && seen.add(entry))
-  return surest.length > 0 ? surest : hitsFor('nearest', nearest(words, entries))
+  return surest.length > 0 ? surest : hitsFor('nearest', nearest(words, written))
 }
 
 function hitsFor(reason: CodeHit['reason'], entries: IndexedEntry[]): CodeHit[] {
-  return entries.map((entry) => ({ entry, address: entryAddress(entry.id), reason }))
+  return entries.map((entry) => ({ entry, address: indexedAddress(entry), reason }))
 }
 
 /** The code is right, but the tool that was named does not have it. */
 function asGuess(hit: CodeHit): CodeHit {
   return hit.reason === 'exact' ? { ...hit, reason: 'nearest' } : hit
+}
+
+function isWritten({ open }: IndexedEntry): boolean {
+  return open === undefined
 }
 
 function toolOf({ id }: IndexedEntry): string {

@@ -84,6 +84,20 @@ test('an entry reads in full without JavaScript', async () => {
   })
 })
 
+test('all codes are shown without JavaScript, and a family alone with it', async () => {
+  const families = (page: Page) => page.locator('[data-family]:visible')
+  let all = 0
+  await visit('/codes/', { ...phone, javaScriptEnabled: false }, async (page) => {
+    all = await families(page).count()
+    expect(await page.getByText('In the source, and left out').isVisible()).toBe(true)
+  })
+  await visit('/codes/#npm-access', wide, async (page) => {
+    expect(await families(page).count()).toBe(1)
+    await page.getByRole('link', { name: 'All', exact: true }).click()
+    expect(await families(page).count()).toBe(all)
+  })
+})
+
 test('a command is copied with its example values, without the prompt', async () => {
   const options = { ...wide, permissions: ['clipboard-read', 'clipboard-write'] }
   await visit('/npm/E403/', options, async (page) => {

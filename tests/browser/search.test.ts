@@ -260,6 +260,17 @@ describe('the search box', () => {
   )
 })
 
+test('a known code without an entry is said to be one, and leads to its line of the ledger', async () => {
+  await page.goto(site)
+  await box().fill('ediffargs')
+  await options().first().waitFor()
+  expect(await options().first().innerText()).toMatch(/^EDIFFARGS.*has no entry/s)
+  await box().press('Enter')
+  await page.waitForURL('**/codes/#npm-EDIFFARGS')
+  expect(await page.locator(':target').innerText()).toBe('EDIFFARGS')
+  expect(await page.locator(':target').isVisible()).toBe(true)
+})
+
 describe('a log that is pasted', () => {
   const log = (code: string) =>
     `npm error code ${code}\nnpm error 403 403 Forbidden - PUT https://registry.example.com/widgets?token=topsecret\n`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeIndex } from '#knowledge/code-index.ts'
+import { codeIndex, indexedAddress } from '#knowledge/code-index.ts'
 import type { Entry } from '#knowledge/entry.ts'
 
 const entry = {
@@ -27,6 +27,20 @@ test('an entry is known by its names and by each word that leads to it, once', (
       formerly: ['npm/EFORBIDDEN'],
     },
   ])
+})
+
+test('a code without an entry is known by its name alone, and leads to the ledger', () => {
+  const tool = { id: 'npm', name: 'npm' }
+  const [, known] = codeIndex({ entries: [entry] }, [{ tool, code: 'EAUTHIP', open: 'missing' }])
+  expect(known).toEqual({
+    id: 'npm/EAUTHIP',
+    tool: 'npm',
+    name: 'EAUTHIP',
+    title: '',
+    words: '',
+    open: 'missing',
+  })
+  expect(indexedAddress(known!)).toBe('/codes/#npm-EAUTHIP')
 })
 
 test('what there is not takes no bytes', () => {

@@ -130,6 +130,32 @@ test('an entry is offered once', () => {
   expect(ids).toEqual([...new Set(ids)])
 })
 
+describe('a code that has no entry', () => {
+  const open = { title: '', words: '', open: 'missing' as const }
+  const known = [...index, entry('npm/E405', '', open), entry('npm/EAUTHIP', '', open)]
+
+  test.each(['EAUTHIP', 'npm eauthip', 'npm error code EAUTHIP'])(
+    '%s leads to the ledger',
+    (query) => {
+      expect(lookUp(query, known)[0]).toMatchObject({
+        address: '/codes/#npm-EAUTHIP',
+        reason: 'exact',
+      })
+    },
+  )
+
+  test('is what a log states, and is found by its beginning', () => {
+    const log = 'npm error code E405\nnpm error 405 Method Not Allowed - PUT\n'
+    expect(lookUp(log, known).map(({ entry: { id } }) => id)).toEqual(['npm/E405'])
+    expect(lookUp('EAUTH', known).map(({ entry: { id } }) => id)).toContain('npm/EAUTHIP')
+  })
+
+  test('is no guess, and not offered for the tool alone', () => {
+    expect(lookUp('E450', known).map(({ entry: { id } }) => id)).not.toContain('npm/E405')
+    expect(lookUp('npm', known).every(({ entry: { open: is } }) => is === undefined)).toBe(true)
+  })
+})
+
 describe('a log', () => {
   const codesOf = (log: string) => lookUp(log, index).map((hit) => hit.entry.id)
 

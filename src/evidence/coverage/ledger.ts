@@ -25,16 +25,16 @@ export interface CodeLedger {
 export type CodeOfEntry = Pick<Entry, 'id' | 'code' | 'until'>
 
 /**
- * Compares the codes in the source of the installed tool with the entries. It parses that source, which
- * takes about half a second: call it once for a build. Undefined for a tool whose source nothing reads yet.
+ * Compares the codes in the source of the installed tool with the entries. Undefined for a tool whose source
+ * nothing reads yet. Reading the source takes about half a second; who has read it already hands it in.
  */
 export function codeLedger(
   tool: Pick<NamedTool, 'id' | 'package'>,
   entries: CodeOfEntry[],
   root = process.cwd(),
+  source = readToolSource(tool.id, folderOf(tool, root)),
 ): CodeLedger | undefined {
-  const folder = join(root, 'node_modules', tool.package)
-  const source = readToolSource(tool.id, folder)
+  const folder = folderOf(tool, root)
   if (!source) return undefined
   const lists = { leftOut: readLeftOut(root, tool.id), passedOn: readPassedOn(root, tool.id) }
   const known = knownCodes(source, lists.passedOn.items, folder)
@@ -51,6 +51,11 @@ export function codeLedger(
     gone: goneFrom(known, entries),
     problems: listProblems(lists, { source, known, described, folder }),
   }
+}
+
+/** The folder of the tool’s installed package. */
+export function folderOf(tool: Pick<NamedTool, 'package'>, root = process.cwd()): string {
+  return join(root, 'node_modules', tool.package)
 }
 
 function reasonFor(code: string, leftOut: LeftOut): string | undefined {

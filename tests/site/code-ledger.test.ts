@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { codesOfEntries } from '#evidence/coverage/entries.ts'
+import { codeLedger } from '#evidence/coverage/ledger.ts'
+import { indexedAddress, type IndexedEntry } from '#knowledge/code-index.ts'
+import { attributeValues } from './pages.ts'
+
+const page = readFileSync('dist/codes/index.html', 'utf8')
+const links = attributeValues(page, 'href')
+const ids = attributeValues(page, 'id')
+const ledger = codeLedger({ id: 'npm', package: 'npm' }, codesOfEntries(process.cwd(), 'npm'))!
+
+/** What stands in the element with this id, up to the next id. */
+function textAt(id: string): string {
+  const begin = page.search(new RegExp(`id="?${id}["> ]`))
+  const end = page.indexOf(' id=', begin + 1)
+  return page.slice(begin, end < 0 ? undefined : end)
+}
+
+describe('the page of all codes', () => {
+  test('links every code that has an entry', () => {
+    for (const { code } of ledger.covered) expect(links).toContain(`/npm/${code}/`)
+  })
+
+  test('shows every known code without an entry, with a line of the source', () => {
+    for (const { code, raised, worded, from } of ledger.missing) {
+      expect(ids).toContain(`npm-${code}`)
+      const { file, line } = (raised[0] ?? worded)!
+      const place = from === undefined ? textAt(`npm-${code}`) : page
+      expect(place, code).toContain(`${file.replaceAll('node_modules/', '')}:${line}<`)
+    }
+  })
+
+  test('gives the reason of every code that is left out', () => {
+    const text = page.replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+    for (const { code, reason } of ledger.leftOut) {
+      expect(ids).toContain(`npm-${code}`)
+      expect(text).toContain(reason)
+    }
+  })
+
+  test('counts them as npm run coverage does', () => {
+    const { covered, missing, leftOut } = ledger
+    const shown = [...page.matchAll(/<b>(\d+)<\/b>/g)].map((match) => Number(match[1]))
+    expect(shown).toEqual(
+      [covered, missing, leftOut].map((codes) => codes.length).filter((count) => count > 0),
+    )
+  })
+
+  test('is where the index of codes leads for a code without an entry', () => {
+    const index = JSON.parse(readFileSync('dist/code-index.json', 'utf8')) as IndexedEntry[]
+    const open = index.filter((entry) => entry.open)
+    expect(open.length).toBe(ledger.missing.length + ledger.leftOut.length)
+    for (const entry of open) expect(ids).toContain(indexedAddress(entry).split('#')[1])
+  })
+})
