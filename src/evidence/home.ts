@@ -78,12 +78,13 @@ export async function giveTo(user: number, home: Home): Promise<void> {
   }
 }
 
-/** Removes folders with everything in them, also what a scenario made read-only. */
+/** Removes folders with everything in them, also what a scenario made read-only or immutable. */
 export function removeFolders(paths: readonly string[]): void {
   for (const path of paths) {
     try {
       rmSync(path, { recursive: true, force: true })
     } catch {
+      spawnSync('chattr', ['-R', '-i', path])
       spawnSync('chmod', ['-R', 'u+rwX', path])
       rmSync(path, { recursive: true, force: true, maxRetries: 5 })
     }

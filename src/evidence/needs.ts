@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Need } from '#schema/reproduction.ts'
 
 /** The user that stands in for an ordinary one where the recorder is root: the one that is called nobody. */
@@ -33,6 +36,9 @@ export function unmetNeeds(needs: readonly Need[] = [], node: string, program: s
 function whyUnmet(need: Need, node: string, program: string): string | undefined {
   if (need === 'git') return succeeds('git', ['--version']) ? undefined : 'git is not installed'
   if (need === 'dash') return isDash() ? undefined : '/bin/sh is not dash'
+  if (need === 'immutable-files') {
+    return canBeImmutable() ? undefined : 'chattr makes no file immutable here'
+  }
   if (need === 'ordinary-user') {
     const user = userOf([need])
     return succeeds(node, ['--check', program], user)
@@ -50,6 +56,15 @@ function whyUnmet(need: Need, node: string, program: string): string | undefined
 function isDash(): boolean {
   const { stderr } = spawnSync('/bin/sh', ['-c', 'no-such-command'], { encoding: 'utf8' })
   return stderr.startsWith('/bin/sh: 1: no-such-command: not found')
+}
+
+/** Tried on a folder in the temporary folder, where cases run. */
+function canBeImmutable(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'immutable-'))
+  const works = succeeds('chattr', ['+i', folder])
+  if (works) succeeds('chattr', ['-i', folder])
+  rmSync(folder, { recursive: true })
+  return works
 }
 
 function succeeds(file: string, options: string[], user?: number): boolean {

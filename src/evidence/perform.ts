@@ -29,14 +29,14 @@ export async function perform(
   scenario: Scenario,
 ): Promise<ToolResult> {
   const environment = await setUp(stage, scene, witness, scenario)
-  const { command, before = [], needs, limits, timeLimit = defaultTimeLimit } = scenario
+  const { command, before = [], needs, openFiles, timeLimit = defaultTimeLimit } = scenario
   const [name, ...words] = commandWords(command)!
   const beforeLog = join(scene.home.recorder, 'before')
   const [file, ...launch] = [
     ...launcherOf(needs),
     '/bin/sh',
     '-c',
-    shellScript(before, beforeLog, limits),
+    shellScript(before, beforeLog, openFiles),
     'sh',
   ]
   let begun = false
@@ -65,17 +65,10 @@ export async function perform(
   return result
 }
 
-/** Runs what comes before, sets limits, gives a sign that the recording begins, and becomes the command. */
-function shellScript(before: readonly string[], log: string, limits: Scenario['limits']): string {
-  return `umask 022; (set -e\n${before.join('\n')}\n) >'${log}' 2>&1\ntest $? = 0 || exit; ${ulimits(limits)}echo >&3; exec "$@" 3>&-`
-}
-
-/** `ulimit` sets hard limits too, so that Node cannot raise them; it counts a file’s size in blocks of 512 bytes. */
-function ulimits({ openFiles, fileSize }: NonNullable<Scenario['limits']> = {}): string {
-  return [
-    openFiles === undefined ? '' : `ulimit -n ${openFiles}; `,
-    fileSize === undefined ? '' : `ulimit -f ${fileSize / 512}; `,
-  ].join('')
+/** Runs what comes before, gives a sign that the recording begins, and becomes the command. */
+function shellScript(before: readonly string[], log: string, openFiles?: number): string {
+  const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles}; `
+  return `umask 022; (set -e\n${before.join('\n')}\n) >'${log}' 2>&1\ntest $? = 0 || exit; ${limit}echo >&3; exec "$@" 3>&-`
 }
 
 /** Writes everything that the tool finds; returns its environment. */

@@ -77,6 +77,7 @@ export const needs = {
   'ordinary-user':
     'a user whom file permissions hold: the recorder, or, where it is root, another user',
   mounts: 'a private mount namespace, in which `before` may mount',
+  'immutable-files': 'rights to make files immutable, on a file system that knows it (chattr +i)',
   'no-network': 'a private network namespace, in which nothing can be reached or looked up',
   routes: 'a private network namespace, in which `before` may set routes with /sbin/ip',
 } as const
@@ -186,18 +187,11 @@ const shared = {
     .array(z.enum(Object.keys(needs) as [Need, ...Need[]]))
     .optional()
     .describe('What the case needs beyond Node; where that is missing it is skipped, visibly.'),
-  limits: z
-    .strictObject({
-      openFiles: z.int().min(8).optional().describe('How many files it may have open at once.'),
-      fileSize: z
-        .int()
-        .multipleOf(512)
-        .min(512)
-        .optional()
-        .describe('Bytes that a file may grow to when it writes; a multiple of 512.'),
-    })
+  openFiles: z
+    .int()
+    .min(8)
     .optional()
-    .describe('What the system allows the command, as `ulimit` sets it after `before` has run.'),
+    .describe('How many files the command may have open at once, as `ulimit -n` sets it.'),
   timeLimit: z
     .int()
     .min(1)

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { unmetNeeds } from '#evidence/needs.ts'
 import { runRecorder } from './run-recorder.ts'
 import { recordingsIn, scratchContent } from './scratch-content.ts'
 
@@ -57,24 +58,40 @@ describe('a recording', () => {
     expect(recordingsIn(content)).toEqual(first)
   })
 
-  test('is made within the limits of its scenario, which do not hold what comes before', async () => {
+  test('is made within the limit of its scenario for open files', async () => {
     const scenario = `
 cases:
   limited:
-    command: npm run limits
-    limits: { openFiles: 50, fileSize: 1024 }
-    before: [head -c 2048 /dev/zero > big.bin]
-    files:
-      package.json:
-        scripts:
-          limits: ulimit -n; head -c 2048 /dev/zero > big2.bin; wc -c big.bin big2.bin
+    command: npm run limit
+    openFiles: 50
+    files: { package.json: { scripts: { limit: ulimit -n } } }
 `
-    const content = scratchContent({ 'npm/EFBIG/reproduce.yaml': scenario })
+    const content = scratchContent({ 'npm/EMFILE/reproduce.yaml': scenario })
     expect((await runRecorder(['--content', content])).status).toBe(0)
-    const { 'limited.txt': recording } = recordingsIn(content, 'npm/EFBIG')
-    expect(recording).toMatch(/^50$/m)
-    expect(recording).toMatch(/^ *2048 big\.bin\n *1024 big2\.bin$/m)
+    expect(recordingsIn(content, 'npm/EMFILE')['limited.txt']).toMatch(/^50$/m)
   })
+
+  test.runIf(unmetNeeds(['immutable-files'], '', '').length === 0)(
+    'leaves no folder behind, not even one with immutable files',
+    async () => {
+      const scenario = `
+cases:
+  immutable:
+    command: npm pkg set private=true --json
+    needs: [immutable-files]
+    before: [chattr +i package.json]
+    files: { package.json: { name: demo } }
+`
+      const content = scratchContent({ 'npm/EPERM/reproduce.yaml': scenario })
+      const temporary = join(content, 'temporary')
+      mkdirSync(temporary)
+      const environment = { ...process.env, TMPDIR: temporary }
+      const { status } = await runRecorder(['--content', content], environment)
+      expect(status).toBe(0)
+      expect(recordingsIn(content, 'npm/EPERM')['immutable.txt']).toContain('EPERM')
+      expect(readdirSync(temporary)).toEqual([])
+    },
+  )
 
   test('is refused where it would show a credential', async () => {
     const scenario = `
