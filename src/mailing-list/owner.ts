@@ -8,7 +8,7 @@ import { ago, outboxState } from './outbox-state.ts'
 import { listSettings } from './settings.ts'
 
 const usage = `npm run list -- members           how many are on the list, not yet, or no longer
-               -- export            who is on the list, as CSV for another provider
+               -- export            who is on the list, as CSV for another provider (npm run -s list -- export)
                -- erase <address>   forgets everything about one address
                -- outbox            how many mails wait, and for how long
                -- doctor            whether settings, key, database, service and mail server are well
