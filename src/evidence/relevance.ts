@@ -1,9 +1,14 @@
 /** A shorter string is in many messages. In characters. */
 const shortestString = 12
 
+/** Calls that make Node raise an error whose code and words are Node’s own: no source of a tool names them. */
+const raisedByNode: Partial<Record<string, RegExp>> = {
+  ERR_INVALID_URL: /\bnew (?:url\.)?URL\(/,
+}
+
 /**
- * Whether a piece of source has to do with an error: it holds the code (or the template that makes it),
- * or a string that the tool printed in one of the recordings.
+ * Whether a piece of source has to do with an error: it holds the code (or the template that makes it, or
+ * the call that makes Node raise it), or a string that the tool printed in one of the recordings.
  */
 export function isAbout(source: string, code: string | undefined, outputs: string[]): boolean {
   return (code !== undefined && holdsCode(source, code)) || holdsMessage(source, outputs)
@@ -19,6 +24,7 @@ function holdsCode(source: string, code: string): boolean {
   const status = /^E(\d{3})$/.exec(code)?.[1]
   if (status !== undefined)
     return /E\$\{[^}]*status/.test(source) || new RegExp(`\\b${status}\\b`).test(source)
+  if (raisedByNode[code]?.test(source)) return true
   return code.startsWith('EALLOW') && /EALLOW\$\{/.test(source)
 }
 

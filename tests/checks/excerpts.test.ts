@@ -93,6 +93,8 @@ test.each([
   ["case 'E403':", 'E403', [], true],
   ['this.code = `E${res.status}`', 'E403', [], true],
   ['code: `EALLOW${type.toUpperCase()}`', 'EALLOWGIT', [], true],
+  ['return new URL(proxy)', 'ERR_INVALID_URL', [], true],
+  ['return new URL(proxy)', 'EINVALIDPROXY', [], false],
   [
     "throw new Error('Unable to authenticate, need: ' + header)",
     'E401',
