@@ -14,6 +14,11 @@ export function mostMet(entries: Entry[]): Entry[] {
     .sort((a, b) => a.common! - b.common! || byToolAndName(a, b))
 }
 
+/** All of them: those that people meet most first, the others by tool and name. */
+export function commonestFirst(entries: Entry[]): Entry[] {
+  return [...entries].sort((a, b) => rank(a) - rank(b) || byToolAndName(a, b))
+}
+
 /** The entries of each family that has any, families in the order in which people meet them. */
 export function byCategory(entries: Entry[]): { category: Category; entries: Entry[] }[] {
   return (Object.keys(categories) as Category[])
@@ -22,4 +27,9 @@ export function byCategory(entries: Entry[]): { category: Category; entries: Ent
       entries: entries.filter((entry) => entry.category === category),
     }))
     .filter((group) => group.entries.length > 0)
+}
+
+/** An entry’s rank; those without one come after all that have one. */
+function rank({ common }: Entry): number {
+  return common ?? Number.MAX_SAFE_INTEGER
 }

@@ -20,6 +20,7 @@ export const activities = {
   install: 'installing',
   publish: 'publishing',
   run: 'running a script',
+  ci: 'in CI',
   login: 'logging in',
   inspect: 'looking something up',
   maintain: 'managing a package',
