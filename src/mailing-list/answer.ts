@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { AskQueue } from './ask-queue.ts'
 import type { NetworkLimit } from './network-limit.ts'
 import type { OpenList } from './open-list.ts'
 import type { AskForm } from './pages.ts'
@@ -8,13 +9,12 @@ import type { ServicePage } from './shell.ts'
 /** What the routes stand on. */
 export interface RouteParts {
   list: OpenList
+  asks: AskQueue
   networks: NetworkLimit
   /** Ids of the tools that one may choose among. */
   tools: string[]
   /** Puts a text into a page of the site. */
   fill(page: ServicePage): Promise<string>
-  /** Called when a mail may wait in the outbox. */
-  onQueued(): void
   /** Mails stay on this machine. */
   isKeptInFiles: boolean
   /** How many proxies of the owner stand before this server. */

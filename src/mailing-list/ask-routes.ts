@@ -33,7 +33,7 @@ export function askRoutes(parts: RouteParts): Hono {
 }
 
 async function ask(parts: RouteParts, context: Context): Promise<Response> {
-  const { list, clock, networks, proxies } = parts
+  const { list, asks, clock, networks, proxies } = parts
   const now = clock()
   const sent = await readForm(context)
   const address = sent.get(fields.email) ?? ''
@@ -54,11 +54,10 @@ async function ask(parts: RouteParts, context: Context): Promise<Response> {
   if (!networks.take(clientAddress(context, proxies), now))
     return show(parts, context, tooManyPage(form), 429)
   try {
-    list.members.ask(mailbox, chosen.length === parts.tools.length ? [] : chosen, now)
+    await asks.ask(mailbox, chosen.length === parts.tools.length ? [] : chosen, now)
   } catch (error) {
     logFault(error)
     return show(parts, context, notStoredPage(form), 503)
   }
-  parts.onQueued()
   return asked()
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Mailbox } from './addresses.ts'
 import type { MailKind } from './outbox.ts'
-import { inTransaction } from './store.ts'
+import { inTransaction, preparing } from './store.ts'
 import { newId, type Tokens } from './tokens.ts'
 
 const minute = 60_000
@@ -39,10 +39,12 @@ export interface Member {
 export class Members {
   readonly #store: DatabaseSync
   readonly #tokens: Tokens
+  readonly #prepare: ReturnType<typeof preparing>
 
   constructor(store: DatabaseSync, tokens: Tokens) {
     this.#store = store
     this.#tokens = tokens
+    this.#prepare = preparing(store)
   }
 
   /** Somebody asks for mail to this address. Who asked before, and with what result, is not told. */
@@ -50,19 +52,17 @@ export class Members {
     inTransaction(this.#store, () => {
       this.#count(now)
       if (this.#isBlocked(key)) return
-      const known = this.#store.prepare('SELECT id FROM member WHERE key = ?').get(key)
+      const known = this.#prepare('SELECT id FROM member WHERE key = ?').get(key)
       if (known === undefined) this.#add(address, key, topics, now)
       else this.#askAgain(this.find(String(known['id']))!, topics, now)
     })
   }
 
   find(id: string): Member | undefined {
-    const row = this.#store
-      .prepare(
-        `SELECT id, address, state, generation, topics, wording, asked_at, confirmed_at, left_at
+    const row = this.#prepare(
+      `SELECT id, address, state, generation, topics, wording, asked_at, confirmed_at, left_at
          FROM member WHERE id = ?`,
-      )
-      .get(id)
+    ).get(id)
     if (row === undefined) return undefined
     const topics = String(row['topics']).split(' ').filter(Boolean)
     return { ...(row as unknown as Member), topics }
@@ -80,9 +80,10 @@ export class Members {
     return inTransaction(this.#store, () => {
       const answer = this.confirmable(token, now)
       if (answer !== 'pending') return answer
-      this.#store
-        .prepare(`UPDATE member SET state = 'active', confirmed_at = ? WHERE id = ?`)
-        .run(now, this.#tokens.claimedMember(token)!)
+      this.#prepare(`UPDATE member SET state = 'active', confirmed_at = ? WHERE id = ?`).run(
+        now,
+        this.#tokens.claimedMember(token)!,
+      )
       return 'active'
     })
   }
@@ -96,34 +97,34 @@ export class Members {
   }
 
   choose(id: string, topics: string[]): void {
-    this.#store.prepare('UPDATE member SET topics = ? WHERE id = ?').run(topics.join(' '), id)
+    this.#prepare('UPDATE member SET topics = ? WHERE id = ?').run(topics.join(' '), id)
   }
 
   /** Ends a subscription. What waits to be mailed to it is not mailed. */
   leave(id: string, now: number): void {
     inTransaction(this.#store, () => {
-      this.#store
-        .prepare(`UPDATE member SET state = 'left', left_at = ? WHERE id = ? AND state <> 'left'`)
-        .run(now, id)
-      this.#store
-        .prepare(`UPDATE mail SET state = 'cancelled' WHERE member = ? AND state = 'queued'`)
-        .run(id)
+      this.#prepare(
+        `UPDATE member SET state = 'left', left_at = ? WHERE id = ? AND state <> 'left'`,
+      ).run(now, id)
+      this.#prepare(
+        `UPDATE mail SET state = 'cancelled' WHERE member = ? AND state = 'queued'`,
+      ).run(id)
     })
   }
 
   /** Forgets everything about a member. */
   erase(id: string): void {
-    this.#store.prepare('DELETE FROM member WHERE id = ?').run(id)
+    this.#prepare('DELETE FROM member WHERE id = ?').run(id)
   }
 
   /** Forgets a member, and keeps of the address what is needed to never mail it again; false where there is no member. */
   block(id: string): boolean {
     return inTransaction(this.#store, () => {
-      const row = this.#store.prepare('SELECT key FROM member WHERE id = ?').get(id)
+      const row = this.#prepare('SELECT key FROM member WHERE id = ?').get(id)
       if (row === undefined) return false
-      this.#store
-        .prepare('INSERT OR IGNORE INTO blocked VALUES (?)')
-        .run(this.#tokens.blocked(String(row['key'])))
+      this.#prepare('INSERT OR IGNORE INTO blocked VALUES (?)').run(
+        this.#tokens.blocked(String(row['key'])),
+      )
       this.erase(id)
       return true
     })
@@ -132,41 +133,37 @@ export class Members {
   /** Erases who never confirmed, and who left long ago. */
   forget(now: number): void {
     const before = now - keptAfterwards
-    this.#store
-      .prepare(
-        `DELETE FROM member WHERE (state = 'pending' AND asked_at < ?) OR (state = 'left' AND left_at < ?)`,
-      )
-      .run(before, before)
+    this.#prepare(
+      `DELETE FROM member WHERE (state = 'pending' AND asked_at < ?) OR (state = 'left' AND left_at < ?)`,
+    ).run(before, before)
   }
 
   /** Everything that is stored about a member. */
   everythingAbout(id: string): Record<string, unknown> {
-    const mails = this.#store
-      .prepare('SELECT kind, issue, state, created_at, sent_at FROM mail WHERE member = ?')
-      .all(id)
+    const mails = this.#prepare(
+      'SELECT kind, issue, state, created_at, sent_at FROM mail WHERE member = ?',
+    ).all(id)
     return readable({ ...this.find(id), mails: mails.map(readable) })
   }
 
   /** Asks of the day. Every ask writes, so that how long one takes tells nothing either. */
   #count(now: number): void {
-    this.#store
-      .prepare('INSERT INTO tally VALUES (?, 1) ON CONFLICT DO UPDATE SET asks = asks + 1')
-      .run(new Date(now).toISOString().slice(0, 10))
+    this.#prepare('INSERT INTO tally VALUES (?, 1) ON CONFLICT DO UPDATE SET asks = asks + 1').run(
+      new Date(now).toISOString().slice(0, 10),
+    )
   }
 
   #isBlocked(key: string): boolean {
     const hash = this.#tokens.blocked(key)
-    return this.#store.prepare('SELECT 1 FROM blocked WHERE hash = ?').get(hash) !== undefined
+    return this.#prepare('SELECT 1 FROM blocked WHERE hash = ?').get(hash) !== undefined
   }
 
   #add(address: string, key: string, topics: string[], now: number): void {
     const id = newId()
-    this.#store
-      .prepare(
-        `INSERT INTO member (id, key, address, state, generation, topics, wording, asked_at)
+    this.#prepare(
+      `INSERT INTO member (id, key, address, state, generation, topics, wording, asked_at)
          VALUES (?, ?, ?, 'pending', 1, ?, ?, ?)`,
-      )
-      .run(id, key, address, topics.join(' '), wording, now)
+    ).run(id, key, address, topics.join(' '), wording, now)
     this.#mail(id, 'confirm', 1, now)
   }
 
@@ -177,44 +174,38 @@ export class Members {
     }
     const generation = member.state === 'left' ? member.generation + 1 : member.generation
     if (this.#isFull(member.id, generation, now)) return
-    this.#store
-      .prepare(
-        `UPDATE member SET state = 'pending', generation = ?, topics = ?, wording = ?, asked_at = ?,
+    this.#prepare(
+      `UPDATE member SET state = 'pending', generation = ?, topics = ?, wording = ?, asked_at = ?,
            confirmed_at = NULL, left_at = NULL
          WHERE id = ?`,
-      )
-      .run(generation, topics.join(' '), wording, now, member.id)
+    ).run(generation, topics.join(' '), wording, now, member.id)
     this.#mail(member.id, 'confirm', generation, now)
   }
 
   /** Who confirmed a subscription and left it need not wait: the next one begins at once. */
   #isFull(id: string, generation: number, now: number): boolean {
     const { apart, aDay, inAll } = mostConfirmations
-    const mailed = this.#store
-      .prepare(
-        `SELECT count(*) FILTER (WHERE generation = ?) AS inAll,
+    const mailed = this.#prepare(
+      `SELECT count(*) FILTER (WHERE generation = ?) AS inAll,
            count(*) FILTER (WHERE generation = ? AND created_at > ?) AS lately,
            count(*) FILTER (WHERE created_at > ?) AS today
          FROM mail WHERE member = ? AND kind = 'confirm'`,
-      )
-      .get(generation, generation, now - apart, now - day, id) as Record<string, number>
+    ).get(generation, generation, now - apart, now - day, id) as Record<string, number>
     return mailed['lately']! > 0 || mailed['today']! >= aDay || mailed['inAll']! >= inAll
   }
 
   #isTold(id: string, now: number): boolean {
-    const row = this.#store
-      .prepare(`SELECT 1 FROM mail WHERE member = ? AND kind = 'already' AND created_at > ?`)
-      .get(id, now - day)
+    const row = this.#prepare(
+      `SELECT 1 FROM mail WHERE member = ? AND kind = 'already' AND created_at > ?`,
+    ).get(id, now - day)
     return row !== undefined
   }
 
   #mail(member: string, kind: MailKind, generation: number, now: number): void {
-    this.#store
-      .prepare(
-        `INSERT INTO mail (id, member, kind, generation, state, created_at, not_before)
+    this.#prepare(
+      `INSERT INTO mail (id, member, kind, generation, state, created_at, not_before)
          VALUES (?, ?, ?, ?, 'queued', ?, ?)`,
-      )
-      .run(newId(), member, kind, generation, now, now)
+    ).run(newId(), member, kind, generation, now, now)
   }
 }
 

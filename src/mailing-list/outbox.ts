@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Letter } from './letters.ts'
 import { faultOf, type Fault, type Mailer } from './mailer.ts'
 import type { Member, Members } from './members.ts'
+import { preparing } from './store.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -37,12 +38,14 @@ export type Writer = (mail: DueMail, member: Member) => Letter | undefined
 /** Sends what is queued in the store. A mail is sent once, and again where the process ends before it could note that. */
 export class Outbox {
   readonly #store: DatabaseSync
+  readonly #prepare: ReturnType<typeof preparing>
   readonly #members: Members
   readonly #mailer: Mailer
   readonly #write: Writer
 
   constructor(options: { store: DatabaseSync; members: Members; mailer: Mailer; write: Writer }) {
     this.#store = options.store
+    this.#prepare = preparing(options.store)
     this.#members = options.members
     this.#mailer = options.mailer
     this.#write = options.write
@@ -66,24 +69,22 @@ export class Outbox {
   #take(now: number): DueMail | undefined {
     for (const kind of mostUrgentFirst) {
       if (kind === 'confirm' && this.#isFull(now)) continue
-      const mail = this.#store
-        .prepare(
-          `UPDATE mail SET state = 'sending', attempts = attempts + 1
+      const mail = this.#prepare(
+        `UPDATE mail SET state = 'sending', attempts = attempts + 1
            WHERE id = (
              SELECT id FROM mail WHERE state = 'queued' AND kind = ? AND not_before <= ?
              ORDER BY not_before LIMIT 1)
            RETURNING id, member, kind, generation, issue, created_at, attempts`,
-        )
-        .get(kind, now)
+      ).get(kind, now)
       if (mail !== undefined) return mail as unknown as DueMail
     }
     return undefined
   }
 
   #isFull(now: number): boolean {
-    const row = this.#store
-      .prepare(`SELECT count(*) AS n FROM mail WHERE kind = 'confirm' AND sent_at > ?`)
-      .get(now - hour)
+    const row = this.#prepare(
+      `SELECT count(*) AS n FROM mail WHERE kind = 'confirm' AND sent_at > ?`,
+    ).get(now - hour)
     return Number(row!['n']) >= mostConfirmationsAnHour
   }
 
@@ -103,22 +104,25 @@ export class Outbox {
     } catch (error) {
       return this.#putOff(mail, faultOf(error), clock())
     }
-    this.#store
-      .prepare(`UPDATE mail SET state = 'sent', sent_at = ?, code = NULL WHERE id = ?`)
-      .run(clock(), mail.id)
+    this.#prepare(`UPDATE mail SET state = 'sent', sent_at = ?, code = NULL WHERE id = ?`).run(
+      clock(),
+      mail.id,
+    )
   }
 
   #putOff(mail: DueMail, { code, isFinal }: Fault, now: number): void {
     const isOver = isFinal || now - mail.created_at >= givenUpAfter
     if (isOver) return this.#end(mail, 'failed', code)
     const pause = pauses[Math.min(mail.attempts, pauses.length) - 1]!
-    this.#store
-      .prepare(`UPDATE mail SET state = 'queued', not_before = ?, code = ? WHERE id = ?`)
-      .run(now + pause, code, mail.id)
+    this.#prepare(`UPDATE mail SET state = 'queued', not_before = ?, code = ? WHERE id = ?`).run(
+      now + pause,
+      code,
+      mail.id,
+    )
   }
 
   #end({ id }: DueMail, state: 'failed' | 'cancelled', code: string | null = null): void {
-    this.#store.prepare('UPDATE mail SET state = ?, code = ? WHERE id = ?').run(state, code, id)
+    this.#prepare('UPDATE mail SET state = ?, code = ? WHERE id = ?').run(state, code, id)
   }
 }
 

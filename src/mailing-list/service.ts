@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { publishedIndexSchema } from '#schema/publication.ts'
 import type { Site } from '#site.config.ts'
+import { AskQueue } from './ask-queue.ts'
 import { Courier } from './courier.ts'
 import { letterWriter } from './letter-writer.ts'
 import { NetworkLimit } from './network-limit.ts'
@@ -41,11 +42,11 @@ export function listService(options: {
     mailsAre: settings.mailer.where,
     routes: listRoutes({
       list,
+      asks: new AskQueue(list, () => courier?.wake()),
       clock,
       networks: new NetworkLimit(),
       tools: toolsOf(join(root, 'entries.json')),
       fill: shellOf(readFileSync(join(root, 'subscribe/index.html'), 'utf8')),
-      onQueued: () => courier?.wake(),
       isKeptInFiles: !settings.isSending,
       proxies: settings.proxies,
     }),

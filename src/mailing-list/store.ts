@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 /** Times are milliseconds since 1970. */
 const tables = `
@@ -58,8 +58,9 @@ export function openStore(folder: string): DatabaseSync {
   return store
 }
 
-/** Everything or nothing. */
+/** Everything or nothing. Inside another transaction it is a part of that one. */
 export function inTransaction<Result>(store: DatabaseSync, work: () => Result): Result {
+  if (store.isTransaction) return work()
   store.exec('BEGIN IMMEDIATE')
   try {
     const result = work()
@@ -85,5 +86,15 @@ export function holdFolder(folder: string): DatabaseSync | undefined {
     lock.close()
     if ((error as { errcode?: number }).errcode === busy) return undefined
     throw error
+  }
+}
+
+/** Prepares each statement of a store once. */
+export function preparing(store: DatabaseSync): (sql: string) => StatementSync {
+  const statements = new Map<string, StatementSync>()
+  return (sql) => {
+    const known = statements.get(sql) ?? store.prepare(sql)
+    statements.set(sql, known)
+    return known
   }
 }
