@@ -3,6 +3,8 @@ import type { Scenario } from '#schema/reproduction.ts'
 import { projectRoot } from './project.ts'
 
 const credentialLine = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
+/** Variables that hold a credential; the address at which one is asked for is none. */
+const credentialName = /^(?!.*_URL$).*(?:TOKEN|PASSWORD|_auth)/i
 const reference = /^\$\{\w+\??\}$/
 
 /** What a recording must not hold and does: a credential of its scenario, or a path of this machine. */
@@ -25,7 +27,7 @@ function holdsPath(text: string, path: string): boolean {
 /** The values that the tool could send as credentials. */
 function credentialsOf({ npmrc = '', userconfig = '', env = {} }: Scenario): string[] {
   const written = [...`${npmrc}\n${userconfig}`.matchAll(credentialLine)].map((match) => match[1]!)
-  const tokens = Object.entries(env).filter(([name]) => /TOKEN|PASSWORD|_auth/i.test(name))
+  const tokens = Object.entries(env).filter(([name]) => credentialName.test(name))
   return [
     ...written.filter((value) => !reference.test(value)),
     ...tokens.map(([, value]) => value),

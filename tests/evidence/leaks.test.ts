@@ -8,7 +8,12 @@ const scenario = scenarioSchema.parse({
   command: 'npm publish',
   npmrc: '//registry.example.com/:_password = ZXhhbXBsZQ==\nfetch-retries=2',
   userconfig: '//a.example.com/:_authToken=first-token\n//b.example.com/:_authToken=${NPM_TOKEN}',
-  env: { NPM_TOKEN: 'second-token', EMPTY_TOKEN: '', MODE: 'production' },
+  env: {
+    NPM_TOKEN: 'second-token',
+    EMPTY_TOKEN: '',
+    TOKEN_URL: 'https://x.example.com',
+    MODE: 'production',
+  },
 })
 
 test.each(['ZXhhbXBsZQ==', 'first-token', 'second-token'])(
