@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
+import { decisionSchema } from '#schema/decision.ts'
 import { entrySchema } from '#schema/entry.ts'
 import { guideSchema } from '#schema/guide.ts'
 import { toolSchema } from '#schema/tool.ts'
@@ -8,7 +9,7 @@ import { toolSchema } from '#schema/tool.ts'
 const folderOf = ({ entry }: { entry: string }) => entry.slice(0, entry.lastIndexOf('/'))
 
 /** `npm/guides/certificates`: the path without its ending. */
-const pathOf = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '')
+const pathOf = ({ entry }: { entry: string }) => entry.replace(/\.(mdx|yaml)$/, '')
 
 export const collections = {
   tools: defineCollection({
@@ -22,6 +23,10 @@ export const collections = {
       generateId: folderOf,
     }),
     schema: entrySchema,
+  }),
+  decisions: defineCollection({
+    loader: glob({ base: './content', pattern: '*/decisions/*.yaml', generateId: pathOf }),
+    schema: decisionSchema,
   }),
   guides: defineCollection({
     loader: glob({ base: './content', pattern: '*/guides/*.mdx', generateId: pathOf }),

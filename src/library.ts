@@ -2,6 +2,7 @@ import { getCollection, getEntry, render } from 'astro:content'
 import { AstroError } from 'astro/errors'
 import type { Entry, Library, NamedRecording, NamedTool } from '#knowledge/entry.ts'
 import { folderName } from '#knowledge/addresses.ts'
+import type { Decision } from '#knowledge/decision.ts'
 import { parseGuide, type Guide } from '#knowledge/guide.ts'
 import { byToolAndName } from '#knowledge/order.ts'
 import { parseRecording } from '#knowledge/recording.ts'
@@ -44,6 +45,18 @@ export async function guidePaths() {
   }))
 }
 
+/** One path for each decision, with it as its props: for `getStaticPaths` of `[tool]/decisions/[decision]`. */
+export async function decisionPaths() {
+  const { decisions } = await getLibrary()
+  return decisions.map((decision) => ({
+    params: {
+      tool: decision.tool.id,
+      decision: decision.id.slice(decision.id.lastIndexOf('/') + 1),
+    },
+    props: { decision },
+  }))
+}
+
 /** The text of an entry or a guide as a component; it takes the entry, and the components that the text is made of. */
 export async function renderText(collection: 'entries' | 'guides', id: string) {
   const found = await getEntry(collection, id)
@@ -74,10 +87,16 @@ async function readLibrary(): Promise<Library> {
     tool: toolOf(found.id, tools),
     body: parseGuide(found.body ?? '').body,
   }))
+  const decisions = (await getCollection('decisions')).map((found): Decision => ({
+    ...found.data,
+    id: found.id,
+    tool: toolOf(found.id, tools),
+  }))
   return {
     tools: [...tools.values()].sort((a, b) => a.order - b.order),
     entries: entries.sort(byToolAndName),
     guides: guides.sort((a, b) => a.id.localeCompare(b.id)),
+    decisions: decisions.sort((a, b) => a.id.localeCompare(b.id)),
   }
 }
 

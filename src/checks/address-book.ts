@@ -1,13 +1,13 @@
 import { sections } from '#schema/vocabulary.ts'
-import type { Content, WrittenEntry, WrittenGuide } from './content.ts'
+import type { Content, WrittenDecision, WrittenEntry, WrittenGuide } from './content.ts'
 import { nearest } from '#knowledge/nearest.ts'
 
-/** What has a page of its own: an entry or a guide. */
-export type WrittenPage = WrittenEntry | WrittenGuide
+/** What has a page of its own. */
+export type WrittenPage = WrittenEntry | WrittenGuide | WrittenDecision
 
 /** Which addresses arrive somewhere. A page that cannot be read is known to exist, with whatever anchors. */
 export interface AddressBook {
-  /** The entry or guide with this id, now or formerly. */
+  /** The entry, guide or decision with this id, now or formerly. */
   find(id: string): { page: WrittenPage; formerly: boolean } | undefined
   /** The page that was probably meant, among the others than `from`. */
   near(id: string, from: WrittenPage): string | undefined
@@ -17,9 +17,9 @@ export interface AddressBook {
   anchors(page: WrittenPage): string[]
 }
 
-/** The addresses of all entries and guides. */
+/** The addresses of all entries, guides and decisions. */
 export function addressBook(content: Content): AddressBook {
-  const pages = [...content.entries, ...content.guides]
+  const pages = [...content.entries, ...content.guides, ...content.decisions]
   const present = new Map<string, WrittenPage>(pages.map((page) => [page.id, page]))
   const former = new Map<string, WrittenPage>(
     pages.flatMap((page) => formerIds(page).map((id) => [id, page] as const)),
@@ -41,8 +41,12 @@ export function addressBook(content: Content): AddressBook {
 
 /** The earlier ids that a page names, also where the rest of its front matter is broken. */
 export function formerIds(page: WrittenPage): string[] {
-  const raw = page.text?.frontMatter.raw as { formerly?: unknown } | null | undefined
+  const raw = frontOf(page)?.raw as { formerly?: unknown } | null | undefined
   return Array.isArray(raw?.formerly) ? raw.formerly.filter((id) => typeof id === 'string') : []
+}
+
+function frontOf(page: WrittenPage) {
+  return 'yaml' in page ? page.yaml : page.text?.frontMatter
 }
 
 /** E401 is never a slip for E403, but E430 may be. */
@@ -52,10 +56,12 @@ function sameDigits(a: string, b: string): boolean {
 }
 
 function isWhole(page: WrittenPage): boolean {
-  return page.text?.frontMatter.value !== undefined && page.text.body !== undefined
+  const hasText = 'yaml' in page || page.text?.body !== undefined
+  return hasText && frontOf(page)?.value !== undefined
 }
 
 function anchors(page: WrittenPage): string[] {
+  if ('yaml' in page) return page.yaml.value?.questions.map(({ id }) => id) ?? []
   const written = page.text?.body?.sections.map((section) => section.id) ?? []
   if (!('recordings' in page)) return written
   const cases = page.text?.frontMatter.value?.cases ?? []

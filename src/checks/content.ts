@@ -1,5 +1,6 @@
 import type { Entry, NamedTool } from '#knowledge/entry.ts'
 import type { Guide } from '#knowledge/guide.ts'
+import type { DecisionText } from '#schema/decision.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { GuideBody, GuideFrontMatter } from '#schema/guide.ts'
 import type { Recording } from '#schema/recording.ts'
@@ -17,6 +18,7 @@ export interface Content {
   /** Every folder of an entry, also where its text cannot be read. */
   entries: WrittenEntry[]
   guides: WrittenGuide[]
+  decisions: WrittenDecision[]
   /** Files and folders below `content/` that belong to nothing. */
   strays: Stray[]
   /** The ledger of published addresses. */
@@ -77,6 +79,13 @@ export interface WrittenGuide {
   guide?: Guide
 }
 
+/** `content/<tool>/decisions/<name>.yaml` */
+export interface WrittenDecision extends WrittenYaml<DecisionText> {
+  /** `npm/decisions/access-refused` */
+  id: string
+  name: string
+}
+
 /** `entry.mdx`, or the file of a guide. */
 export interface WrittenText<FrontMatter = EntryFrontMatter, TextBody = Body> extends WrittenFile {
   frontMatter: YamlText<FrontMatter>
@@ -117,6 +126,7 @@ export function allFiles(content: Content): WrittenFile[] {
   const others = [
     ...content.tools.map((tool) => tool.file),
     ...content.guides.map(({ text }) => text),
+    ...content.decisions,
   ]
   return [...others, ...ofEntries].filter((file) => file !== undefined)
 }

@@ -28,10 +28,11 @@ export function writeLedger(addresses: string[]): string {
 }
 
 /** Addresses of the content that its ledger does not hold yet. */
-export function newAddresses({ published, entries, guides }: Content): string[] {
+export function newAddresses({ published, entries, guides, decisions }: Content): string[] {
   const known = new Set(published.map(({ address }) => address))
   return [
     ...entries.flatMap(({ entry }) => (entry ? publishedAddresses(entry) : [])),
     ...guides.flatMap(({ guide }) => (guide ? [guide.id, ...guide.formerly] : [])),
+    ...decisions.flatMap(({ id, yaml }) => (yaml.value ? [id, ...yaml.value.formerly] : [])),
   ].filter((address) => !known.has(address))
 }

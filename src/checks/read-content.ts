@@ -3,6 +3,7 @@ import type { Entry, NamedRecording } from '#knowledge/entry.ts'
 import { parseGuide } from '#knowledge/guide.ts'
 import { parseRecording } from '#knowledge/recording.ts'
 import { parseBody } from '#knowledge/sections.ts'
+import { decisionSchema } from '#schema/decision.ts'
 import { entrySchema } from '#schema/entry.ts'
 import { guideSchema } from '#schema/guide.ts'
 import { reproductionSchema } from '#schema/reproduction.ts'
@@ -10,6 +11,7 @@ import { toolSchema } from '#schema/tool.ts'
 import {
   caseOf,
   type Content,
+  type WrittenDecision,
   type WrittenEntry,
   type WrittenGuide,
   type WrittenRecording,
@@ -19,7 +21,7 @@ import {
 } from './content.ts'
 import { diskAt, type Disk } from './disk.ts'
 import { ledgerFile, readLedger } from './ledger.ts'
-import { isGuide, isRecording, straysOf } from './strays.ts'
+import { isDecision, isGuide, isRecording, straysOf } from './strays.ts'
 import { frontMatterOf, readYaml, type TextProblem } from '#knowledge/yaml-text.ts'
 
 /** Reads all of `content/` as far as it can be read. */
@@ -33,13 +35,14 @@ export function readContent(root: string, { today, ci }: Pick<Content, 'today' |
       .map((name) => readEntry(disk, tool, name)),
   )
   const guides = tools.flatMap((tool) => readGuides(disk, tool))
+  const decisions = tools.flatMap((tool) => readDecisions(disk, tool))
   const published = readLedger(disk.read(ledgerFile) ?? '')
   const strays = straysOf(disk, tools, entries)
-  return { root, tools, entries, guides, strays, published, today, ci }
+  return { root, tools, entries, guides, decisions, strays, published, today, ci }
 }
 
 /** Folders of a tool that hold something else than an entry. */
-const notEntries = ['guides']
+const notEntries = ['guides', 'decisions']
 
 function readTool(disk: Disk, id: string): WrittenTool {
   const folder = `content/${id}`
@@ -81,6 +84,17 @@ function readGuides(disk: Disk, { id: toolId, folder, tool }: WrittenTool): Writ
         text,
         guide: isWhole ? { ...frontMatter, id, tool, body: text.body! } : undefined,
       }
+    })
+}
+
+function readDecisions(disk: Disk, { id: toolId, folder }: WrittenTool): WrittenDecision[] {
+  return disk
+    .list(`${folder}/decisions`)
+    .filter(isDecision)
+    .flatMap((item) => {
+      const written = readYamlFile(disk, `${folder}/decisions/${item.name}`, decisionSchema)
+      const name = item.name.slice(0, -'.yaml'.length)
+      return written ? [{ ...written, id: `${toolId}/decisions/${name}`, name }] : []
     })
 }
 

@@ -5,6 +5,7 @@ import { changeDates } from './rules/change-dates.ts'
 import { commands } from './rules/commands.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
+import { decisions } from './rules/decisions.ts'
 import { excerpts } from './rules/excerpts.ts'
 import { facts } from './rules/facts.ts'
 import { fields } from './rules/fields.ts'
@@ -46,6 +47,7 @@ export const rules: Record<string, Rule> = {
   published,
   links,
   guides,
+  decisions,
   'confused-with': confusedWith,
   placeholders,
   commands,

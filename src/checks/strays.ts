@@ -18,6 +18,7 @@ export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry
     ...tools.flatMap((tool) => [
       ...strays(tool.folder, toolFiles, among(toolFiles)),
       ...strays(`${tool.folder}/guides`, ['<words>.mdx'], isGuide),
+      ...strays(`${tool.folder}/decisions`, ['<words>.yaml'], isDecision),
     ]),
     ...entries.flatMap((entry) => [
       ...strays(entry.folder, [...entryFiles, 'recordings'], (item) =>
@@ -31,6 +32,11 @@ export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry
 /** Whether it is a guide, by its name. */
 export function isGuide(item: Dirent): boolean {
   return item.isFile() && /^[a-z0-9]+(-[a-z0-9]+)*\.mdx$/.test(item.name)
+}
+
+/** Whether it is a decision, by its name. */
+export function isDecision(item: Dirent): boolean {
+  return item.isFile() && /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/.test(item.name)
 }
 
 /** Whether it is a recording, by its name. */

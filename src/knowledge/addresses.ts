@@ -30,6 +30,11 @@ export function openCodeAddress(id: string): string {
   return `/codes/#${id.replace('/', '-')}`
 }
 
+/** Where the questions of a decision are asked: `/npm/decisions/access-refused/`. */
+export function decisionAddress(id: string): string {
+  return `/${id}/`
+}
+
 /** Where a guide lives: `/npm/guides/certificates/`. */
 export function guideAddress(id: string): string {
   return `/${id}/`

@@ -2,6 +2,7 @@ import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { Recording } from '#schema/recording.ts'
 import type { Body } from '#schema/sections.ts'
 import type { Tool } from '#schema/tool.ts'
+import type { Decision } from './decision.ts'
 import type { Guide } from './guide.ts'
 
 /** A recording with the names by which a page asks for it. */
@@ -37,4 +38,5 @@ export interface Library {
   tools: NamedTool[]
   entries: Entry[]
   guides: Guide[]
+  decisions: Decision[]
 }

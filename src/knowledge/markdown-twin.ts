@@ -1,5 +1,5 @@
 import { sections } from '#schema/vocabulary.ts'
-import { caseAddress, entryAddress, guideAddress } from './addresses.ts'
+import { caseAddress, decisionAddress, entryAddress, guideAddress } from './addresses.ts'
 import type { Entry, Library, NamedRecording } from './entry.ts'
 import type { Guide } from './guide.ts'
 import { sourcePermalink } from './permalink.ts'
@@ -60,6 +60,9 @@ export function llmsText(
     }
     for (const guide of library.guides.filter((one) => one.tool.id === tool.id)) {
       lines.push(`- [Guide: ${guide.title}](${new URL(`/${guide.id}.md`, about.url).href})`)
+    }
+    for (const { title, id } of library.decisions.filter((one) => one.tool.id === tool.id)) {
+      lines.push(`- [Questions: ${title}](${new URL(decisionAddress(id), about.url).href})`)
     }
     lines.push('')
   }

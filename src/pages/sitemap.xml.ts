@@ -1,15 +1,16 @@
 import type { APIRoute } from 'astro'
-import { entryAddress, guideAddress, toolAddress } from '#knowledge/addresses.ts'
+import { decisionAddress, entryAddress, guideAddress, toolAddress } from '#knowledge/addresses.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 
-/** Every page that is meant to be found, entries and guides with the day they were last read against the tool. */
+/** Every page that is meant to be found, entries, guides and decisions with the day they were last read against the tool. */
 export const GET: APIRoute = async () => {
-  const { tools, entries, guides } = await getLibrary()
+  const { tools, entries, guides, decisions } = await getLibrary()
   const pages = ['/', '/codes/', '/changes/', ...tools.map((tool) => toolAddress(tool.id))]
   const urls = [
     ...pages.map((address) => urlElement(address)),
     ...entries.map((entry) => urlElement(entryAddress(entry.id), entry.reviewed)),
+    ...decisions.map((decision) => urlElement(decisionAddress(decision.id), decision.reviewed)),
     ...guides.map((guide) => urlElement(guideAddress(guide.id), guide.reviewed)),
   ]
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`

@@ -41,6 +41,7 @@ export function addresses(content: Content): Finding[] {
       ...content.entries.map(folderClaim),
       ...typed.flatMap(formerClaims),
       ...content.guides.flatMap(guideClaims),
+      ...content.decisions.flatMap(decisionClaims),
     ]),
     ...typed.flatMap((entry) => contested([...sectionClaims(entry.file), ...caseClaims(entry)])),
     ...rootNames(content),
@@ -71,6 +72,19 @@ function guideClaims({ id, text }: Content['guides'][number]): Claim[] {
       owner: `the former name of ${id}`,
       file: text.file,
       line: text.frontMatter.lineOf(['formerly', index]),
+    })),
+  ]
+}
+
+function decisionClaims({ id, file, yaml }: Content['decisions'][number]): Claim[] {
+  const former = yaml.value?.formerly ?? []
+  return [
+    { name: id, owner: `the decision ${id}`, file, line: 1 },
+    ...former.map((name, index) => ({
+      name,
+      owner: `the former name of ${id}`,
+      file,
+      line: yaml.lineOf(['formerly', index]),
     })),
   ]
 }

@@ -2,13 +2,14 @@ import { allTexts, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
 import { frontMatterOf } from '#knowledge/yaml-text.ts'
 
-/** Front matter, `tool.yaml` and `reproduce.yaml` are valid YAML and obey their schemas. */
+/** Front matter, `tool.yaml`, `reproduce.yaml` and decisions are valid YAML and obey their schemas. */
 export function fields(content: Content): Finding[] {
   return [
     ...content.tools.flatMap(({ file }) => (file ? inFile(file.file, file.yaml.problems) : [])),
     ...allTexts(content).flatMap(({ text }) =>
       frontMatter(text.file, text.text, text.frontMatter.problems),
     ),
+    ...content.decisions.flatMap(({ file, yaml }) => inFile(file, yaml.problems)),
     ...content.entries.flatMap(({ scenario }) =>
       scenario ? inFile(scenario.file, scenario.yaml.problems) : [],
     ),

@@ -1,19 +1,23 @@
+import type { Fact } from '#schema/entry.ts'
 import { typedTexts, type Content } from '../content.ts'
 import type { Finding } from '../rules.ts'
 
-/** Entries, guides and facts are looked at again by the day that they name. Warns. */
+/** Entries, guides, decisions and facts are looked at again by the day that they name. Warns. */
 export function reviewDates(content: Content): Finding[] {
-  return typedTexts(content).flatMap(({ id, file, frontMatter, lineOf }) => {
+  const decisions = content.decisions.flatMap(({ id, file, yaml: { value, lineOf } }) =>
+    value ? [{ id, file, frontMatter: { reviewBy: value.reviewBy, facts: {} }, lineOf }] : [],
+  )
+  return [...typedTexts(content), ...decisions].flatMap(({ id, file, frontMatter, lineOf }) => {
     const due = [
       {
-        what: isGuide(id) ? 'the guide' : 'the entry',
+        what: `the ${nounOf(id)}`,
         path: ['reviewBy'],
         by: frontMatter.reviewBy,
         mend: 'read it against the tool, then set “reviewed” and “reviewBy”',
       },
-      ...Object.entries(frontMatter.facts).map(([id, fact]) => ({
-        what: `the fact “${id}”`,
-        path: ['facts', id, 'reviewBy'],
+      ...Object.entries<Fact>(frontMatter.facts).map(([name, fact]) => ({
+        what: `the fact “${name}”`,
+        path: ['facts', name, 'reviewBy'],
         by: fact.reviewBy,
         mend: `compare it with ${fact.source}, then set “checked” and “reviewBy”`,
       })),
@@ -30,6 +34,7 @@ export function reviewDates(content: Content): Finding[] {
   })
 }
 
-function isGuide(id: string): boolean {
-  return id.includes('/guides/')
+/** What has this id: `npm/guides/certificates` is a guide. */
+function nounOf(id: string): string {
+  return id.includes('/guides/') ? 'guide' : id.includes('/decisions/') ? 'decision' : 'entry'
 }

@@ -1,4 +1,6 @@
 import type { APIRoute } from 'astro'
+import { folderName } from '#knowledge/addresses.ts'
+import { entriesDecided } from '#knowledge/decision.ts'
 import { entriesExplainedBy } from '#knowledge/guide.ts'
 import { getLibrary } from '#library.ts'
 import { categories } from '#schema/vocabulary.ts'
@@ -6,7 +8,7 @@ import { site } from '#site.config.ts'
 import { picture, type PictureText } from './_picture.ts'
 
 export async function getStaticPaths() {
-  const { entries, guides } = await getLibrary()
+  const { entries, guides, decisions } = await getLibrary()
   const own = {
     eyebrow: 'npm',
     heading: 'What it means',
@@ -37,7 +39,25 @@ export async function getStaticPaths() {
       },
     },
   }))
-  return [{ params: { id: 'site' }, props: { text: own } }, ...pictures, ...guidePictures]
+  const decisionPictures = decisions.map((decision) => ({
+    params: { id: decision.id },
+    props: {
+      text: {
+        eyebrow: `${decision.tool.name} · ${categories[decision.category]}`,
+        heading: decision.title,
+        title: '',
+        terminal: entriesDecided(decision)
+          .map((id) => folderName(id))
+          .join(' · '),
+      },
+    },
+  }))
+  return [
+    { params: { id: 'site' }, props: { text: own } },
+    ...pictures,
+    ...guidePictures,
+    ...decisionPictures,
+  ]
 }
 
 export const GET: APIRoute<{ text: PictureText }> = ({ props }) =>

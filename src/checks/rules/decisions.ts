@@ -1,0 +1,94 @@
+import type { Answer, Question } from '#schema/decision.ts'
+import { didYouMean } from '#knowledge/nearest.ts'
+import { addressBook, type AddressBook } from '../address-book.ts'
+import type { Content, WrittenDecision } from '../content.ts'
+import type { Finding } from '../rules.ts'
+
+/** How many questions stand between a reader and the case. */
+const mostQuestions = 3
+
+/** Every way through a decision ends at a case that is there, after three questions at most. */
+export function decisions(content: Content): Finding[] {
+  const book = addressBook(content)
+  return content.decisions.flatMap((decision) => {
+    const questions = decision.yaml.value?.questions
+    return questions ? problemsIn(decision, questions, book) : []
+  })
+}
+
+function problemsIn(
+  { file, yaml, name, id }: WrittenDecision,
+  questions: Question[],
+  book: AddressBook,
+): Finding[] {
+  const ids = questions.map((question) => question.id)
+  const at = (...path: PropertyKey[]) => ({ file, line: yaml.lineOf(['questions', ...path]) })
+  const isAsked = (target: string) =>
+    questions.some(({ answers }) => answers.some(({ then }) => then === target))
+  return questions.flatMap((question, number) => [
+    ...(ids.indexOf(question.id) < number
+      ? [
+          {
+            ...at(number, 'id'),
+            message: `“${question.id}” is the id of another question too`,
+            mend: 'give one of the two another id',
+          },
+        ]
+      : []),
+    ...(number > 0 && !isAsked(question.id)
+      ? [
+          {
+            ...at(number, 'id'),
+            message: `no answer leads to the question “${question.id}”`,
+            mend: `write “then: ${question.id}” at an answer above it, or take it out`,
+          },
+        ]
+      : []),
+    ...question.answers.flatMap((answer, index) => {
+      const words = judgeAnswer(answer, ids.slice(number + 1), book)
+      return words ? [{ ...at(number, 'answers', index), ...words }] : []
+    }),
+    ...(number === 0 && depthFrom(question, questions) > mostQuestions
+      ? [
+          {
+            file,
+            line: yaml.lineOf(['questions']),
+            message: `${id} asks ${depthFrom(question, questions)} questions before it ends`,
+            mend: `let ${name} end after ${mostQuestions}: ask for what tells most apart first`,
+          },
+        ]
+      : []),
+  ])
+}
+
+function judgeAnswer(
+  { then, leads }: Answer,
+  later: string[],
+  book: AddressBook,
+): Pick<Finding, 'message' | 'mend'> | undefined {
+  if (then !== undefined && !later.includes(then)) {
+    const message = `no question “${then}” stands further down`
+    return { message, mend: `${didYouMean(then, later)}further down are: ${later.join(', ')}` }
+  }
+  if (leads === undefined) return undefined
+  const [id = '', anchor] = leads.split('#')
+  const found = book.find(id)
+  if (!found)
+    return { message: `${id} is not an entry`, mend: 'write the entry, or lead elsewhere' }
+  if (found.formerly)
+    return {
+      message: `${id} is a former name of ${found.page.id}`,
+      mend: 'write its name of today',
+    }
+  if (anchor === undefined || book.hasAnchor(found.page, anchor)) return undefined
+  const known = book.anchors(found.page)
+  const mend = `${didYouMean(anchor, known)}it has: ${known.join(', ')}`
+  return { message: `${id} has no case “${anchor}”`, mend }
+}
+
+/** The longest way from this question, counted in questions. A way leads downwards only. */
+function depthFrom(question: Question, questions: Question[]): number {
+  const below = questions.slice(questions.indexOf(question) + 1)
+  const next = question.answers.flatMap(({ then }) => below.find(({ id }) => id === then) ?? [])
+  return 1 + Math.max(0, ...next.map((one) => depthFrom(one, questions)))
+}
