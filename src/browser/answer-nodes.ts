@@ -1,6 +1,5 @@
 import type { IndexedEntry } from '#knowledge/code-index.ts'
 import { lookUp } from '#knowledge/look-up.ts'
-import { withoutEntry } from './hit-option.ts'
 import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#knowledge/recognise/answer.ts'
 
 /** What a log shows, as the page shows it: cases with the root first, codes without a case, and the facts. */
@@ -52,7 +51,7 @@ function codeNode({ tool, code, line, entry, begun }: AnsweredCode, codes: Index
   )
   const [known] = nearest
   if (known?.reason === 'exact' && known.entry.open) {
-    const words = link(known.address, `${withoutEntry(known.entry)}.`)
+    const words = link(known.address, `${code} ${known.entry.title}.`)
     return element('section', element('h2', `${tool} ${code}`), element('p', words))
   }
   const words = near.length > 0 ? 'There is no page about it. The nearest codes:' : allCodes()

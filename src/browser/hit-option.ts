@@ -1,17 +1,9 @@
-import type { IndexedEntry } from '#knowledge/code-index.ts'
 import type { CodeHit } from '#knowledge/look-up.ts'
 import type { TextHit } from './text-hits.ts'
 
 /** An entry as an option of the list. */
 export function codeOption({ entry, address }: CodeHit): HTMLAnchorElement {
-  return option(address, [entry.title || withoutEntry(entry)], textIn('b', entry.name), entry.tool)
-}
-
-/** What is said of a code that has no entry. */
-export function withoutEntry({ tool, open }: IndexedEntry): string {
-  return open === 'left-out'
-    ? `${tool} knows it; it has no entry, for a reason`
-    : `${tool} can print it; it has no entry yet`
+  return option(address, [entry.title], textIn('b', entry.name), entry.tool)
 }
 
 /** A place in a text as an option of the list, with the words marked. */

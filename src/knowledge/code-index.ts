@@ -43,7 +43,8 @@ export function indexedAddress({ id, open }: IndexedEntry): string {
 }
 
 function indexedOpen({ tool, code, open }: OpenCode): IndexedEntry {
-  return { id: `${tool.id}/${code}`, tool: tool.name, name: code, title: '', words: '', open }
+  const title = `is known, and has no entry${open === 'missing' ? ' yet' : ', for a reason'}`
+  return { id: `${tool.id}/${code}`, tool: tool.name, name: code, title, words: '', open }
 }
 
 function indexed({ id, tool, name, title, http, formerly, ...entry }: Entry): IndexedEntry {

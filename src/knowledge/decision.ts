@@ -1,4 +1,4 @@
-import type { DecisionText } from '#schema/decision.ts'
+import type { DecisionText, Question } from '#schema/decision.ts'
 import type { NamedTool } from './entry.ts'
 
 /** A few questions that tell neighbouring errors apart. */
@@ -12,4 +12,12 @@ export interface Decision extends DecisionText {
 export function entriesDecided({ questions }: Pick<DecisionText, 'questions'>): string[] {
   const ends = questions.flatMap(({ answers }) => answers.flatMap(({ leads }) => leads ?? []))
   return [...new Set(ends.map((end) => end.replace(/#.*$/, '')))]
+}
+
+/** How many questions the longest way asks. Ways lead downwards only; it begins at the first question. */
+export function longestWay([first, ...below]: Question[]): number {
+  if (!first) return 0
+  const next = first.answers.map(({ then }) => below.findIndex(({ id }) => id === then))
+  const ways = next.filter((at) => at >= 0).map((at) => longestWay(below.slice(at)))
+  return 1 + Math.max(0, ...ways)
 }

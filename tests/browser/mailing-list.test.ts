@@ -139,7 +139,9 @@ describe('with JavaScript', () => {
     await page.getByLabel('E-mail address').fill('ada@readers.example')
     await page.keyboard.press('Enter')
     const status = page.locator('#mailing-list [role=status]')
-    await expect.poll(() => status.innerText(), { timeout: 20_000 }).toMatch(/does not answer here.* the feed/)
+    await expect
+      .poll(() => status.innerText(), { timeout: 20_000 })
+      .toMatch(/does not answer here.* the feed/)
     expect(page.url()).toBe(`${onlyFiles}/npm/E403/`)
     expect(await page.getByLabel('E-mail address').inputValue()).toBe('ada@readers.example')
     expect(await page.locator('#mailing-list a[href="/feed.xml"]').isVisible()).toBe(true)

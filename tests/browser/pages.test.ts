@@ -42,6 +42,7 @@ const pageTypes = [
   '/npm/',
   '/npm/E403/',
   '/npm/guides/certificates/',
+  '/npm/decisions/access-refused/',
   '/codes/',
   '/changes/',
   '/search/?q=E403',
@@ -95,6 +96,50 @@ test('all codes are shown without JavaScript, and a family alone with it', async
     expect(await families(page).count()).toBe(1)
     await page.getByRole('link', { name: 'All', exact: true }).click()
     expect(await families(page).count()).toBe(all)
+  })
+})
+
+test('a decision leads without JavaScript, question by question, to the case', async () => {
+  const address = '/npm/decisions/access-refused/'
+  await visit(address, { ...phone, javaScriptEnabled: false }, async (page) => {
+    const answer = (words: string) =>
+      page
+        .locator('section:target, section:first-of-type')
+        .last()
+        .getByRole('link', { name: words })
+    await answer('E403').click()
+    await answer('PUT or POST').click()
+    await answer('cannot publish over').click()
+    expect(page.url()).toBe(`${site}/npm/E403/#version-exists`)
+  })
+})
+
+test('the page of a tool finds an error without JavaScript by what one was doing, and by what one sees', async () => {
+  await visit('/npm/', { ...phone, javaScriptEnabled: false }, async (page) => {
+    const wanted = page.locator('#doing-publish').getByRole('link', { name: /^E403/ })
+    expect(await wanted.isVisible()).toBe(false)
+    await page.getByText('publishing', { exact: true }).click()
+    expect(await wanted.isVisible()).toBe(true)
+    await page.getByText('request to https://… failed').click()
+    await page
+      .locator('#seeing-request-failed')
+      .getByRole('link', { name: /^ECONNREFUSED/ })
+      .click()
+    expect(page.url()).toBe(`${site}/npm/ECONNREFUSED/`)
+  })
+})
+
+test('the picture of an install says in words where a family is met, and leads to it', async () => {
+  await visit('/npm/', wide, async (page) => {
+    const access = page.locator('.stages').getByRole('link', { name: /^Access/ })
+    expect((await access.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/at Resolve and Fetch/)
+    const [bar, fetching] = await Promise.all(
+      [access.locator('i'), page.locator('.stages ol li').nth(2)].map((one) => one.boundingBox()),
+    )
+    expect(bar!.x + bar!.width).toBeGreaterThan(fetching!.x)
+    expect(bar!.x + bar!.width).toBeLessThanOrEqual(fetching!.x + fetching!.width)
+    await access.click()
+    expect(new URL(page.url()).hash).toBe('#access')
   })
 })
 

@@ -36,7 +36,7 @@ test('a code without an entry is known by its name alone, and leads to the ledge
     id: 'npm/EAUTHIP',
     tool: 'npm',
     name: 'EAUTHIP',
-    title: '',
+    title: 'is known, and has no entry yet',
     words: '',
     open: 'missing',
   })

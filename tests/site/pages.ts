@@ -16,14 +16,14 @@ export function builtPages(): Page[] {
     .sort((a, b) => a.address.localeCompare(b.address))
 }
 
-/** The pages whose text search indexes: entries and guides. */
+/** The pages whose text search indexes: entries, guides and decisions. */
 export function articlePages(): Page[] {
   return builtPages().filter((page) => page.html.includes('data-pagefind-body'))
 }
 
 /** The pages of entries. */
 export function entryPages(): Page[] {
-  return articlePages().filter((page) => !isGuide(page))
+  return articlePages().filter((page) => !isGuide(page) && !isDecision(page))
 }
 
 /** The pages of guides, told by their address. */
@@ -31,8 +31,17 @@ export function guidePages(): Page[] {
   return articlePages().filter(isGuide)
 }
 
+/** The pages of decisions. */
+export function decisionPages(): Page[] {
+  return articlePages().filter(isDecision)
+}
+
 function isGuide({ address }: Page): boolean {
   return address.includes('/guides/')
+}
+
+function isDecision({ address }: Page): boolean {
+  return address.includes('/decisions/')
 }
 
 /** The values of an attribute in a page, in order, with entities resolved. */

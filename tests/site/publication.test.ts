@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { news, newsAddress } from '#knowledge/news.ts'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
-import { articlePages, attributeValues, entryPages, guidePages } from './pages.ts'
+import { articlePages, attributeValues, decisionPages, entryPages, guidePages } from './pages.ts'
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 const index = publishedIndexSchema.parse(json('dist/entries.json'))
@@ -75,7 +75,18 @@ test('every guide lists the entries that link to it, and no other', () => {
   }
 })
 
-test('every entry and guide has a picture of 1200 by 630 pixels', () => {
+test('every answer of a decision leads to a case or to a question of its page', () => {
+  expect(decisionPages().length).toBeGreaterThan(1)
+  for (const { address, html } of decisionPages()) {
+    const article = /<article[\s\S]*<\/article>/.exec(html)![0]
+    const ends = [...article.matchAll(/<li>\s*<a href="([^"]+)"( class="end")?/g)]
+    expect(ends.length, address).toBeGreaterThan(3)
+    for (const [, href, isEnd] of ends)
+      expect(href, address).toMatch(isEnd ? /^\/npm\/[^/]+\/(#[a-z]|$)/ : /^#[a-z]/)
+  }
+})
+
+test('every entry, guide and decision has a picture of 1200 by 630 pixels', () => {
   const pictures = globSync('dist/og/**/*.png')
   expect(pictures.length).toBe(articlePages().length + 1)
   for (const file of pictures) {

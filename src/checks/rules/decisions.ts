@@ -1,4 +1,5 @@
 import type { Answer, Question } from '#schema/decision.ts'
+import { longestWay } from '#knowledge/decision.ts'
 import { didYouMean } from '#knowledge/nearest.ts'
 import { addressBook, type AddressBook } from '../address-book.ts'
 import type { Content, WrittenDecision } from '../content.ts'
@@ -48,12 +49,12 @@ function problemsIn(
       const words = judgeAnswer(answer, ids.slice(number + 1), book)
       return words ? [{ ...at(number, 'answers', index), ...words }] : []
     }),
-    ...(number === 0 && depthFrom(question, questions) > mostQuestions
+    ...(number === 0 && longestWay(questions) > mostQuestions
       ? [
           {
             file,
             line: yaml.lineOf(['questions']),
-            message: `${id} asks ${depthFrom(question, questions)} questions before it ends`,
+            message: `${id} asks ${longestWay(questions)} questions before it ends`,
             mend: `let ${name} end after ${mostQuestions}: ask for what tells most apart first`,
           },
         ]
@@ -84,11 +85,4 @@ function judgeAnswer(
   const known = book.anchors(found.page)
   const mend = `${didYouMean(anchor, known)}it has: ${known.join(', ')}`
   return { message: `${id} has no case “${anchor}”`, mend }
-}
-
-/** The longest way from this question, counted in questions. A way leads downwards only. */
-function depthFrom(question: Question, questions: Question[]): number {
-  const below = questions.slice(questions.indexOf(question) + 1)
-  const next = question.answers.flatMap(({ then }) => below.find(({ id }) => id === then) ?? [])
-  return 1 + Math.max(0, ...next.map((one) => depthFrom(one, questions)))
 }
