@@ -32,16 +32,18 @@ const serverFile = resolve('src/server.ts')
 const pageWith = (text: string) =>
   `<!doctype html><html lang="en"><head><title>Page · Site</title></head><body><main id="main">${text}</main></body></html>`
 
-/** Starts a server on the data of `folder`; resolves when it answers. */
+/** Starts a server on the data of `folder`, as a user; resolves when it answers. */
 export async function startServer(
   folder: string,
   environment: Record<string, string> = {},
   tools = ['npm'],
+  uid?: number,
 ): Promise<ListServer> {
   writeSite(folder, tools)
   const data = join(folder, 'data')
   const server = spawn(process.execPath, [serverFile], {
     cwd: folder,
+    uid,
     env: { ...process.env, PORT: '0', LIST_URL: publicUrl, PROXIES: '1', ...environment },
   })
   let log = ''
