@@ -10,8 +10,7 @@ import { indexOf } from './published.ts'
 export const publicUrl = 'https://errors.example.com'
 
 /** A server in a process of its own, as `npm start` runs it, for a site of two pages. */
-export interface ListServer {
-  url: string
+export interface ListServer extends RunningServer {
   /** Folder of its data. */
   folder: string
   /** Asks for mail as a browser does that was given the form a while ago. */
@@ -21,9 +20,6 @@ export interface ListServer {
   ): Promise<Response>
   /** Sends a request, by the address that a mail gives. */
   at(link: string, request?: RequestInit): Promise<Response>
-  /** What it has printed. */
-  log(): string
-  kill(signal: NodeJS.Signals): Promise<void>
   /** Ends it. Its log must hold no address and no token. */
   stop(): Promise<void>
 }
@@ -41,30 +37,15 @@ export async function startServer(
 ): Promise<ListServer> {
   writeSite(folder, tools)
   const data = join(folder, 'data')
-  const server = spawn(process.execPath, [serverFile], {
-    cwd: folder,
-    uid,
-    env: { ...process.env, PORT: '0', LIST_URL: publicUrl, PROXIES: '1', ...environment },
-  })
-  let log = ''
-  for (const stream of [server.stdout, server.stderr])
-    stream.on('data', (text) => {
-      log += text
-    })
-  while (!/at http\S+\//.test(log) && server.exitCode === null)
-    await Promise.race([once(server.stdout, 'data'), once(server, 'exit')])
-  const kill = (signal: NodeJS.Signals) => end(server, signal)
-  const url = /at (http:\S+)\//.exec(log)?.[1]
-  if (url === undefined) throw new Error(`The server did not start:\n${log}`)
+  const server = await runServer(folder, { LIST_URL: publicUrl, PROXIES: '1', ...environment }, uid)
+  const { url, log } = server
   const tokens = new Tokens(readKeys(join(data, 'keys'), () => false))
   return {
-    url,
+    ...server,
     folder: data,
-    log: () => log,
-    kill,
     async stop() {
-      await kill('SIGTERM')
-      expect(log).not.toMatch(/@errors\.example|[\da-f]{32}\.[\da-f]{40}/)
+      await server.kill('SIGTERM')
+      expect(log()).not.toMatch(/@errors\.example|[\da-f]{32}\.[\da-f]{40}/)
     },
     at: (link, request) =>
       fetch(new URL(new URL(link, publicUrl).pathname, url), { redirect: 'manual', ...request }),
@@ -81,6 +62,37 @@ export async function startServer(
         }),
       }),
   }
+}
+
+/** A server in a process of its own. */
+export interface RunningServer {
+  url: string
+  /** What it has printed. */
+  log(): string
+  kill(signal: NodeJS.Signals): Promise<void>
+}
+
+/** Starts the server of `npm start` for the site that is built in a folder; resolves when it answers. */
+export async function runServer(
+  folder: string,
+  environment: Record<string, string>,
+  uid?: number,
+): Promise<RunningServer> {
+  const server = spawn(process.execPath, [serverFile], {
+    cwd: folder,
+    uid,
+    env: { ...process.env, PORT: '0', ...environment },
+  })
+  let log = ''
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (text) => {
+      log += text
+    })
+  while (!/at http\S+\//.test(log) && server.exitCode === null)
+    await Promise.race([once(server.stdout, 'data'), once(server, 'exit')])
+  const url = /at (http:\S+)\//.exec(log)?.[1]
+  if (url === undefined) throw new Error(`The server did not start:\n${log}`)
+  return { url, log: () => log, kill: (signal) => end(server, signal) }
 }
 
 function writeSite(folder: string, tools: string[]): void {
