@@ -188,7 +188,7 @@ export const entrySchema = z
       .min(1)
       .optional()
       .describe(
-        'Rank among the errors that people meet most; the home page shows the ranked ones, 1 first.',
+        'Rank among the errors that people meet most, 1 first: lists begin with them, and the home page shows the first twelve.',
       ),
     keywords: z
       .array(z.string().min(1))
