@@ -58,6 +58,8 @@ export const tlsFaults = {
   'self-signed-in-chain': 'certificate of a private root, with that root in the chain',
   'unknown-issuer': 'certificate of an unknown issuer, without the issuer’s own',
   'unknown-root': 'certificate of an unknown root, with an intermediate',
+  'broken-start': 'certificate whose first day is in a month 13',
+  'broken-end': 'certificate whose last day is in a month 13',
   'wrong-host': 'certificate for other.example.com',
   'client-only': 'certificate for clients only',
   'issuer-replaced':

@@ -13,6 +13,8 @@ describe('TLS', () => {
     'self-signed-in-chain': 'SELF_SIGNED_CERT_IN_CHAIN',
     'unknown-issuer': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'unknown-root': 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'broken-start': 'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+    'broken-end': 'ERROR_IN_CERT_NOT_AFTER_FIELD',
     'wrong-host': 'ERR_TLS_CERT_ALTNAME_INVALID',
     'client-only': 'INVALID_PURPOSE',
     'issuer-replaced': 'CERT_SIGNATURE_FAILURE',

@@ -9,12 +9,19 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 import type { TlsFault } from '#schema/reproduction.ts'
+import { altered } from './altered.ts'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const always = ['2020-01-01', '2099-12-31'] as const
 const validity: Partial<Record<TlsFault, readonly [string, string]>> = {
   expired: ['2020-01-01', '2021-01-01'],
   'not-yet-valid': ['2090-01-01', '2099-12-31'],
+}
+
+/** The days of a certificate as it holds them, and others that no calendar has. */
+const brokenDates: Partial<Record<TlsFault, readonly [string, string]>> = {
+  'broken-start': ['200101000000Z', '201301000000Z'],
+  'broken-end': ['20991231000000Z', '20991331000000Z'],
 }
 
 const forClientsOnly = new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth])
@@ -68,7 +75,11 @@ export async function makeCertificates(): Promise<Certificates> {
       const lower = await makeAuthority('Lower CA', { issuer: upper })
       return signedBy(lower, [lower, upper])
     }
-    return signedBy(trusted)
+    const { cert, key } = await signedBy(trusted)
+    const broken = fault && brokenDates[fault]
+    return broken
+      ? { cert: altered(cert, broken, KeyObject.from(trusted.keys.privateKey)), key }
+      : { cert, key }
   }
   return {
     authorityFor: (fault) => (fault === 'intermediate-trusted' ? intermediate : trusted).pem,
