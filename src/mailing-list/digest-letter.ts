@@ -24,7 +24,7 @@ export function digestLetter(
   return {
     subject: subjectOf(site.name, added, changed),
     leave,
-    text: `${parts.map(partAsText).join('\n\n')}
+    text: `${typewritten(parts.map(partAsText).join('\n\n'))}
 
 -- 
 You get this because you asked ${site.name} to tell you.
@@ -84,4 +84,13 @@ function itemAsHtml({ title, url, isNew, changes }: DigestItem) {
             .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`,
     )}
   </p>`
+}
+
+/** With the signs of a typewriter: plain text in ASCII is sent as it is. */
+function typewritten(text: string): string {
+  return text
+    .replaceAll(/[‘’]/g, "'")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[–—]/g, '-')
+    .replaceAll('…', '...')
 }

@@ -15,8 +15,7 @@ export function messageOf(mail: Mail, from: Sender): SendMailOptions {
     to: { name: '', address: mail.to },
     envelope: { from: from.address, to: [onlyReceiver(mail.to)] },
     subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
+    alternatives: [partOf('text/plain', mail.text), partOf('text/html', mail.html)],
     messageId: `<${mail.id}@${from.address.split('@')[1]}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -30,6 +29,18 @@ export function messageOf(mail: Mail, from: Sender): SendMailOptions {
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+/**
+ * One form of what a mail says. Its lines stay whole where every mail server can carry them, so that a link can be
+ * followed from the file of a mail too; nodemailer would break them after 76 characters.
+ */
+function partOf(type: 'text/plain' | 'text/html', content: string) {
+  const contentType = `${type}; charset=utf-8`
+  const canBeCarried = /^[\t\n\x20-\x7e]*$/.test(content) && !/.{900}/.test(content)
+  if (!canBeCarried) return { contentType, content }
+  const head = `Content-Type: ${contentType}\nContent-Transfer-Encoding: 7bit`
+  return { raw: `${head}\n\n${content}`.replaceAll('\n', '\r\n') }
 }
 
 /** Addresses were read when they came in. What a mail program could take for two must not get this far. */

@@ -49,6 +49,7 @@ describe('a mail', () => {
     const { text, body } = server.delivered[0]!
     expect(text).toMatch(/^List-Unsubscribe:\s+<https:\/\/errors\.example\.com\/u\//m)
     expect(text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+    expect(linkIn(text, '/subscribe/c/')).toBe(linkIn(body, '/subscribe/c/'))
     expect(linkIn(body, '/subscribe/c/')).toMatch(/^https:\/\/errors\.example\.com\/subscribe\/c\//)
   })
 
