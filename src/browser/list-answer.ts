@@ -9,28 +9,24 @@ interface Token {
   isOldEnough: Promise<void>
 }
 
-/**
- * Makes ready to answer the form; what it returns does so, below the form. An answer that asks for more than
- * reading is opened as without JavaScript.
- */
-export function answering(place: HTMLElement): () => Promise<void> {
+let token = getToken()
+
+/** Sends the form, and puts the answer below it. One that asks for more than reading is opened as without JavaScript. */
+export async function answer(place: HTMLElement): Promise<void> {
   const form = place.querySelector('form')!
   const button = form.querySelector('button')!
   const status = place.querySelector('[role=status]')!
-  let token = getToken()
-  return async () => {
-    button.disabled = true
-    status.textContent = 'One moment …'
-    const used = await token
-    const answer = await send(form, used)
-    button.disabled = false
-    token = getToken()
-    if (answer === 'unreachable')
-      status.textContent =
-        'The mailing list does not answer here. Nothing was stored; the feed has the same news.'
-    else if (answer === 'asks for more') open(form, used!)
-    else status.textContent = answer.words
-  }
+  button.disabled = true
+  status.textContent = 'One moment …'
+  const used = await token
+  const answered = await send(form, used)
+  button.disabled = false
+  token = getToken()
+  if (answered === 'unreachable')
+    status.textContent =
+      'The mailing list does not answer here. Nothing was stored; the feed has the same news.'
+  else if (answered === 'asks for more') open(form, used!)
+  else status.textContent = answered.words
 }
 
 async function send(

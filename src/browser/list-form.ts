@@ -1,15 +1,14 @@
+const load = () => import('./list-answer.ts')
+
 /** The form of the mailing list, answered in place. What does that is loaded once somebody goes to the form. */
 class ListForm extends HTMLElement {
   connectedCallback(): void {
-    let answer: Promise<() => Promise<void>> | undefined
-    const load = () =>
-      (answer ??= import('./list-answer.ts').then(({ answering }) => answering(this)))
-    this.addEventListener('focusin', () => void load(), { once: true })
+    this.addEventListener('focusin', load, { once: true })
     this.addEventListener('submit', (event) => {
       event.preventDefault()
-      void load().then(
-        (answerNow) => answerNow(),
-        () => (event.target as HTMLFormElement).submit(),
+      load().then(
+        (loaded) => loaded.answer(this),
+        () => this.querySelector('form')!.submit(),
       )
     })
   }
