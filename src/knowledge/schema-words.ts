@@ -152,6 +152,7 @@ function shown(value: unknown): string {
 function kindOf(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
+  if (value instanceof Date) return 'a day to YAML: put it between quotes'
   return (
     { string: 'text', number: 'a number', boolean: 'yes or no', object: 'a group of fields' }[
       typeof value as string

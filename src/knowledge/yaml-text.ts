@@ -40,7 +40,12 @@ export function readYaml<Value>(
   firstLine = 1,
 ): YamlText<Value> {
   const lines = new LineCounter()
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  // The build’s YAML reader takes `2026-11-24` for a day; this one has to see it too where a text belongs.
+  const yaml = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    customTags: ['timestamp'],
+  })
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1
   const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(yaml, path))
   if (yaml.errors.length > 0) {
