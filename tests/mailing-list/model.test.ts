@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import type { Mailer } from '#mailing-list/mailer.ts'
+import { confirmWithin } from '#mailing-list/members.ts'
+import { Outbox } from '#mailing-list/outbox.ts'
+import { confirmLetter, linksOf } from '#mailing-list/letters.ts'
+import { day, hour, linkIn, mailbox, minute, newList, onlyMember, start } from './list.ts'
+
+/** Numbers that look random and are the same in every run of one seed. */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+const ada = mailbox('ada@errors.example')
+const steps = [minute, 20 * minute, hour, 9 * hour, day, 8 * day, 31 * day]
+
+/** Does whatever can happen to one address, in random order, and holds the promises of the list after each event. */
+async function live(seed: number): Promise<Set<string>> {
+  const random = randomFrom(seed)
+  const list = newList()
+  list.store.exec('PRAGMA synchronous = OFF')
+  const { members, tokens } = list
+  const links = linksOf(tokens, 'https://errors.example.com')
+  const mails: string[] = []
+  let now = start
+  let isBlocked = false
+  const mailer: Mailer = {
+    where: 'kept',
+    check: async () => {},
+    send: async ({ text }) => {
+      if (random(4) === 0) throw Object.assign(new Error(), { code: 'ETIMEDOUT' })
+      mails.push(linkIn(text, '/subscribe/c/'))
+    },
+  }
+  const write = (_: unknown, member: Parameters<typeof confirmLetter>[2]) =>
+    confirmLetter('Errors', links, member)
+  const outbox = new Outbox({ store: list.store, members, mailer, write })
+  const happened = new Set<string>()
+
+  const events: Record<string, () => void | Promise<void>> = {
+    ask: () => members.ask(ada, [], now),
+    askAgain: () => members.ask(mailbox('ADA@errors.example'), ['npm'], now),
+    deliver: () => outbox.deliver(() => now),
+    wait: () => {
+      now += steps[random(steps.length)]!
+      members.forget(now)
+    },
+    confirm() {
+      const before = onlyMember(list)
+      const link = mails[random(mails.length)]
+      if (link === undefined) return
+      const token = link.split('/').at(-1)!
+      const answer = members.confirm(token, now)
+      const isCurrent = before && token === tokens.confirm(before.id, before.generation)
+      const isInTime = before && now - before.asked_at <= confirmWithin
+      if (isCurrent && before.state === 'pending') expect(answer).toBe(isInTime ? 'active' : 'late')
+      else expect(answer).toBe(isCurrent && before.state === 'active' ? 'active' : 'unknown')
+      happened.add(answer)
+    },
+    leave() {
+      const member = onlyMember(list)
+      if (member === undefined) return
+      members.leave(member.id, now)
+      expect(onlyMember(list)!.state).toBe('left')
+    },
+    erase() {
+      const member = onlyMember(list)
+      if (member && random(3) === 0) members.erase(member.id)
+    },
+    block() {
+      const member = onlyMember(list)
+      if (member && random(20) === 0) isBlocked = members.block(member.id)
+    },
+  }
+  const names = Object.keys(events)
+  for (let count = 0; count < 150; count++) {
+    const name = names[random(names.length)]!
+    const before = onlyMember(list)?.state
+    const mailed = mails.length
+    await events[name]!()
+    const after = onlyMember(list)?.state
+    if (after === 'active' && before !== 'active') expect(name).toBe('confirm')
+    if (before === 'active' && after !== 'active')
+      expect(['leave', 'erase', 'block']).toContain(name)
+    if (isBlocked) expect([after, mails.length]).toEqual([undefined, mailed])
+    happened.add(`${before} ${name} ${after}`)
+  }
+  return happened
+}
+
+test('whatever happens, in whatever order, nobody is a member without their click, and who is blocked is not mailed', async () => {
+  const happened = new Set<string>()
+  for (let seed = 1; seed <= 25; seed++) for (const one of await live(seed)) happened.add(one)
+  for (const rare of [
+    'pending confirm active',
+    'active leave left',
+    'left ask pending',
+    'pending block undefined',
+    'pending wait undefined',
+    'left wait undefined',
+    'late',
+    'unknown',
+  ])
+    expect([...happened]).toContain(rare)
+})
