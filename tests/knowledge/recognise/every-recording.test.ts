@@ -128,14 +128,15 @@ describe('nothing is recognised in', () => {
 /**
  * The first three lines of the error block, with what stands above it. Counted from the block’s first
  * line, because warnings and the output of a script come before it and say nothing about the failure.
+ * Where npm prints none, it is Node that does.
  */
 function cut(output: string): string {
   const lines = output.split('\n')
-  const first = Math.max(
-    0,
-    lines.findIndex((line) => /^npm (error|ERR!)|^sh: /.test(line)),
-  )
-  return lines.slice(0, first + 3).join('\n')
+  const starts = [/^npm (error|ERR!)|^sh: /, /^Error: /]
+  const first = starts
+    .map((start) => lines.findIndex((line) => start.test(line)))
+    .find((at) => at >= 0)
+  return lines.slice(0, (first ?? 0) + 3).join('\n')
 }
 
 /** Whether the log holds all the lines of one of the signatures of the case. */
