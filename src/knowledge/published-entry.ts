@@ -28,6 +28,7 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
     cases: entry.cases.map((one) => ({
       ...one,
       looksLike: one.looksLike ?? null,
+      printsToday: one.printsToday ?? null,
       url: at(caseAddress(entry.id, one.id)),
       fix: publishedFix(entry, one.title),
     })),

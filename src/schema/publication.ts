@@ -34,6 +34,12 @@ const publishedCase = z.strictObject({
   looksLikeIn: z
     .record(z.string(), z.string())
     .describe('Older versions in which it prints what another case prints, and that case.'),
+  printsToday: z
+    .string()
+    .nullable()
+    .describe(
+      'For a code that is no longer printed: the case whose lines are printed instead, or nothing where they are no case’s.',
+    ),
   fix: z.strictObject({
     when: markdown,
     steps: z.array(
