@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AskQueue } from './ask-queue.ts'
 import type { NetworkLimit } from './network-limit.ts'
 import type { OpenList } from './open-list.ts'
-import type { AskForm } from './pages.ts'
+import type { AskForm } from './ask-form.ts'
 import type { ServicePage } from './shell.ts'
 
 /** What the routes stand on. */
@@ -39,20 +39,9 @@ export function emptyForm({ list, tools, clock }: RouteParts): AskForm {
 
 /** The fields of a form. What cannot be read is a form without fields. */
 export async function readForm(context: Context): Promise<URLSearchParams> {
-  const form = new URLSearchParams()
-  try {
-    const body = await context.req.parseBody({ all: true })
-    for (const [name, values] of Object.entries(body))
-      for (const value of [values].flat()) if (typeof value === 'string') form.append(name, value)
-  } catch {
-    form.sort()
-  }
-  return form
-}
-
-/** Tells the owner of a fault, without a word that came from outside. */
-export function logFault(error: unknown): void {
-  const { name, code, errcode, stack } = error as Error & { code?: string; errcode?: number }
-  const where = stack?.split('\n').find((line) => line.startsWith('    at '))
-  console.error(`Mailing list: ${[name, code, errcode].filter(Boolean).join(' ')}${where ?? ''}`)
+  const body = await context.req.parseBody({ all: true }).catch(() => ({}))
+  const pairs = Object.entries<string | File | (string | File)[]>(body).flatMap(([name, values]) =>
+    [values].flat().flatMap((value) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  return new URLSearchParams(pairs)
 }

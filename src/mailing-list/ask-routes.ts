@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
 import { embeddedList } from '#knowledge/mailing-list-form.ts'
 import { parseMailbox } from './addresses.ts'
-import { emptyForm, logFault, readForm, show, type RouteParts } from './answer.ts'
+import { emptyForm, readForm, show, type RouteParts } from './answer.ts'
 import { clientAddress } from './client-address.ts'
+import type { AskForm } from './ask-form.ts'
 import {
   againPage,
   askedPage,
@@ -10,8 +11,8 @@ import {
   notAnAddressPage,
   notStoredPage,
   tooManyPage,
-  type AskForm,
-} from './pages.ts'
+} from './ask-pages.ts'
+import { logFault } from './fault-log.ts'
 
 const { fields, path, tokenPath, youngestToken } = embeddedList
 
@@ -38,26 +39,26 @@ async function ask(parts: RouteParts, context: Context): Promise<Response> {
   const sent = await readForm(context)
   const address = sent.get(fields.email) ?? ''
   const chosen = parts.tools.filter((tool) => sent.getAll(fields.topic).includes(tool))
-  const form: AskForm = { ...emptyForm(parts), address, chosen }
+  const form = (): AskForm => ({ ...emptyForm(parts), address, chosen })
   const mailbox = parseMailbox(address)
-  if (mailbox === undefined) return show(parts, context, notAnAddressPage(form), 422)
+  if (mailbox === undefined) return show(parts, context, notAnAddressPage(form()), 422)
 
   const asked = () => context.redirect(`${path}/asked`, 303)
   if (sent.get(fields.trap)) return asked()
 
   const token = sent.get(fields.token) ?? ''
   const age = list.tokens.formAge(token, now)
-  if (age === undefined || age > oldestToken) return show(parts, context, againPage(form))
+  if (age === undefined || age > oldestToken) return show(parts, context, againPage(form()))
   // The same token once more, so that the second press is not too early again.
-  if (age < youngestToken) return show(parts, context, againPage({ ...form, token }))
+  if (age < youngestToken) return show(parts, context, againPage({ ...form(), token }))
 
   if (!networks.take(clientAddress(context, proxies), now))
-    return show(parts, context, tooManyPage(form), 429)
+    return show(parts, context, tooManyPage(form()), 429)
   try {
     await asks.ask(mailbox, chosen.length === parts.tools.length ? [] : chosen, now)
   } catch (error) {
     logFault(error)
-    return show(parts, context, notStoredPage(form), 503)
+    return show(parts, context, notStoredPage(form()), 503)
   }
   return asked()
 }

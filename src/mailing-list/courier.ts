@@ -1,4 +1,4 @@
-import { logFault } from './answer.ts'
+import { logFault } from './fault-log.ts'
 import type { Members } from './members.ts'
 import type { Outbox } from './outbox.ts'
 

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { embeddedList } from '#knowledge/mailing-list-form.ts'
 import { emptyForm, readForm, show, type RouteParts } from './answer.ts'
-import * as pages from './pages.ts'
+import * as pages from './member-pages.ts'
 
 const { fields, path } = embeddedList
 

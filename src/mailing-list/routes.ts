@@ -1,10 +1,12 @@
 import { Hono, type Context, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { embeddedList } from '#knowledge/mailing-list-form.ts'
-import { emptyForm, logFault, show, type RouteParts } from './answer.ts'
+import { emptyForm, show, type RouteParts } from './answer.ts'
 import { askRoutes } from './ask-routes.ts'
 import { memberRoutes } from './member-routes.ts'
-import { notAnAddressPage, outOfOrderPage } from './pages.ts'
+import { notAnAddressPage } from './ask-pages.ts'
+import { logFault } from './fault-log.ts'
+import { outOfOrderPage } from './member-pages.ts'
 
 /** Bytes that a form may have. */
 const mostBytes = 4096

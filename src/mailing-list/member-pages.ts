@@ -1,0 +1,142 @@
+import { html } from 'hono/html'
+import { embeddedList } from '#knowledge/mailing-list-form.ts'
+import { askForm, choice, feed, type AskForm } from './ask-form.ts'
+import type { Member } from './members.ts'
+import type { ServicePage } from './shell.ts'
+
+const { path } = embeddedList
+
+export function confirmPage(address: string): ServicePage {
+  return {
+    title: 'One click, and you are on the list',
+    text: html`
+      <h1>One click, and you are on the list</h1>
+      <p class="lead">Mail for ${address} when a fix changes.</p>
+      <form method="post"><button>Yes, mail me</button></form>
+    `,
+  }
+}
+
+export function confirmedPage(manage: string): ServicePage {
+  return {
+    title: 'You are on the list',
+    text: html`
+      <h1>You are on the list</h1>
+      <p class="lead">You get a mail when there is something to tell.</p>
+      <p><a href="${manage}">What is stored, and how to change it</a></p>
+    `,
+  }
+}
+
+export function gonePage(form: AskForm): ServicePage {
+  return {
+    title: 'This link is no longer good',
+    text: html`
+      <h1>This link is no longer good</h1>
+      <p class="lead">
+        It was cut off on its way, or it is too old, or what it was for is over. Here you can ask
+        for a new one.
+      </p>
+      ${askForm(form)}
+    `,
+  }
+}
+
+export function leavePage(): ServicePage {
+  return {
+    title: 'Leave the mailing list',
+    text: html`
+      <h1>Leave the mailing list</h1>
+      <p class="lead">One click, and you get no more mails.</p>
+      <form method="post"><button>Leave the list</button></form>
+    `,
+  }
+}
+
+export function leftPage(): ServicePage {
+  return {
+    title: 'You are off the list',
+    text: html`
+      <h1>You are off the list</h1>
+      <p class="lead">You get no more mails. Your address is erased within 30 days.</p>
+      <p>Changed your mind? <a href="${path}">Join again</a>.</p>
+      ${feed()}
+    `,
+  }
+}
+
+/** What is stored about somebody, and all that they can do about it. `token` is of the links below /m/. */
+export function managePage(
+  member: Member,
+  options: { token: string; tools: string[]; isSaved?: boolean },
+): ServicePage {
+  return {
+    title: 'Your mails',
+    text: html`
+      <h1>Your mails</h1>
+      <p class="lead">${member.address}: ${stateWords[member.state]}</p>
+      ${options.isSaved ? html`<p role="status"><b>Saved.</b></p>` : ''}
+      ${
+        options.tools.length > 1
+          ? html`
+              <form method="post">
+                ${choice(options.tools, member.topics)}
+                <button name="do" value="topics">Save</button>
+              </form>
+            `
+          : ''
+      }
+      <form method="post" class="choices">
+        ${member.state === 'left' ? '' : html`<button name="do" value="leave">Leave the list</button>`}
+        <button name="do" value="erase">Erase all that is stored about me</button>
+        <button name="do" value="never">Erase it, and never mail me again</button>
+      </form>
+      <p>
+        “Never” keeps a fingerprint of the address, so that nobody can have it mailed again.
+        <a href="/m/${options.token}/export">All that is stored, as JSON</a>.
+      </p>
+    `,
+  }
+}
+
+export function nothingStoredPage(): ServicePage {
+  return {
+    title: 'Nothing is stored',
+    text: html`
+      <h1>Nothing is stored</h1>
+      <p class="lead">Nothing is stored about the address that this link was mailed to.</p>
+      <p>Changed your mind? <a href="${path}">Join again</a>.</p>
+    `,
+  }
+}
+
+export function blockedPage(): ServicePage {
+  return {
+    title: 'You will not be mailed again',
+    text: html`
+      <h1>You will not be mailed again</h1>
+      <p class="lead">
+        Your address is erased. A fingerprint of it stays, by which every later ask is turned away.
+      </p>
+    `,
+  }
+}
+
+/** Something failed that has nothing to do with what was asked. */
+export function outOfOrderPage(): ServicePage {
+  return {
+    title: 'Not done',
+    text: html`
+      <h1>Not done</h1>
+      <p class="lead">
+        The mailing list is out of order at the moment. Nothing was changed; please try again later.
+      </p>
+    `,
+  }
+}
+
+const stateWords: Record<Member['state'], string> = {
+  pending: 'asked for, and not confirmed yet.',
+  active: 'on the list.',
+  left: 'off the list.',
+}
