@@ -25,7 +25,7 @@ const npmPrefix = /npm (error|ERR!|warn|WARN)(?= |$)/
 
 /** What GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line. */
 const ciMarks = [
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \d\d[OE][ +]?)? ?/,
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \d\d[OE][ +]?| ?)/,
   /^\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?/,
   /^\[?\d\d:\d\d:\d\d(?:\.\d+)?\]? /,
   /^#\d+ \d+\.\d+ /,

@@ -59,13 +59,17 @@ const changes: Record<string, (log: string) => string> = {
     [...noise.slice(0, 3_000), log, ...noise.slice(3_000)].join('\n'),
 }
 
-test.each(Object.entries(changes))('every recording is recognised %s', (how, change) => {
-  const missed = telling.filter(({ output, printed }) => found(change(output)).join() !== printed)
-  console.log(rate(how, telling.length - missed.length, telling.length))
-  expect(missed.map(({ name, output }) => [name, found(change(output))])).toEqual([])
-})
+test.each(Object.entries(changes))(
+  'every recording is recognised %s',
+  (how, change) => {
+    const missed = telling.filter(({ output, printed }) => found(change(output)).join() !== printed)
+    console.log(rate(how, telling.length - missed.length, telling.length))
+    expect(missed.map(({ name, output }) => [name, found(change(output))])).toEqual([])
+  },
+  300_000,
+)
 
-test('every recording is recognised after its error block is cut to three lines, or narrowed to cases that hold its own', () => {
+test('every recording is recognised after its error block is cut to three lines, or narrowed to cases that hold its own, or to a case that it shares those lines with', () => {
   const results = telling.map((recording) => ({
     ...recording,
     reading: read(cut(recording.output)),
@@ -79,11 +83,15 @@ test('every recording is recognised after its error block is cut to three lines,
       reading.findings.length === 0 &&
       reading.unknownCodes.some((code) => code.begun.includes(printed!)),
   )
+  const shared = results.filter((one) => !exact.includes(one) && one.reading.findings.length === 1)
   console.log(rate('cut to three lines', exact.length, telling.length))
   console.log(rate('cut, narrowed to some cases', narrowed.length, telling.length))
-  const rest = results.filter((one) => !exact.includes(one) && !narrowed.includes(one))
+  console.log(rate('cut, a case that begins alike', shared.length, telling.length))
+  const rest = results.filter((one) => ![...exact, ...narrowed, ...shared].includes(one))
   expect(rest.map(({ name }) => name)).toEqual([])
-  const tells = narrowed.filter(({ output, printed }) => saysWithin(cut(output), printed!))
+  const tells = [...narrowed, ...shared].filter(({ output, printed }) =>
+    saysWithin(cut(output), printed!),
+  )
   expect(tells.map(({ name }) => name)).toEqual([])
 })
 
