@@ -60,6 +60,12 @@ const caseFields = z.strictObject({
     .describe(
       'In the place of signatures: the case of this entry that prints exactly the same, so that no log tells the two apart; or `success`, where a run that went well prints the same.',
     ),
+  echo: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Its lines say only that a program has failed; why, the program has said before. In a log, every other failure ranks before it.',
+    ),
   looksLikeIn: z
     .record(z.string().regex(/^\d+\.\d+$/, 'write a version as 10.5'), caseAddress)
     .default({})

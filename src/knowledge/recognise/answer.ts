@@ -51,7 +51,8 @@ export interface AnsweredCode {
 /** Ranks and names what was found in a log. */
 export function answerOf(reading: Reading, book: SignatureBook): Answer {
   const entries = new Map(book.entries.map((entry) => [entry.id, entry]))
-  const isEcho = (finding: Finding) => entries.get(finding.entry)?.category === 'scripts'
+  const isEcho = (finding: Finding) =>
+    entries.get(finding.entry)?.cases.find((one) => one.id === finding.case)?.echo === true
   const ranked = [
     ...reading.findings.filter((finding) => !isEcho(finding)),
     ...reading.findings.filter(isEcho),

@@ -1,4 +1,4 @@
-import type { Category, PlaceholderName } from '#schema/vocabulary.ts'
+import type { PlaceholderName } from '#schema/vocabulary.ts'
 import type { Entry } from '../entry.ts'
 import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
 
@@ -14,7 +14,6 @@ export interface KnownEntry {
   /** `npm E403` */
   name: string
   title: string
-  category: Category
   /** The placeholders that a log may fill. */
   takes: PlaceholderName[]
   cases: KnownCase[]
@@ -26,6 +25,8 @@ export interface KnownCase {
   title: string
   /** Lines with holes, as an author writes them; none where another case has them. */
   signatures: string[]
+  /** It only says that a program has failed, which has said why before. */
+  echo?: true
   /** The case that prints the same instead: `npm/E401#token-refused`. Of any version, or of these only. */
   twins: { of: string; in?: string }[]
 }
@@ -40,12 +41,12 @@ export function signatureBook(entries: Entry[]): SignatureBook {
       id: entry.id,
       name: `${entry.tool.name} ${entry.name}`,
       title: entry.title,
-      category: entry.category,
       takes: placeholdersTaken(entry),
-      cases: entry.cases.map(({ id, title, signatures, looksLike, looksLikeIn }) => ({
+      cases: entry.cases.map(({ id, title, signatures, echo, looksLike, looksLikeIn }) => ({
         id,
         title,
         signatures,
+        ...(echo ? { echo } : {}),
         twins: [
           ...(looksLike && looksLike !== likeSuccess ? [{ of: wholeId(entry.id, looksLike) }] : []),
           ...Object.entries(looksLikeIn).map(([version, of]) => ({
