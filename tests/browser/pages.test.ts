@@ -102,14 +102,14 @@ test('all codes are shown without JavaScript, and a family alone with it', async
 test('a decision leads without JavaScript, question by question, to the case', async () => {
   const address = '/npm/decisions/access-refused/'
   await visit(address, { ...phone, javaScriptEnabled: false }, async (page) => {
-    const answer = (words: string) =>
-      page
-        .locator('section:target, section:first-of-type')
-        .last()
-        .getByRole('link', { name: words })
-    await answer('E403').click()
-    await answer('PUT or POST').click()
-    await answer('cannot publish over').click()
+    const answer = (question: string, words: string) =>
+      page.locator(`#${question}`).getByRole('link', { name: words }).click()
+    const asked = () => page.locator('article section:target').getAttribute('id')
+    await answer('code', 'E403')
+    expect(await asked()).toBe('refused')
+    await answer('refused', 'PUT or POST')
+    expect(await asked()).toBe('refused-publish')
+    await answer('refused-publish', 'cannot publish over')
     expect(page.url()).toBe(`${site}/npm/E403/#version-exists`)
   })
 })
