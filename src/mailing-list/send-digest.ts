@@ -49,7 +49,7 @@ async function run(): Promise<void> {
 /** Sends what waits, unless the running service does. */
 async function deliver(list: OpenList, settings: ReturnType<typeof listSettings>): Promise<void> {
   const hold = holdFolder(settings.folder)
-  if (!hold) return console.log('The running service mails it.')
+  if (!hold) return console.log('The running service mails what waits.')
   const url = settings.url ?? `http://localhost:${process.env['PORT'] ?? 4321}`
   const write = letterWriter(list, site, url)
   const outbox = new Outbox({ ...list, mailer: settings.mailer, write })

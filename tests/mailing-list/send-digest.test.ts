@@ -114,7 +114,7 @@ test('leaves the mailing to the service where that runs', async () => {
   members('ada')
   const service = holdFolder(folder)!
   onTestFinished(() => service.close())
-  expect((await digest()).stdout).toContain('The running service mails it.')
+  expect((await digest()).stdout).toContain('The running service mails what waits.')
   expect(receivers()).toEqual([])
   expect(states()).toEqual(['digest queued'])
 })
