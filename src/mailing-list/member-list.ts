@@ -16,7 +16,7 @@ export function countMembers(store: DatabaseSync): Record<Member['state'], numbe
 export function activeMembersAsCsv(store: DatabaseSync): string {
   const rows = store
     .prepare(
-      `SELECT address, topics, asked_at, confirmed_at FROM member WHERE state = 'active' ORDER BY confirmed_at, id`,
+      `SELECT address, topics, asked_at, confirmed_at FROM member WHERE state = 'active' ORDER BY confirmed_at, rowid`,
     )
     .all()
   const time = (value: unknown) => new Date(Number(value)).toISOString()
