@@ -40,13 +40,11 @@ export class Courier {
   }
 
   async #run(): Promise<void> {
-    let isRecovered = false
     let forgotten = 0
     while (!this.#isStopped) {
       this.#isWoken = false
       try {
-        if (!isRecovered) this.#outbox.recover()
-        isRecovered = true
+        this.#outbox.recover()
         if (this.#clock() - forgotten > forgetEvery) {
           forgotten = this.#clock()
           this.#members.forget(forgotten)

@@ -51,7 +51,7 @@ export class Outbox {
     this.#write = options.write
   }
 
-  /** Puts back into the queue what was being sent when a process ended. */
+  /** Puts back into the queue what was being sent when a process ended, or when it could not be noted that it was sent. */
   recover(): void {
     this.#store.exec(`UPDATE mail SET state = 'queued' WHERE state = 'sending'`)
   }
@@ -91,16 +91,11 @@ export class Outbox {
   async #send(mail: DueMail, clock: () => number): Promise<void> {
     const member = this.#members.find(mail.member)
     if (member === undefined) return
-    const letter = isWanted(mail, member) ? this.#write(mail, member) : undefined
-    if (letter === undefined) return this.#end(mail, 'cancelled')
     try {
-      await this.#mailer.send({
-        ...letter,
-        id: mail.id,
-        kind: mail.kind,
-        to: member.address,
-        written: mail.created_at,
-      })
+      const letter = isWanted(mail, member) ? this.#write(mail, member) : undefined
+      if (letter === undefined) return this.#end(mail, 'cancelled')
+      const { id, kind, created_at: written } = mail
+      await this.#mailer.send({ ...letter, id, kind, to: member.address, written })
     } catch (error) {
       return this.#putOff(mail, faultOf(error), clock())
     }
