@@ -2,10 +2,12 @@
 const shortCode = 6
 /** A longer word is no code. In characters. */
 const longestCode = 80
+/** Two neighbours swapped is likelier than a letter wrong, missing or added, which counts 1. */
+const swap = 0.9
 
 /**
  * How many slips of the hand lie between what was typed and a code, both in lower case: a letter wrong,
- * missing or added, two neighbours swapped; half a slip for all letters that look like the digits meant.
+ * missing or added, two neighbours swapped (a little less); half a slip for all letters that look like the digits meant.
  * Infinity where they are too many for it to be what was meant.
  */
 export function slipsBetween(typed: string, code: string): number {
@@ -24,7 +26,7 @@ function edits(typed: string, code: string): number {
     for (let at = 1; at <= code.length; at++) {
       const isSame = typed[row - 1] === code[at - 1]
       const isSwapped = typed[row - 1] === code[at - 2] && typed[row - 2] === code[at - 1]
-      const swapped = isSwapped ? beforeLast[at - 2]! + 1 : Infinity
+      const swapped = isSwapped ? beforeLast[at - 2]! + swap : Infinity
       now[at] = Math.min(last[at]! + 1, now[at - 1]! + 1, last[at - 1]! + (isSame ? 0 : 1), swapped)
     }
     beforeLast = last

@@ -165,7 +165,7 @@ describe('the search box', () => {
     )
     expect(addresses[0]).toBe('/npm/E403/')
     expect(addresses).toEqual([...new Set(addresses)])
-    expect(await said().innerText()).toMatch(/^1 code, \d places in the text$/)
+    expect(await said().innerText()).toMatch(/^\d+ codes?, \d places in the text$/)
   })
 
   test('keeps what it found in the text until the next answer is there', async () => {
@@ -222,7 +222,7 @@ describe('the search box', () => {
     await page.route('**/pagefind/**', (route) => route.abort())
     await page.goto(site)
     await search('E403')
-    expect(await options().allInnerTexts()).toEqual([expect.stringMatching(/^E403/)])
+    expect(await options().first().innerText()).toMatch(/^E403/)
     expect(await page.locator('.hits').innerText()).toContain('The full text cannot be reached.')
   })
 

@@ -12,6 +12,7 @@ const entry = (id: string, title: string, more: Partial<IndexedEntry> = {}): Ind
 })
 
 const index = [
+  entry('npm/E400', 'the request makes no sense to the registry', { http: 400 }),
   entry('npm/E401', 'the registry does not know who you are', { http: 401 }),
   entry('npm/E403', 'the registry refuses this request', {
     http: 403,
@@ -122,7 +123,12 @@ test('a tool alone offers all that it has, and the beginning of a code all that 
     'pnpm/E403',
     'pnpm/ERR_PNPM_OUTDATED_LOCKFILE',
   ])
-  expect(lookUp('npm e4', index).map((hit) => hit.entry.name)).toEqual(['E401', 'E403', 'E404'])
+  expect(lookUp('npm e4', index).map((hit) => hit.entry.name)).toEqual([
+    'E400',
+    'E401',
+    'E403',
+    'E404',
+  ])
 })
 
 test('an entry is offered once', () => {
