@@ -27,6 +27,7 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
     keywords: entry.keywords,
     cases: entry.cases.map((one) => ({
       ...one,
+      echo: one.echo ?? false,
       looksLike: one.looksLike ?? null,
       printsToday: one.printsToday ?? null,
       url: at(caseAddress(entry.id, one.id)),

@@ -25,6 +25,9 @@ const publishedCase = z.strictObject({
   signatures: z
     .array(z.string())
     .describe('Lines that give the case away, with typed holes; any of the signatures is enough.'),
+  echo: z
+    .boolean()
+    .describe('Whether its lines say only that a program has failed, which has said why before.'),
   looksLike: z
     .string()
     .nullable()

@@ -140,7 +140,7 @@ describe('nothing is recognised in', () => {
  */
 function cut(output: string): string {
   const lines = output.split('\n')
-  const starts = [/^npm (error|ERR!)|^sh: /, /^Error: /]
+  const starts = [/^npm (error|ERR!)|^sh: /, /^Error: |^Killed$|^npm warn install-scripts \d/]
   const first = starts
     .map((start) => lines.findIndex((line) => start.test(line)))
     .find((at) => at >= 0)
