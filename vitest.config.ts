@@ -6,10 +6,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [
-            'tests/{schema,knowledge,checks,evidence,markdown,mailing-list,site-config}/**/*.test.ts',
-            'tests/*.test.ts',
-          ],
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{site,browser}/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
-import { readContent } from '#checks/read-content.ts'
-import { parseRecording } from '#knowledge/recording.ts'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { indexOf, signatureBook } from '#knowledge/recognise/signature-book.ts'
+import { readContent } from '#content/read.ts'
+import { parseRecording } from '#content/recording.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
 
 const megabyte = 1_000_000
 const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
-const index = indexOf(signatureBook(entries.flatMap(({ entry }) => entry ?? [])))
+const index = indexOf(signatureList(entries.flatMap(({ entry }) => entry ?? [])))
 const recordings = globSync('content/*/*/recordings/*.txt').map(
   (file) => parseRecording(readFileSync(file, 'utf8')).output,
 )

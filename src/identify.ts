@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { readContent } from '#checks/read-content.ts'
-import type { Entry } from '#knowledge/entry.ts'
-import { publishedEntry } from '#knowledge/published-entry.ts'
-import { answerOf, type Answer } from '#knowledge/recognise/answer.ts'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { indexOf, signatureBook, type SignatureBook } from '#knowledge/recognise/signature-book.ts'
-import { answerJson, answerText } from '#knowledge/reply/answer-text.ts'
+import { readContent } from '#content/read.ts'
+import type { Entry } from '#entry/entry.ts'
+import { publishedEntry } from '#publish/entry-json.ts'
+import { answerOf, type Answer } from '#recognise/answer.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList, type SignatureList } from '#recognise/signature-list.ts'
+import { answerJson, answerText } from '#publish/reply/answer-text.ts'
 import { site } from '#site.config.ts'
 
 const help = `Finds the error in a log, its fix with the values of the log, and its page.
@@ -44,7 +44,7 @@ async function identify(): Promise<number> {
   const hasLog = file !== undefined || !process.stdin.isTTY
   if (command !== 'identify' || more.length > 0 || !hasLog) throw new Error(help)
   const entries = readEntries()
-  const answer = await readLog(file, signatureBook(entries))
+  const answer = await readLog(file, signatureList(entries))
   const published = entries.map((entry) => publishedEntry(entry, site.url))
   const say = options.json ? answerJson : answerText
   process.stdout.write(say(answer, published))
@@ -57,7 +57,7 @@ function readEntries(): Entry[] {
   return readContent(root, { today, ci: false }).entries.flatMap(({ entry }) => entry ?? [])
 }
 
-async function readLog(file: string | undefined, book: SignatureBook): Promise<Answer> {
+async function readLog(file: string | undefined, book: SignatureList): Promise<Answer> {
   const recogniser = createRecogniser(indexOf(book))
   const log = file === undefined ? process.stdin : createReadStream(file)
   log.setEncoding('utf8')

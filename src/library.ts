@@ -1,12 +1,13 @@
 import { getCollection, getEntry, render } from 'astro:content'
 import { AstroError } from 'astro/errors'
-import type { Entry, Library, NamedRecording, NamedTool } from '#knowledge/entry.ts'
-import { folderName } from '#knowledge/addresses.ts'
-import type { Decision } from '#knowledge/decision.ts'
-import { parseGuide, type Guide } from '#knowledge/guide.ts'
-import { byToolAndName } from '#knowledge/order.ts'
-import { parseRecording } from '#knowledge/recording.ts'
-import { parseBody } from '#knowledge/sections.ts'
+import type { Entry, Library, NamedRecording, NamedTool } from '#entry/entry.ts'
+import { folderName } from '#entry/addresses.ts'
+import type { Decision } from '#entry/decision.ts'
+import { parseGuide } from '#content/guide.ts'
+import type { Guide } from '#entry/guide.ts'
+import { byToolAndName } from '#entry/order.ts'
+import { parseRecording } from '#content/recording.ts'
+import { parseBody } from '#content/sections.ts'
 
 const recordingFiles = import.meta.glob<string>('/content/*/*/recordings/*.txt', {
   query: '?raw',

@@ -1,6 +1,6 @@
-import type { IndexedEntry } from '#knowledge/code-index.ts'
-import { lookUp } from '#knowledge/look-up.ts'
-import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#knowledge/recognise/answer.ts'
+import type { IndexedEntry } from '#search/code-index.ts'
+import { lookUp } from '#search/look-up.ts'
+import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#recognise/answer.ts'
 
 /** What a log shows, as the page shows it: cases with the root first, codes without a case, and the facts. */
 export function answerNodes(answer: Answer, codes: IndexedEntry[]): Node[] {

@@ -1,5 +1,5 @@
-import type { IndexedEntry } from '#knowledge/code-index.ts'
-import { lookUp, type CodeHit } from '#knowledge/look-up.ts'
+import type { IndexedEntry } from '#search/code-index.ts'
+import { lookUp, type CodeHit } from '#search/look-up.ts'
 
 let index: Promise<IndexedEntry[]> | undefined
 

@@ -1,4 +1,4 @@
-import type { CodeHit } from '#knowledge/look-up.ts'
+import type { CodeHit } from '#search/look-up.ts'
 import { codeOption, textOption } from './hit-option.ts'
 import type { TextHit } from './text-hits.ts'
 

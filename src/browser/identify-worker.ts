@@ -1,11 +1,11 @@
-import { answerOf, type Answer } from '#knowledge/recognise/answer.ts'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { indexOf, type SignatureBook } from '#knowledge/recognise/signature-book.ts'
+import { answerOf, type Answer } from '#recognise/answer.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, type SignatureList } from '#recognise/signature-list.ts'
 
 /** What the page asks: read this log. */
 export interface LogToRead {
   log: string | File
-  book: SignatureBook
+  book: SignatureList
 }
 
 /** What the worker says while it reads, and in the end. */

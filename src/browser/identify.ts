@@ -1,6 +1,6 @@
-import type { IndexedEntry } from '#knowledge/code-index.ts'
-import { maskSecrets } from '#knowledge/recognise/mask.ts'
-import type { SignatureBook } from '#knowledge/recognise/signature-book.ts'
+import type { IndexedEntry } from '#search/code-index.ts'
+import { maskSecrets } from '#recognise/mask.ts'
+import type { SignatureList } from '#recognise/signature-list.ts'
 import { answerNodes } from './answer-nodes.ts'
 // Inlined, the worker obeys the page’s policy, and can connect to nothing either.
 import LogWorker from './identify-worker.ts?worker&inline'
@@ -14,7 +14,7 @@ class IdentifyLog extends HTMLElement {
   private form!: HTMLFormElement
   private text!: HTMLTextAreaElement
   private worker: Worker | undefined
-  private knowledge!: { book: SignatureBook; codes: IndexedEntry[] }
+  private knowledge!: { book: SignatureList; codes: IndexedEntry[] }
 
   connectedCallback(): void {
     this.form = this.querySelector('form')!

@@ -1,4 +1,4 @@
-import { embeddedList } from '#knowledge/mailing-list-form.ts'
+import { embeddedList } from '#subscribe/mailing-list-form.ts'
 
 const { fields, tokenPath, youngestToken } = embeddedList
 

@@ -1,5 +1,5 @@
-import { folderName } from '#knowledge/addresses.ts'
-import type { CodeHit } from '#knowledge/look-up.ts'
+import { folderName } from '#entry/addresses.ts'
+import type { CodeHit } from '#search/look-up.ts'
 import { codeHits } from './code-hits.ts'
 
 /** How many entries are offered. */

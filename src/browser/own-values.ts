@@ -1,6 +1,6 @@
-import { fitsPlaceholder } from '#knowledge/placeholders.ts'
-import { parseFragment } from '#knowledge/recognise/fragment.ts'
-import type { PlaceholderValues } from '#knowledge/recognise/values.ts'
+import { fitsPlaceholder } from '#entry/placeholders.ts'
+import { parseFragment } from '#recognise/fragment.ts'
+import type { PlaceholderValues } from '#recognise/values.ts'
 import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
 
 const shown = [...document.querySelectorAll<HTMLElement>('var[data-p]')]

@@ -1,6 +1,6 @@
-import { asHtml, asMarkdown, asPlainText, type Block } from '#knowledge/reply/blocks.ts'
-import { notesForSupport, replyTo } from '#knowledge/reply/reply.ts'
-import type { PlaceholderValues } from '#knowledge/recognise/values.ts'
+import { asHtml, asMarkdown, asPlainText, type Block } from '#publish/reply/blocks.ts'
+import { notesForSupport, replyTo } from '#publish/reply/reply.ts'
+import type { PlaceholderValues } from '#recognise/values.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 
 /** How a reply can be copied. */

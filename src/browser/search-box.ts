@@ -1,4 +1,4 @@
-import { isLog } from '#knowledge/log-codes.ts'
+import { isLog } from '#search/log-codes.ts'
 import { codeHits, loadCodeIndex } from './code-hits.ts'
 import { HitList } from './hit-list.ts'
 import { textHits } from './text-hits.ts'

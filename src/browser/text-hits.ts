@@ -1,4 +1,4 @@
-import { wordsOf } from '#knowledge/words.ts'
+import { wordsOf } from '#search/words.ts'
 
 /** A place in the text of an entry. */
 export interface TextHit {

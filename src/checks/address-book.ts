@@ -1,6 +1,6 @@
 import { sections } from '#schema/vocabulary.ts'
-import type { Content, WrittenDecision, WrittenEntry, WrittenGuide } from './content.ts'
-import { nearest } from '#knowledge/nearest.ts'
+import type { Content, WrittenDecision, WrittenEntry, WrittenGuide } from '#content/written.ts'
+import { nearest } from '#content/nearest.ts'
 
 /** What has a page of its own. */
 export type WrittenPage = WrittenEntry | WrittenGuide | WrittenDecision

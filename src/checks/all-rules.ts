@@ -1,5 +1,6 @@
+import type { Rule } from './rule.ts'
 import type { Problem } from '#schema/problem.ts'
-import type { Content } from './content.ts'
+import type { Content } from '#content/written.ts'
 import { addresses } from './rules/addresses.ts'
 import { changeDates } from './rules/change-dates.ts'
 import { commands } from './rules/commands.ts'
@@ -27,12 +28,6 @@ import { signatures } from './rules/signatures.ts'
 import { sources } from './rules/sources.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
-
-/** What a rule finds: a problem, but for the name of the rule. An error, unless it says otherwise. */
-export type Finding = Omit<Problem, 'rule' | 'severity'> & { severity?: Problem['severity'] }
-
-/** One thing that must hold of the content: content in, findings out. */
-export type Rule = (content: Content) => Finding[]
 
 /** Every rule by the name of its file, in the order in which they run. */
 export const rules: Record<string, Rule> = {

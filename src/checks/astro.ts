@@ -4,9 +4,9 @@ import type { AstroIntegration } from 'astro'
 import { AstroError } from 'astro/errors'
 import type { ErrorPayload, ViteDevServer } from 'vite'
 import type { Problem } from '#schema/problem.ts'
-import { readContent } from './read-content.ts'
+import { readContent } from '#content/read.ts'
 import { report, total } from './report.ts'
-import { findProblems } from './rules.ts'
+import { findProblems } from './all-rules.ts'
 
 /** Rules whose findings are work that is left, not mistakes: they do not cover the page that is being written. */
 const workLeft = ['unfinished', 'recordings', 'sources']
@@ -16,7 +16,7 @@ const settling = 80
 
 /**
  * The same rules as `npm run check`: a build stops on their errors before it begins, and while writing
- * they are named in the terminal and in the browser until they are mended.
+ * they are named in the terminal and in the browser until they are fixed.
  */
 export function contentChecks(): AstroIntegration {
   return {

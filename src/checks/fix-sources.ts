@@ -1,11 +1,11 @@
 import { isMap, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml'
-import { findMoved, installedVersion, readExcerpt, type Place } from '#evidence/excerpt.ts'
+import { findMoved, installedVersion, readExcerpt, type Place } from '#source/excerpt.ts'
 
 /**
  * The text of `entry.mdx` with its source evidence brought up to date: a first fingerprint, and lines and
  * version of an excerpt that moved. What changed in itself stays as it is, for its author to look at.
  */
-export function mendSources(text: string, root: string): string {
+export function fixSources(text: string, root: string): string {
   const start = text.indexOf('\n') + 1
   const end = text.indexOf('\n---', start)
   if (!text.startsWith('---') || end < 0) return text
@@ -13,10 +13,10 @@ export function mendSources(text: string, root: string): string {
   const sources = parseDocument(front).get('sources')
   if (!isSeq(sources)) return text
   const edits = sources.items.flatMap((item) => (isMap(item) ? editsOf(item, root) : []))
-  const mended = edits
+  const fixed = edits
     .sort((a, b) => b.from - a.from)
     .reduce((result, edit) => result.slice(0, edit.from) + edit.text + result.slice(edit.to), front)
-  return text.slice(0, start) + mended + text.slice(end)
+  return text.slice(0, start) + fixed + text.slice(end)
 }
 
 /** A piece of the front matter, by its offsets, and what takes its place. */

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Content } from './content.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import { readContent } from './read-content.ts'
+import type { Content } from '#content/written.ts'
+import { didYouMean } from '#content/nearest.ts'
+import { readContent } from '#content/read.ts'
 import { isSlug } from './rules/folder-names.ts'
 import { skeleton } from './skeleton.ts'
 

@@ -9,7 +9,7 @@ export const terminalStyle: Style = (format, text) =>
 
 const plainStyle: Style = (_format, text) => text
 
-/** Every problem with its file, line and mend, file by file; then the total. */
+/** Every problem with its file, line and fix, file by file; then the total. */
 export function report(problems: Problem[], style: Style = plainStyle): string {
   const files = Map.groupBy(problems, (problem) => problem.file)
   const blocks = [...files.values()].map((inFile) =>
@@ -37,17 +37,17 @@ export function total(problems: Problem[], style: Style = plainStyle): string {
 /** Commands by which GitHub shows the problems beside the lines of a pull request. */
 export function githubAnnotations(problems: Problem[]): string {
   return problems
-    .map(({ severity, file, line, message, mend }) => {
+    .map(({ severity, file, line, message, fix }) => {
       const at = line === undefined ? '' : `,line=${line}`
-      return `::${severity} file=${escaped(file, ',:')}${at}::${escaped(`${message}\n${mend}`, '')}`
+      return `::${severity} file=${escaped(file, ',:')}${at}::${escaped(`${message}\n${fix}`, '')}`
     })
     .join('\n')
 }
 
-function problemText({ severity, file, line, message, mend }: Problem, style: Style): string {
+function problemText({ severity, file, line, message, fix }: Problem, style: Style): string {
   const place = style('bold', line === undefined ? file : `${file}:${line}`)
   const what = severity === 'warning' ? style('yellow', `warning: ${message}`) : message
-  return `${place}  ${what}\n    ${style('dim', mend)}`
+  return `${place}  ${what}\n    ${style('dim', fix)}`
 }
 
 function counted(count: number, noun: string): string {

@@ -1,15 +1,15 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Content } from './content.ts'
-import { ledgerFile, newAddresses, writeLedger } from './ledger.ts'
-import { mendSources } from './mend-sources.ts'
-import { readContent } from './read-content.ts'
+import type { Content } from '#content/written.ts'
+import { ledgerFile, newAddresses, writeLedger } from '#content/published-addresses.ts'
+import { fixSources } from './fix-sources.ts'
+import { readContent } from '#content/read.ts'
 import { githubAnnotations, report, terminalStyle } from './report.ts'
-import { findProblems } from './rules.ts'
+import { findProblems } from './all-rules.ts'
 
 /** `npm run check`: every problem of the content; status 1 if there is an error. */
 function run(): void {
-  if (process.argv.includes('--fix')) mendTexts(process.cwd())
+  if (process.argv.includes('--fix')) fixTexts(process.cwd())
   const content = readContent(process.cwd(), {
     today: new Date().toISOString().slice(0, 10),
     ci: Boolean(process.env['CI']),
@@ -22,13 +22,13 @@ function run(): void {
 }
 
 /** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */
-function mendTexts(root: string): void {
+function fixTexts(root: string): void {
   for (const file of globSync(['content/*/*/entry.mdx', 'content/*/guides/*.mdx'], { cwd: root })) {
     const path = join(root, file)
     const text = readFileSync(path, 'utf8')
-    const mended = mendSources(text, root)
-    if (mended === text) continue
-    writeFileSync(path, mended)
+    const fixed = fixSources(text, root)
+    if (fixed === text) continue
+    writeFileSync(path, fixed)
     console.log(`Mended the source evidence of ${file}`)
   }
 }

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
-import { fillCommand } from '#knowledge/placeholders.ts'
-import type { TextProblem } from '#knowledge/yaml-text.ts'
+import { fillCommand } from '#entry/placeholders.ts'
+import type { TextProblem } from '#schema/problem.ts'
 import type { Command } from '#schema/sections.ts'
-import { invocationsIn, type Invocation } from './commands/command-line.ts'
-import { dangerFaults } from './commands/dangers.ts'
-import { effectFaults } from './commands/effects.ts'
-import { npmFaults } from './commands/npm-faults.ts'
-import { npmGrammar, type NpmGrammar } from './commands/npm-grammar.ts'
-import { programs } from './commands/programs.ts'
-import type { Fault } from './commands/setting-faults.ts'
-import { npmWords, npxFaults, startedBy, type Started } from './commands/started.ts'
+import { invocationsIn, type Invocation } from './command-line.ts'
+import { dangerFaults } from './dangers.ts'
+import { effectFaults } from './effects.ts'
+import { npmFaults } from '#tools/npm/grammar/faults.ts'
+import { npmGrammar, type NpmGrammar } from '#tools/npm/grammar/grammar.ts'
+import { programs } from './programs.ts'
+import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
+import { npmWords, npxFaults, startedBy, type Started } from './started.ts'
 
 /**
  * What is wrong with the commands of an entry: what the installed npm has no such command, flag or value
@@ -38,7 +38,7 @@ function lineFaults(line: string, command: Command, npm: NpmGrammar): Fault[] {
   const invocations = invocationsIn(line, command.shell)
   if (!invocations) {
     const message = 'the command does not end with its line'
-    return [{ message, mend: 'close the quote that is open, and write one command on one line' }]
+    return [{ message, fix: 'close the quote that is open, and write one command on one line' }]
   }
   return invocations.flatMap((invocation) => invocationFaults(invocation, command, npm))
 }
@@ -60,7 +60,7 @@ function programFaults({ words: [program] }: Started, shell: Command['shell']): 
   return [
     {
       message: `“${program}” is no program that entries use`,
-      mend: 'correct its name; a program that readers have belongs in src/evidence/commands/programs.ts',
+      fix: 'correct its name; a program that readers have belongs in src/commands/programs.ts',
     },
   ]
 }

@@ -1,6 +1,6 @@
-import { commandNamed } from './npm-faults.ts'
-import type { NpmGrammar } from './npm-grammar.ts'
-import type { Fault } from './setting-faults.ts'
+import { commandNamed } from '#tools/npm/grammar/faults.ts'
+import type { NpmGrammar } from '#tools/npm/grammar/grammar.ts'
+import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
 import { npmWords, type Started } from './started.ts'
 
 /** A shortcut that an entry may name and refuse in its text, and never give as a command. */
@@ -51,7 +51,7 @@ export function dangerFaults(started: Started, npm: NpmGrammar): Fault[] {
     .filter((danger) => danger.isIn(started, npm))
     .map(({ does }) => ({
       message: `the command ${does}`,
-      mend: 'take it out; the text can name the shortcut and say why not to take it',
+      fix: 'take it out; the text can name the shortcut and say why not to take it',
     }))
 }
 

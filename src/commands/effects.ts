@@ -1,7 +1,7 @@
 import type { Effect } from '#schema/vocabulary.ts'
-import { commandNamed } from './npm-faults.ts'
-import type { NpmGrammar } from './npm-grammar.ts'
-import type { Fault } from './setting-faults.ts'
+import { commandNamed } from '#tools/npm/grammar/faults.ts'
+import type { NpmGrammar } from '#tools/npm/grammar/grammar.ts'
+import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
 
 /** The npm commands that do more than read, by the effect that they have: a command, or with a subcommand. */
 const commandsWith: Record<Exclude<Effect, 'reads'>, string[]> = {
@@ -42,7 +42,7 @@ export function effectFaults(words: string[], label: Effect, npm: NpmGrammar): F
   return [
     {
       message: `npm ${words.join(' ')} is labelled “${label}”`,
-      mend: `label its fence “${effect}”, in a fence of its own if others there do less`,
+      fix: `label its fence “${effect}”, in a fence of its own if others there do less`,
     },
   ]
 }

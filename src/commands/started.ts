@@ -1,6 +1,6 @@
 import type { Invocation } from './command-line.ts'
-import type { NpmGrammar, Setting } from './npm-grammar.ts'
-import { unknownFlags, type Fault } from './setting-faults.ts'
+import type { NpmGrammar, Setting } from '#tools/npm/grammar/grammar.ts'
+import { unknownFlags, type Fault } from '#tools/npm/grammar/setting-faults.ts'
 
 /** A program, without those that start it: npm in `sudo env A=b npm ls`. */
 export interface Started extends Invocation {

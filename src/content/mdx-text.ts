@@ -1,17 +1,11 @@
 import type { Code, Heading, Nodes, Root, RootContent } from 'mdast'
 import { mdxToMdast } from 'satteri'
 import type { ZodType } from 'zod'
+import type { TextProblem } from '#schema/problem.ts'
 import type { Command } from '#schema/sections.ts'
 import { commandLanguages, fenceLanguages, placeholders } from '#schema/vocabulary.ts'
 import { allOf, jsxElements, lineOf, plainText } from './mdx-tree.ts'
-import { commandParts } from './placeholders.ts'
-
-/** Something in the text that is not as it is to be written, by its line of the file. */
-export interface MdxProblem {
-  line: number
-  message: string
-  mend: string
-}
+import { commandParts } from '#entry/placeholders.ts'
 
 /** A heading of the text with what stands under it. */
 export interface Part {
@@ -21,7 +15,7 @@ export interface Part {
 }
 
 /** The text as a syntax tree; empty where it is no MDX, which is then a problem. */
-export function readTree(source: string, problems: MdxProblem[]): RootContent[] {
+export function readTree(source: string, problems: TextProblem[]): RootContent[] {
   try {
     const tree = mdxToMdast(source, { features: { gfm: true, frontmatter: true } }) as Root
     return tree.children
@@ -31,7 +25,7 @@ export function readTree(source: string, problems: MdxProblem[]): RootContent[] 
     problems.push({
       line,
       message: `the text is not valid MDX: ${message.split('\n')[0]}`,
-      mend: 'put <…> and {…} of commands and logs between backticks or into a fence',
+      fix: 'put <…> and {…} of commands and logs between backticks or into a fence',
     })
     return []
   }
@@ -85,7 +79,7 @@ export function problemsOfText(
   allowed: string[],
   candidate: Record<string, unknown>,
   schema: ZodType,
-): MdxProblem[] {
+): TextProblem[] {
   const issues = schema.safeParse(candidate).error?.issues ?? []
   return [
     ...strangers(content, allowed),
@@ -94,7 +88,7 @@ export function problemsOfText(
     ...issues.map((issue) => ({
       line: lineAt(candidate, issue.path),
       message: whereIn(candidate, issue.path),
-      mend: issue.message,
+      fix: issue.message,
     })),
   ]
 }
@@ -118,26 +112,26 @@ export function elementsIn<Key extends string>(
 }
 
 /** JSX and expressions that a text may not hold: anything but these elements. */
-function strangers(content: Nodes[], allowed: string[]): MdxProblem[] {
+function strangers(content: Nodes[], allowed: string[]): TextProblem[] {
   const elements = jsxElements(content).filter((element) => !allowed.includes(element.name ?? ''))
   const expressions = [
     ...allOf(content, 'mdxTextExpression'),
     ...allOf(content, 'mdxFlowExpression'),
     ...allOf(content, 'mdxjsEsm'),
   ]
-  const mend = `put it between backticks if it is text; the only code that may stand here is ${allowed
+  const fix = `put it between backticks if it is text; the only code that may stand here is ${allowed
     .map((name) => examples[name])
     .join(' and ')}`
   return [
     ...elements.map((element) => ({
       line: lineOf(element),
       message: `<${element.name ?? ''}> is read as a component`,
-      mend,
+      fix,
     })),
     ...expressions.map((node) => ({
       line: lineOf(node),
       message: `{${node.value}} is read as code`,
-      mend,
+      fix,
     })),
   ]
 }
@@ -148,18 +142,18 @@ const examples: Record<string, string> = {
 }
 
 /** Values are filled into commands alone: in a sentence, `{package}` would stay as it is. */
-function placeholdersInProse(content: Nodes[]): MdxProblem[] {
+function placeholdersInProse(content: Nodes[]): TextProblem[] {
   return allOf(content, 'inlineCode').flatMap((code) => {
     const held = commandParts(code.value).find(
       (part) => typeof part !== 'string' && part.placeholder in placeholders,
     )
     if (typeof held !== 'object') return []
     const message = `nothing is filled in for {${held.placeholder}} within a sentence`
-    return [{ line: lineOf(code), message, mend: 'put the command into a fence, or write words' }]
+    return [{ line: lineOf(code), message, fix: 'put the command into a fence, or write words' }]
   })
 }
 
-function unknownFences(content: Nodes[]): MdxProblem[] {
+function unknownFences(content: Nodes[]): TextProblem[] {
   return allOf(content, 'code')
     .filter((code) => !(fenceLanguages as readonly string[]).includes(code.lang ?? ''))
     .map((code) => ({
@@ -167,7 +161,7 @@ function unknownFences(content: Nodes[]): MdxProblem[] {
       message: code.lang
         ? `“${code.lang}” is not a language of our fences`
         : 'the fence names no language',
-      mend: `name one of: ${fenceLanguages.join(', ')}`,
+      fix: `name one of: ${fenceLanguages.join(', ')}`,
     }))
 }
 

@@ -1,5 +1,5 @@
-import { publishedAddresses } from '#knowledge/addresses.ts'
-import type { Content } from './content.ts'
+import { publishedAddresses } from '#entry/addresses.ts'
+import type { Content } from './written.ts'
 
 /** The ledger of every address that was ever published, so that none can disappear unnoticed. */
 export const ledgerFile = 'content/published.txt'

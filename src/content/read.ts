@@ -1,8 +1,8 @@
 import { ZodError, type ZodType } from 'zod'
-import type { Entry, NamedRecording } from '#knowledge/entry.ts'
-import { parseGuide } from '#knowledge/guide.ts'
-import { parseRecording } from '#knowledge/recording.ts'
-import { parseBody } from '#knowledge/sections.ts'
+import type { Entry, NamedRecording } from '#entry/entry.ts'
+import { parseGuide } from './guide.ts'
+import { parseRecording } from './recording.ts'
+import { parseBody } from './sections.ts'
 import { decisionSchema } from '#schema/decision.ts'
 import { entrySchema } from '#schema/entry.ts'
 import { guideSchema } from '#schema/guide.ts'
@@ -18,11 +18,12 @@ import {
   type WrittenText,
   type WrittenTool,
   type WrittenYaml,
-} from './content.ts'
+} from './written.ts'
 import { diskAt, type Disk } from './disk.ts'
-import { ledgerFile, readLedger } from './ledger.ts'
-import { isDecision, isGuide, isRecording, straysOf } from './strays.ts'
-import { frontMatterOf, readYaml, type TextProblem } from '#knowledge/yaml-text.ts'
+import { ledgerFile, readLedger } from './published-addresses.ts'
+import { isDecision, isGuide, isRecording, unexpectedFiles } from './unexpected-files.ts'
+import { frontMatterOf, readYaml } from './yaml-text.ts'
+import type { TextProblem } from '#schema/problem.ts'
 
 /** Reads all of `content/` as far as it can be read. */
 export function readContent(root: string, { today, ci }: Pick<Content, 'today' | 'ci'>): Content {
@@ -37,8 +38,8 @@ export function readContent(root: string, { today, ci }: Pick<Content, 'today' |
   const guides = tools.flatMap((tool) => readGuides(disk, tool))
   const decisions = tools.flatMap((tool) => readDecisions(disk, tool))
   const published = readLedger(disk.read(ledgerFile) ?? '')
-  const strays = straysOf(disk, tools, entries)
-  return { root, tools, entries, guides, decisions, strays, published, today, ci }
+  const unexpected = unexpectedFiles(disk, tools, entries)
+  return { root, tools, entries, guides, decisions, unexpected, published, today, ci }
 }
 
 /** Folders of a tool that hold something else than an entry. */

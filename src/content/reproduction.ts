@@ -1,5 +1,6 @@
 import { reproductionSchema, type Reproduction, type Scenario } from '#schema/reproduction.ts'
-import { readYaml, type TextProblem } from './yaml-text.ts'
+import { readYaml } from './yaml-text.ts'
+import type { TextProblem } from '#schema/problem.ts'
 
 /** A scenario of a case, and where it stands in `reproduce.yaml`. */
 export interface NamedScenario {

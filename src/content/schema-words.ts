@@ -2,18 +2,18 @@ import { toJSONSchema, type ZodError, type ZodType } from 'zod'
 import type { JSONSchema } from 'zod/v4/core'
 import { didYouMean } from './nearest.ts'
 
-/** What is wrong with a field and how to mend it, in words. */
+/** What is wrong with a field and how to fix it, in words. */
 export interface FieldProblem {
   path: PropertyKey[]
   message: string
-  mend: string
+  fix: string
 }
 
 type Issue = ZodError['issues'][number]
 
 /**
  * Says what a schema found, in words for a writer. Where the schema has words of its own (an issue with a
- * message; the parse leaves it empty otherwise) they say how to mend it; else the field's description does.
+ * message; the parse leaves it empty otherwise) they say how to fix it; else the field's description does.
  */
 export function inWords(error: ZodError, value: unknown, schema: ZodType): FieldProblem[] {
   const described = toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
@@ -24,12 +24,12 @@ function issueWords(issue: Issue, found: unknown, root: JSONSchema.BaseSchema): 
   const { path } = issue
   const field = fieldAt(root, path)
   const name = fieldName(path)
-  const about = (message: string, mend: string) => [{ path, message, mend: issue.message || mend }]
+  const about = (message: string, fix: string) => [{ path, message, fix: issue.message || fix }]
   const described = field.description ? `it says: ${field.description}` : 'see CONTRIBUTING.md'
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => unknownKey(key, path, field))
   if (issue.code === 'invalid_union') return unionWords(issue, found, root)
-  if (issue.code === 'custom') return [{ path, message: issue.message, mend: described }]
+  if (issue.code === 'custom') return [{ path, message: issue.message, fix: described }]
   if (found === undefined) return about(`${name} is missing`, `write it; ${described}`)
   switch (issue.code) {
     case 'invalid_value':
@@ -59,7 +59,7 @@ function unknownKey(key: string, path: PropertyKey[], around: JSONSchema.BaseSch
   return {
     path: [...path, key],
     message: `there is no field “${key}”${where}`,
-    mend: choice(key, names),
+    fix: choice(key, names),
   }
 }
 
@@ -75,7 +75,7 @@ function unionWords(
       {
         path: issue.path,
         message: `${fieldName(issue.path)} reads ${shown(found)}`,
-        mend: issue.message,
+        fix: issue.message,
       },
     ]
   }

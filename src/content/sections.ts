@@ -8,17 +8,17 @@ import {
   partsOfText,
   problemsOfText,
   readTree,
-  type MdxProblem,
   type Part,
 } from './mdx-text.ts'
+import type { TextProblem } from '#schema/problem.ts'
 import { lineOf, markdownOf, plainText } from './mdx-tree.ts'
 
 /**
  * Reads the text of `entry.mdx` (the whole file, front matter included, so that lines are the file's)
  * as data. Whatever could be read is in `body`; what could not is in `problems`.
  */
-export function parseBody(source: string): { body: Body; problems: MdxProblem[] } {
-  const problems: MdxProblem[] = []
+export function parseBody(source: string): { body: Body; problems: TextProblem[] } {
+  const problems: TextProblem[] = []
   const tree = readTree(source, problems)
   const parts = partsAt(2, tree)
   const fix = parts.find((part) => part.title === headingOf('fix'))
@@ -34,13 +34,13 @@ export function parseBody(source: string): { body: Body; problems: MdxProblem[] 
   return { body: candidate as Body, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
-function readSection(part: Part, source: string, problems: MdxProblem[]): Body['sections'] {
+function readSection(part: Part, source: string, problems: TextProblem[]): Body['sections'] {
   const known = sections.find((section) => section.heading === part.title)
   if (!known) {
     problems.push({
       line: lineOf(part.heading),
       message: `“${part.title}” is not a section of an entry`,
-      mend: `use one of: ${sections.map((section) => section.heading).join(', ')}`,
+      fix: `use one of: ${sections.map((section) => section.heading).join(', ')}`,
     })
     return []
   }

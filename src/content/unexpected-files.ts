@@ -1,10 +1,10 @@
 import type { Dirent } from 'node:fs'
-import type { Stray, WrittenEntry, WrittenTool } from './content.ts'
+import type { UnexpectedFile, WrittenEntry, WrittenTool } from './written.ts'
 import type { Disk } from './disk.ts'
 
 /** What lies in a folder and does not belong there. */
-export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry[]): Stray[] {
-  const strays = (folder: string, known: string[], fits: (item: Dirent) => boolean): Stray[] =>
+export function unexpectedFiles(disk: Disk, tools: WrittenTool[], entries: WrittenEntry[]): UnexpectedFile[] {
+  const unexpected = (folder: string, known: string[], fits: (item: Dirent) => boolean): UnexpectedFile[] =>
     disk
       .list(folder)
       .filter((item) => !fits(item))
@@ -14,17 +14,17 @@ export function straysOf(disk: Disk, tools: WrittenTool[], entries: WrittenEntry
   const toolFiles = ['tool.yaml', 'left-out.yaml', 'passed-on.yaml']
   const entryFiles = ['entry.mdx', 'reproduce.yaml']
   return [
-    ...strays('content', ['published.txt'], among(['published.txt'])),
+    ...unexpected('content', ['published.txt'], among(['published.txt'])),
     ...tools.flatMap((tool) => [
-      ...strays(tool.folder, toolFiles, among(toolFiles)),
-      ...strays(`${tool.folder}/guides`, ['<words>.mdx'], isGuide),
-      ...strays(`${tool.folder}/decisions`, ['<words>.yaml'], isDecision),
+      ...unexpected(tool.folder, toolFiles, among(toolFiles)),
+      ...unexpected(`${tool.folder}/guides`, ['<words>.mdx'], isGuide),
+      ...unexpected(`${tool.folder}/decisions`, ['<words>.yaml'], isDecision),
     ]),
     ...entries.flatMap((entry) => [
-      ...strays(entry.folder, [...entryFiles, 'recordings'], (item) =>
+      ...unexpected(entry.folder, [...entryFiles, 'recordings'], (item) =>
         item.isDirectory() ? item.name === 'recordings' : entryFiles.includes(item.name),
       ),
-      ...strays(`${entry.folder}/recordings`, ['<case>.txt'], isRecording),
+      ...unexpected(`${entry.folder}/recordings`, ['<case>.txt'], isRecording),
     ]),
   ]
 }

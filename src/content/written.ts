@@ -1,5 +1,5 @@
-import type { Entry, NamedTool } from '#knowledge/entry.ts'
-import type { Guide } from '#knowledge/guide.ts'
+import type { Entry, NamedTool } from '#entry/entry.ts'
+import type { Guide } from '#entry/guide.ts'
 import type { DecisionText } from '#schema/decision.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { GuideBody, GuideFrontMatter } from '#schema/guide.ts'
@@ -7,8 +7,9 @@ import type { Recording } from '#schema/recording.ts'
 import type { Reproduction } from '#schema/reproduction.ts'
 import type { Body } from '#schema/sections.ts'
 import type { Tool } from '#schema/tool.ts'
-import type { PublishedAddress } from './ledger.ts'
-import type { TextProblem, YamlText } from '#knowledge/yaml-text.ts'
+import type { PublishedAddress } from './published-addresses.ts'
+import type { TextProblem } from '#schema/problem.ts'
+import type { YamlText } from './yaml-text.ts'
 
 /** All content as it is written, with whatever is wrong with it. Rules look at nothing else. */
 export interface Content {
@@ -20,7 +21,7 @@ export interface Content {
   guides: WrittenGuide[]
   decisions: WrittenDecision[]
   /** Files and folders below `content/` that belong to nothing. */
-  strays: Stray[]
+  unexpected: UnexpectedFile[]
   /** The ledger of published addresses. */
   published: PublishedAddress[]
   /** The day of the run. */
@@ -105,7 +106,7 @@ export interface WrittenRecording extends WrittenFile {
 }
 
 /** A file or folder that has no place where it is. */
-export interface Stray {
+export interface UnexpectedFile {
   file: string
   /** What may stand in its place. */
   known: readonly string[]

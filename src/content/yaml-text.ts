@@ -8,14 +8,8 @@ import {
   type YAMLError,
 } from 'yaml'
 import type { ZodType } from 'zod'
+import type { TextProblem } from '#schema/problem.ts'
 import { inWords } from './schema-words.ts'
-
-/** Something wrong with a text, by its line of the file. */
-export interface TextProblem {
-  line: number
-  message: string
-  mend: string
-}
 
 /** YAML read against its schema; whatever could be read is there, also where something is wrong. */
 export interface YamlText<Value> {
@@ -102,7 +96,7 @@ const syntaxMends: Partial<Record<YAMLError['code'], string>> = {
 function syntaxWords(error: YAMLError): Omit<TextProblem, 'line'> {
   return {
     message: `this is not valid YAML: ${error.message}`,
-    mend:
+    fix:
       syntaxMends[error.code] ??
       'put a value that holds “: ”, “#” or a quote between quotes, and indent with spaces',
   }

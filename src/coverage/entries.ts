@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { frontMatterOf, readYaml } from '#knowledge/yaml-text.ts'
+import { frontMatterOf, readYaml } from '#content/yaml-text.ts'
 import { entrySchema } from '#schema/entry.ts'
-import type { CodeOfEntry } from './ledger.ts'
+import type { CodeOfEntry } from './inventory.ts'
 
 /** The codes that a tool’s entries say they have, also where something else is wrong with their front matter. */
 export function codesOfEntries(root: string, tool: string): CodeOfEntry[] {

@@ -1,9 +1,10 @@
-import type { OpenCode } from '#knowledge/code-index.ts'
-import type { Library } from '#knowledge/entry.ts'
-import { codeLedger, folderOf, type CodeLedger } from './ledger.ts'
-import { readToolSource, type ToolSource } from './tool-source.ts'
+import type { OpenCode } from '#search/code-index.ts'
+import type { Library } from '#entry/entry.ts'
+import { codeLedger, folderOf, type CodeLedger } from './inventory.ts'
+import type { SourceCodes } from '#tools/tool.ts'
+import { readToolSource } from '#tools/sources.ts'
 
-const sources = new Map<string, ToolSource | undefined>()
+const sources = new Map<string, SourceCodes | undefined>()
 
 /** The ledger of each tool whose source can be read, by the tool’s id. A source is read once: it is installed. */
 export function codeLedgers({ tools, entries }: Pick<Library, 'tools' | 'entries'>) {

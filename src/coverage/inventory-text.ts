@@ -1,6 +1,6 @@
-import type { NamedTool } from '#knowledge/entry.ts'
+import type { NamedTool } from '#entry/entry.ts'
 import type { KnownCode } from './known-codes.ts'
-import type { CodeLedger } from './ledger.ts'
+import type { CodeLedger } from './inventory.ts'
 
 /** How wide a line of codes may get. */
 const width = 100

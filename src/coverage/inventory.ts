@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import type { Entry, NamedTool } from '#knowledge/entry.ts'
+import type { Entry, NamedTool } from '#entry/entry.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { Problem } from '#schema/problem.ts'
 import { knownCodes, type KnownCode } from './known-codes.ts'
 import { readLeftOut, readPassedOn } from './lists.ts'
 import { covers, listProblems } from './list-problems.ts'
-import { readToolSource } from './tool-source.ts'
+import { readToolSource } from '#tools/sources.ts'
 
 /** Every code that a tool can print, and what the base has on it. */
 export interface CodeLedger {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PassedOn } from '#schema/passed-on.ts'
-import type { ToolSource } from './tool-source.ts'
-import type { Place } from './source-codes.ts'
+import type { SourceCodes } from '#tools/tool.ts'
+import type { Place } from '#tools/tool.ts'
 
 /** A code that a tool can print, and what its source shows of it. */
 export interface KnownCode {
@@ -16,7 +16,7 @@ export interface KnownCode {
 }
 
 /** The codes that a tool raises, passes on, or has words for. */
-export function knownCodes(source: ToolSource, passedOn: PassedOn, folder: string): KnownCode[] {
+export function knownCodes(source: SourceCodes, passedOn: PassedOn, folder: string): KnownCode[] {
   const known = new Map<string, KnownCode>()
   const add = (code: string, { raised = [], ...more }: Partial<KnownCode>) => {
     const before = known.get(code)

@@ -3,7 +3,7 @@ import type { PassedOn } from '#schema/passed-on.ts'
 import type { Problem } from '#schema/problem.ts'
 import { placeOf, type KnownCode } from './known-codes.ts'
 import type { List } from './lists.ts'
-import type { ToolSource } from './tool-source.ts'
+import type { SourceCodes } from '#tools/tool.ts'
 
 interface Lists {
   leftOut: List<LeftOut>
@@ -12,7 +12,7 @@ interface Lists {
 
 /** What the lists are held against. */
 interface Evidence {
-  source: ToolSource
+  source: SourceCodes
   known: KnownCode[]
   /** Codes that have an entry. */
   described: Set<string | undefined>
@@ -42,11 +42,11 @@ function staleReasons({ file, items }: List<LeftOut>, evidence: Evidence): Probl
     codes.flatMap((pattern) => {
       const meant = known.filter((code) => covers(pattern, code))
       const described = meant.filter((code) => evidence.described.has(code))
-      const mend = 'take it out of the list'
+      const fix = 'take it out of the list'
       if (meant.length === 0)
-        return error(file, line, `${pattern} is left out, and is not in the tool’s source`, mend)
+        return error(file, line, `${pattern} is left out, and is not in the tool’s source`, fix)
       return described.flatMap((code) =>
-        error(file, line, `${code} is left out, and has an entry`, mend),
+        error(file, line, `${code} is left out, and has an entry`, fix),
       )
     }),
   )
@@ -90,6 +90,6 @@ function unlistedTemplates(
     })
 }
 
-function error(file: string, line: number | undefined, message: string, mend: string): Problem[] {
-  return [{ rule: 'coverage', severity: 'error', file, line, message, mend }]
+function error(file: string, line: number | undefined, message: string, fix: string): Problem[] {
+  return [{ rule: 'coverage', severity: 'error', file, line, message, fix }]
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ZodType } from 'zod'
-import { readYaml } from '#knowledge/yaml-text.ts'
+import { readYaml } from '#content/yaml-text.ts'
 import { leftOutSchema, type LeftOut } from '#schema/left-out.ts'
 import { passedOnSchema, type PassedOn } from '#schema/passed-on.ts'
 import type { Problem } from '#schema/problem.ts'

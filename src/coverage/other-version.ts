@@ -1,23 +1,24 @@
 import { mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NamedTool } from '#knowledge/entry.ts'
-import { fetchPackage } from '../against.ts'
-import { installedVersion } from '../excerpt.ts'
-import { removeFolders } from '../home.ts'
-import { projectRoot } from '../project.ts'
-import { findNode } from '../witness.ts'
-import { readToolSource, type ToolSource } from './tool-source.ts'
+import type { NamedTool } from '#entry/entry.ts'
+import { fetchPackage } from '#recorder/against.ts'
+import { installedVersion } from '#source/excerpt.ts'
+import { removeFolders } from '#recorder/sandbox.ts'
+import { projectRoot } from '#recorder/project.ts'
+import { findNode } from '#recorder/tool-version.ts'
+import type { SourceCodes } from '#tools/tool.ts'
+import { readToolSource } from '#tools/sources.ts'
 
 /** Another version of a tool, read. */
 export interface OtherVersion {
   version: string
-  source: ToolSource
+  source: SourceCodes
 }
 
-/** Reads the source of another version: an older witness by its major.minor, or any other, which is fetched for it. */
+/** Reads the source of another version: an older version by its major.minor, or any other, which is fetched for it. */
 export async function otherVersion(tool: NamedTool, wanted: string): Promise<OtherVersion> {
-  const alias = tool.witnesses[wanted]
+  const alias = tool.olderVersions[wanted]
   if (alias !== undefined) return readIn(tool, projectRoot, alias)
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tool-')))
   try {
@@ -34,7 +35,7 @@ function readIn(tool: NamedTool, root: string, name: string): OtherVersion {
 }
 
 /** What another version raises that the pinned one does not, and the other way round. */
-export function differenceText(tool: NamedTool, pinned: ToolSource, other: OtherVersion): string {
+export function differenceText(tool: NamedTool, pinned: SourceCodes, other: OtherVersion): string {
   const [here, there] = [raisedBy(pinned), raisedBy(other.source)]
   return [
     ...listText(`${tool.name} ${other.version} raises, and ${tool.version} does not`, there, here),
@@ -42,14 +43,14 @@ export function differenceText(tool: NamedTool, pinned: ToolSource, other: Other
   ].join('\n')
 }
 
-function raisedBy({ codes, templates }: ToolSource): ToolSource['codes'] {
+function raisedBy({ codes, templates }: SourceCodes): SourceCodes['codes'] {
   return new Map([...codes, ...templates])
 }
 
 function listText(
   title: string,
-  codes: ToolSource['codes'],
-  without: ToolSource['codes'],
+  codes: SourceCodes['codes'],
+  without: SourceCodes['codes'],
 ): string[] {
   const only = [...codes].filter(([code]) => !without.has(code)).sort()
   const lines = only.map(([code, [first]]) => `  ${code.padEnd(36)} ${first!.file}:${first!.line}`)

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { embeddedList } from '#knowledge/mailing-list-form.ts'
+import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import type { Html } from './shell.ts'
 
 const { fields, path } = embeddedList

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { embeddedList } from '#knowledge/mailing-list-form.ts'
+import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { parseMailbox } from './addresses.ts'
 import { emptyForm, readForm, show, type RouteParts } from './answer.ts'
 import { clientAddress } from './client-address.ts'

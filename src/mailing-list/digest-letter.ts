@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { dayInWords } from '#knowledge/day.ts'
+import { dayInWords } from '#entry/day.ts'
 import type { Site } from '#site.config.ts'
 import type { DigestItem } from './digest.ts'
 import { document, type Letter, type Links } from './letters.ts'

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { news, newsAddress } from '#knowledge/news.ts'
+import { news, newsAddress } from '#entry/news.ts'
 import type { PublishedIndex } from '#schema/publication.ts'
 import { inTransaction } from './store.ts'
 import { newId } from './tokens.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { embeddedList } from '#knowledge/mailing-list-form.ts'
+import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { askForm, choice, feed, type AskForm } from './ask-form.ts'
 import type { Member } from './members.ts'
 import type { ServicePage } from './shell.ts'

@@ -1,6 +1,6 @@
 import { Hono, type Context, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { embeddedList } from '#knowledge/mailing-list-form.ts'
+import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { emptyForm, show, type RouteParts } from './answer.ts'
 import { askRoutes } from './ask-routes.ts'
 import { memberRoutes } from './member-routes.ts'

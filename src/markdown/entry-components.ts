@@ -1,7 +1,7 @@
 import type { BlockContent, Code, PhrasingContent, RootContent } from 'mdast'
 import { defineMdastPlugin, type MdxJsxFlowElement, type MdxJsxTextElement } from 'satteri'
-import { headingId } from '#knowledge/guide.ts'
-import { plainText } from '#knowledge/mdx-tree.ts'
+import { headingId } from '#entry/guide.ts'
+import { plainText } from '#content/mdx-tree.ts'
 import { commandLanguages, sections } from '#schema/vocabulary.ts'
 
 /** The components that the text of an entry becomes; a page that renders entries passes one for each. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
-import { openCodes } from '#evidence/coverage/ledgers.ts'
-import { codeIndex } from '#knowledge/code-index.ts'
+import { openCodes } from '#coverage/inventories.ts'
+import { codeIndex } from '#search/code-index.ts'
 import { getLibrary } from '#library.ts'
 
 export const GET: APIRoute = async () => {

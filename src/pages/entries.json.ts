@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { publishedIndex } from '#knowledge/published-entry.ts'
+import { publishedIndex } from '#publish/entry-json.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 

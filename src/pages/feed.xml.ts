@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss'
 import type { APIRoute } from 'astro'
-import { news, newsAddress } from '#knowledge/news.ts'
+import { news, newsAddress } from '#entry/news.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 

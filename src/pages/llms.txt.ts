@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { llmsText } from '#knowledge/markdown-twin.ts'
+import { llmsText } from '#publish/markdown.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { decisionAddress, entryAddress, guideAddress, toolAddress } from '#knowledge/addresses.ts'
+import { decisionAddress, entryAddress, guideAddress, toolAddress } from '#entry/addresses.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 

@@ -3,9 +3,9 @@ import {
   type PublishedEntry,
   type PublishedIndex,
 } from '#schema/publication.ts'
-import { caseAddress, entryAddress } from './addresses.ts'
-import type { Entry, Library } from './entry.ts'
-import { sourcePermalink } from './permalink.ts'
+import { caseAddress, entryAddress } from '#entry/addresses.ts'
+import type { Entry, Library } from '#entry/entry.ts'
+import { sourcePermalink } from '#entry/permalink.ts'
 
 /** An entry as programs read it, with whole addresses on `site` (https://errors.example.com). */
 export function publishedEntry(entry: Entry, site: string): PublishedEntry {

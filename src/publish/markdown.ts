@@ -1,9 +1,9 @@
 import { sections } from '#schema/vocabulary.ts'
-import { caseAddress, decisionAddress, entryAddress, guideAddress } from './addresses.ts'
-import type { Entry, Library, NamedRecording } from './entry.ts'
-import type { Guide } from './guide.ts'
-import { sourcePermalink } from './permalink.ts'
-import { fillCommand } from './placeholders.ts'
+import { caseAddress, decisionAddress, entryAddress, guideAddress } from '#entry/addresses.ts'
+import type { Entry, Library, NamedRecording } from '#entry/entry.ts'
+import type { Guide } from '#entry/guide.ts'
+import { sourcePermalink } from '#entry/permalink.ts'
+import { fillCommand } from '#entry/placeholders.ts'
 
 /** An entry as one Markdown document that reads well anywhere: no component, whole addresses, example values filled in. */
 export function markdownTwin(entry: Entry, site: string): string {

@@ -1,7 +1,7 @@
 import { categories } from '#schema/vocabulary.ts'
-import { categoryAddress, entryAddress, guideAddress, toolAddress } from './addresses.ts'
-import type { Entry } from './entry.ts'
-import type { Guide } from './guide.ts'
+import { categoryAddress, entryAddress, guideAddress, toolAddress } from '#entry/addresses.ts'
+import type { Entry } from '#entry/entry.ts'
+import type { Guide } from '#entry/guide.ts'
 
 /** What search engines are told about an entry (schema.org): an article, and where it stands. */
 export function entryStructuredData(entry: Entry, site: { url: string; name: string }): unknown {

@@ -1,7 +1,7 @@
-import { caseAddress, entryAddress, folderName } from '../addresses.ts'
+import { caseAddress, entryAddress, folderName } from '#entry/addresses.ts'
 import { fragmentOf } from './fragment.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
-import { wholeId, type KnownEntry, type SignatureBook } from './signature-book.ts'
+import { wholeId, type KnownEntry, type SignatureList } from './signature-list.ts'
 import { placeholderValues, type PlaceholderValues } from './values.ts'
 
 /** What a log says, in the words of the base: the root first. */
@@ -49,7 +49,7 @@ export interface AnsweredCode {
 }
 
 /** Ranks and names what was found in a log. */
-export function answerOf(reading: Reading, book: SignatureBook): Answer {
+export function answerOf(reading: Reading, book: SignatureList): Answer {
   const entries = new Map(book.entries.map((entry) => [entry.id, entry]))
   const isEcho = (finding: Finding) =>
     entries.get(finding.entry)?.cases.find((one) => one.id === finding.case)?.echo === true
@@ -80,7 +80,7 @@ function namedCase(entry: KnownEntry, id: string, values: PlaceholderValues): Na
   }
 }
 
-function twinsOf(id: string, { entries }: SignatureBook, captured: Record<string, string>) {
+function twinsOf(id: string, { entries }: SignatureList, captured: Record<string, string>) {
   return entries.flatMap((entry) =>
     entry.cases.flatMap((one) =>
       one.twins

@@ -1,9 +1,9 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
-import type { Entry } from '../entry.ts'
+import type { Entry } from '#entry/entry.ts'
 import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
 
 /** All that is needed to recognise cases in a log and to name them: `/signatures.json`. */
-export interface SignatureBook {
+export interface SignatureList {
   entries: KnownEntry[]
 }
 
@@ -35,7 +35,7 @@ export interface KnownCase {
 export const likeSuccess = 'success'
 
 /** The part of entries that recognises their cases. */
-export function signatureBook(entries: Entry[]): SignatureBook {
+export function signatureList(entries: Entry[]): SignatureList {
   return {
     entries: entries.map((entry) => ({
       id: entry.id,
@@ -69,7 +69,7 @@ function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[]
 }
 
 /** The signatures of a book, ready to be looked for. Throws where one of them cannot be read. */
-export function indexOf(book: SignatureBook): SignatureIndex {
+export function indexOf(book: SignatureList): SignatureIndex {
   return indexSignatures(
     book.entries.flatMap((entry) =>
       entry.cases.flatMap((one) =>

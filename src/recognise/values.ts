@@ -1,5 +1,5 @@
 import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
-import { fitsPlaceholder } from '../placeholders.ts'
+import { fitsPlaceholder } from '#entry/placeholders.ts'
 
 /** A longer address is nobody's registry. In characters. */
 const longestAddress = 512

@@ -4,7 +4,7 @@
  * was killed and could not do so itself.
  */
 import { createInterface } from 'node:readline'
-import { removeFolders } from './home.ts'
+import { removeFolders } from './sandbox.ts'
 
 const inUse = new Set<string>()
 

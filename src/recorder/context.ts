@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { makeCertificates, type Certificates } from './registry/certificates.ts'
-import { findNode, type PinnedNode } from './witness.ts'
+import { findNode, type PinnedNode } from './tool-version.ts'
 
 /** With what cases are run; made once for all. */
-export interface Stage {
+export interface RecorderContext {
   node: PinnedNode
   certificates: Certificates
   /** Told of every folder and process group in use, to clear it away if the recorder is killed; returns what to call after use. */
@@ -15,24 +15,24 @@ export interface Stage {
   close: () => Promise<void>
 }
 
-/** Prepares a stage; once the signal is given, cases end at once and fail. */
-export async function openStage(signal?: AbortSignal): Promise<Stage> {
+/** Prepares a context; once the signal is given, cases end at once and fail. */
+export async function openContext(signal?: AbortSignal): Promise<RecorderContext> {
   const [node, certificates] = await Promise.all([findNode(), makeCertificates()])
-  const sweeper = spawn(process.execPath, [join(import.meta.dirname, 'sweeper.ts')], {
+  const cleanup = spawn(process.execPath, [join(import.meta.dirname, 'cleanup-process.ts')], {
     stdio: ['pipe', 'ignore', 'inherit'],
     detached: true,
   })
-  const gone = once(sweeper, 'exit')
+  const gone = once(cleanup, 'exit')
   return {
     node,
     certificates,
     signal,
     watch: (name) => {
-      sweeper.stdin.write(`+${name}\n`)
-      return () => void sweeper.stdin.write(`-${name}\n`)
+      cleanup.stdin.write(`+${name}\n`)
+      return () => void cleanup.stdin.write(`-${name}\n`)
     },
     close: async () => {
-      sweeper.stdin.end()
+      cleanup.stdin.end()
       await gone
     },
   }

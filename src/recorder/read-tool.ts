@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NamedTool } from '#knowledge/entry.ts'
-import { readYaml } from '#knowledge/yaml-text.ts'
+import type { NamedTool } from '#entry/entry.ts'
+import { readYaml } from '#content/yaml-text.ts'
 import type { Problem } from '#schema/problem.ts'
 import { toolSchema } from '#schema/tool.ts'
 import { problemIn } from './problem-in.ts'
@@ -21,10 +21,10 @@ export async function readTool(
   }
   if (!settingsOf[id]) {
     const message = `nothing says how ${id} is set up for a recording`
-    problems.push(problemIn(path, message, 'say it in src/evidence/settings.ts'))
+    problems.push(problemIn(path, message, 'say it in src/recorder/settings.ts'))
     return undefined
   }
   const { value, problems: found } = readYaml(await readFile(path, 'utf8'), toolSchema)
-  problems.push(...found.map(({ line, message, mend }) => problemIn(path, message, mend, line)))
+  problems.push(...found.map(({ line, message, fix }) => problemIn(path, message, fix, line)))
   return value && { ...value, id }
 }

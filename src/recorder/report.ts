@@ -5,10 +5,10 @@ import { differs, scenarioPlace, type Outcome } from './outcome.ts'
 
 /** One line on an outcome, and one on each request that its scenario left unanswered. */
 export function outcomeText(outcome: Outcome): string {
-  const { take, run, skipped, failed } = outcome
-  const name = `${take.entry} ${basename(take.file, '.txt')}`
+  const { job, run, skipped, failed } = outcome
+  const name = `${job.entry} ${basename(job.file, '.txt')}`
   if (skipped) return `${name}: SKIPPED, ${skipped}`
-  if (failed) return `${name}: FAILED, ${failed}\n  ${scenarioPlace(take)}`
+  if (failed) return `${name}: FAILED, ${failed}\n  ${scenarioPlace(job)}`
   const unanswered = run!.unanswered.map(
     (request) =>
       `  the scenario has no answer for ${request}, which got 404: write one, also where 404 is right`,
@@ -16,12 +16,12 @@ export function outcomeText(outcome: Outcome): string {
   return [`${name}: ${changeOf(outcome)}, ${costText(run!)}`, ...unanswered].join('\n')
 }
 
-/** What is wrong with scenarios, each with its place and its mend. */
+/** What is wrong with scenarios, each with its place and its fix. */
 export function problemsText(problems: readonly Problem[]): string {
   return problems
     .map(
-      ({ file, line, message, mend }) =>
-        `${line ? `${file}:${line}` : file}  ${message}\n    ${mend}`,
+      ({ file, line, message, fix }) =>
+        `${line ? `${file}:${line}` : file}  ${message}\n    ${fix}`,
     )
     .join('\n')
 }

@@ -2,15 +2,15 @@ import type { Recording } from '#schema/recording.ts'
 import type { Scenario } from '#schema/reproduction.ts'
 import { waitsOf, type Wait } from './cost.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { makeHome, removeFolders } from './home.ts'
-import { leaksIn } from './leaks.ts'
+import { makeHome, removeFolders } from './sandbox.ts'
+import { leaksIn } from './credential-leaks.ts'
 import { hasOwnNetwork } from './needs.ts'
 import { normalise } from './normalise.ts'
-import { CaseError, perform } from './perform.ts'
+import { CaseError, runCommands } from './run-commands.ts'
 import { rulesOf } from './registry/rules.ts'
 import { startRegistry, type ScriptedRegistry } from './registry/scripted-registry.ts'
-import type { Stage } from './stage.ts'
-import type { Witness } from './witness.ts'
+import type { RecorderContext } from './context.ts'
+import type { ToolVersion } from './tool-version.ts'
 
 /** What came of a case. */
 export interface CaseRun {
@@ -30,14 +30,14 @@ const writtenProxy = '127.0.0.1:8080'
 
 /** Makes one case happen with one version of its tool. */
 export async function runCase(
-  stage: Stage,
-  witness: Witness,
+  context: RecorderContext,
+  toolVersion: ToolVersion,
   scenario: Scenario,
 ): Promise<CaseRun> {
   const began = performance.now()
   const home = await makeHome()
-  const unwatch = [home.path, home.prefix].map(stage.watch)
-  const registry = await openRegistry(stage, scenario)
+  const unwatch = [home.path, home.prefix].map(context.watch)
+  const registry = await openRegistry(context, scenario)
   try {
     const address = {
       real: `127.0.0.1:${registry?.port ?? deadPort}`,
@@ -45,12 +45,12 @@ export async function runCase(
     }
     const real = scenario.direct ? replaceIn(scenario, address.written, address.real) : scenario
     if (registry) registry.rules = rulesOf(real)
-    const { exit, output } = await perform(stage, { home, registry }, witness, real)
+    const { exit, output } = await runCommands(context, { home, registry }, toolVersion, real)
     const particulars = {
       home: home.path,
       prefix: home.prefix,
-      tool: witness,
-      node: stage.node.path,
+      tool: toolVersion,
+      node: context.node.path,
       address,
     }
     const clean = (text: string) => normalise(text, particulars)
@@ -66,8 +66,8 @@ export async function runCase(
     if (leaks.length > 0) throw new CaseError(`the recording would hold ${leaks.join(' and ')}`)
     return {
       recording: {
-        tool: witness.title,
-        node: stage.node.version,
+        tool: toolVersion.title,
+        node: context.node.version,
         scenario: fingerprintOf(scenario),
         command: scenario.command,
         exit,
@@ -88,12 +88,12 @@ export async function runCase(
 }
 
 async function openRegistry(
-  stage: Stage,
+  context: RecorderContext,
   scenario: Scenario,
 ): Promise<ScriptedRegistry | undefined> {
   const { direct, needs, registry, packages, tls } = scenario
   const refused = direct !== undefined && registry === undefined && packages === undefined
-  return refused || hasOwnNetwork(needs) ? undefined : startRegistry(stage.certificates, tls)
+  return refused || hasOwnNetwork(needs) ? undefined : startRegistry(context.certificates, tls)
 }
 
 function replaceIn<Value>(value: Value, from: string, to: string): Value {

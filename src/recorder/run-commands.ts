@@ -1,17 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
-import { commandWords } from './command-words.ts'
-import { furnish, giveTo, installCommands, type Home } from './home.ts'
+import { commandWords } from '#commands/words.ts'
+import { writeFiles, giveTo, installCommands, type Home } from './sandbox.ts'
 import { launcherOf, userOf } from './needs.ts'
 import type { ScriptedRegistry } from './registry/scripted-registry.ts'
 import { settingsOf } from './settings.ts'
-import type { Stage } from './stage.ts'
+import type { RecorderContext } from './context.ts'
 import { runTool, type ToolResult } from './tool-process.ts'
-import type { Witness } from './witness.ts'
+import type { ToolVersion } from './tool-version.ts'
 
 /** Where a scenario is performed: a home, and the registry that answers, where there is one. */
-export interface Scene {
+export interface Run {
   home: Home
   registry: ScriptedRegistry | undefined
 }
@@ -22,16 +22,16 @@ export class CaseError extends Error {}
 const defaultTimeLimit = 20
 
 /** Furnishes the home and runs the scenario's command in it. */
-export async function perform(
-  stage: Stage,
-  scene: Scene,
-  witness: Witness,
+export async function runCommands(
+  context: RecorderContext,
+  run: Run,
+  toolVersion: ToolVersion,
   scenario: Scenario,
 ): Promise<ToolResult> {
-  const environment = await setUp(stage, scene, witness, scenario)
+  const environment = await setUp(context, run, toolVersion, scenario)
   const { command, before = [], needs, openFiles, timeLimit = defaultTimeLimit } = scenario
   const [name, ...words] = commandWords(command)!
-  const beforeLog = join(scene.home.recorder, 'before')
+  const beforeLog = join(run.home.recorder, 'before')
   const [file, ...launch] = [
     ...launcherOf(needs),
     '/bin/sh',
@@ -42,22 +42,22 @@ export async function perform(
   let begun = false
   const result = await runTool({
     file: file!,
-    arguments: [...launch, stage.node.path, witness.commands[name!]!, ...words],
-    folder: scene.home.project,
+    arguments: [...launch, context.node.path, toolVersion.commands[name!]!, ...words],
+    folder: run.home.project,
     environment,
-    outputFile: join(scene.home.recorder, 'output'),
+    outputFile: join(run.home.recorder, 'output'),
     timeLimit,
     user: userOf(needs),
-    watch: stage.watch,
+    watch: context.watch,
     onSign: () => {
       begun = true
-      scene.registry?.served.splice(0)
+      run.registry?.served.splice(0)
     },
-    signal: stage.signal,
+    signal: context.signal,
   })
   if (result.timedOut) {
     throw new CaseError(
-      `it had not ended after ${timeLimit} s: mend the scenario, or raise its timeLimit`,
+      `it had not ended after ${timeLimit} s: fix the scenario, or raise its timeLimit`,
     )
   }
   if (!begun)
@@ -73,19 +73,19 @@ function shellScript(before: readonly string[], log: string, openFiles?: number)
 
 /** Writes everything that the tool finds; returns its environment. */
 async function setUp(
-  { node, certificates }: Stage,
-  { home, registry }: Scene,
-  witness: Witness,
+  { node, certificates }: RecorderContext,
+  { home, registry }: Run,
+  toolVersion: ToolVersion,
   scenario: Scenario,
 ): Promise<Record<string, string>> {
   const proxy = scenario.direct ? undefined : registry?.port
-  const settings = settingsOf[witness.tool]!(home, {
+  const settings = settingsOf[toolVersion.tool]!(home, {
     authority: certificates.authorityFor(scenario.tls),
     proxy,
   })
   for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
-  await installCommands(home, node.path, witness.commands)
-  await furnish(home, scenario)
+  await installCommands(home, node.path, toolVersion.commands)
+  await writeFiles(home, scenario)
   const user = userOf(scenario.needs)
   if (user !== undefined) await giveTo(user, home)
   return { ...settings.environment, ...scenario.env }

@@ -7,10 +7,10 @@ import { inParallel } from './in-parallel.ts'
 import { differenceText, differs, record, versionText, type Outcome } from './outcome.ts'
 import { projectRoot } from './project.ts'
 import { outcomeText, problemsText, totalText } from './report.ts'
-import { openStage, type Stage } from './stage.ts'
-import { readTakes, strayRecordings, type Take } from './takes.ts'
-import { WitnessError } from './witness.ts'
-import { writeRecordings } from './write.ts'
+import { openContext, type RecorderContext } from './context.ts'
+import { readTakes, strayRecordings, type Job } from './jobs.ts'
+import { ToolVersionError } from './tool-version.ts'
+import { writeRecordings } from './write-recording.ts'
 
 const usage = `npm run record -- [tool/CODE …]           makes the recordings of these entries, or of all
   --check              writes nothing; fails where what happens is not what was recorded
@@ -33,7 +33,7 @@ try {
   process.exitCode = stoppedBy ? 128 + constants.signals[stoppedBy] : 1
   if (stoppedBy) console.error(`stopped by ${stoppedBy}: no recording was changed`)
   else if (error instanceof FetchError) console.error(error.message)
-  else if (error instanceof WitnessError) console.error(`${error.message}\n    ${error.mend}`)
+  else if (error instanceof ToolVersionError) console.error(`${error.message}\n    ${error.fix}`)
   else throw error
 }
 
@@ -45,10 +45,10 @@ async function main(): Promise<boolean> {
     return true
   }
   const content = resolve(projectRoot, values.content)
-  const { takes, problems } = await readTakes(content, positionals)
-  if (positionals.length === 0) problems.push(...(await strayRecordings(content, takes)))
+  const { jobs, problems } = await readTakes(content, positionals)
+  if (positionals.length === 0) problems.push(...(await strayRecordings(content, jobs)))
   const began = performance.now()
-  const outcomes = await performOn(takes, values.against)
+  const outcomes = await performOn(jobs, values.against)
   if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
   const wrong = problems.length > 0 || outcomes.some(({ failed }) => failed)
   const accepted = await settle(outcomes, values)
@@ -56,12 +56,12 @@ async function main(): Promise<boolean> {
   return !wrong && accepted
 }
 
-async function performOn(takes: readonly Take[], against?: string): Promise<Outcome[]> {
-  const stage = await openStage(stop.signal)
+async function performOn(jobs: readonly Job[], against?: string): Promise<Outcome[]> {
+  const context = await openContext(stop.signal)
   try {
-    return await (against ? performAgainst(stage, takes, against) : performAll(stage, takes))
+    return await (against ? performAgainst(context, jobs, against) : performAll(context, jobs))
   } finally {
-    await stage.close()
+    await context.close()
   }
 }
 
@@ -70,7 +70,7 @@ async function settle(
   outcomes: readonly Outcome[],
   { print, check, against }: { print: boolean; check: boolean; against?: string },
 ): Promise<boolean> {
-  if (print) for (const { take, after = '' } of outcomes) console.log(`\n${take.file}\n${after}`)
+  if (print) for (const { job, after = '' } of outcomes) console.log(`\n${job.file}\n${after}`)
   else if (!check && !against) await writeRecordings(outcomes)
   else {
     const text = against ? versionText : differenceText
@@ -98,18 +98,22 @@ function readArguments() {
   }
 }
 
-function performAll(stage: Stage, takes: readonly Take[], also = (outcome: Outcome) => outcome) {
-  return inParallel(takes, async (take) => {
-    const outcome = also(await record(stage, take))
+function performAll(
+  context: RecorderContext,
+  jobs: readonly Job[],
+  also = (outcome: Outcome) => outcome,
+) {
+  return inParallel(jobs, async (job) => {
+    const outcome = also(await record(context, job))
     console.log(outcomeText(outcome))
     return outcome
   })
 }
 
-async function performAgainst(stage: Stage, takes: readonly Take[], version: string) {
-  const other = await takesAgainst(stage, takes, version)
+async function performAgainst(context: RecorderContext, jobs: readonly Job[], version: string) {
+  const other = await takesAgainst(context, jobs, version)
   try {
-    return await performAll(stage, other.takes, besidesVersion)
+    return await performAll(context, other.jobs, besidesVersion)
   } finally {
     other.remove()
   }

@@ -44,7 +44,10 @@ export async function makeHome(): Promise<Home> {
 }
 
 /** Writes what the scenario says is there before the command runs. */
-export async function furnish(home: Home, { files, npmrc, userconfig }: Scenario): Promise<void> {
+export async function writeFiles(
+  home: Home,
+  { files, npmrc, userconfig }: Scenario,
+): Promise<void> {
   const all: Record<string, unknown> = { ...files }
   if (npmrc !== undefined) all['.npmrc'] = `${npmrc.trimEnd()}\n`
   if (userconfig !== undefined) all['~/.npmrc'] = `${userconfig.trimEnd()}\n`

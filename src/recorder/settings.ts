@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Home } from './home.ts'
+import type { Home } from './sandbox.ts'
 
 /** What a tool is told by its environment and its lowest-ranking configuration: a scenario overrides all of it. */
 export interface Settings {

@@ -1,16 +1,16 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NamedTool } from '#knowledge/entry.ts'
+import type { NamedTool } from '#entry/entry.ts'
 import { projectRoot } from './project.ts'
 
 /** One version of a tool, as installed. */
-export interface Witness {
+export interface ToolVersion {
   /** The folder of the tool below `content/`. */
   tool: string
   /** `npm 12.2.0` */
   title: string
   version: string
-  /** The key of `witnesses` in tool.yaml; undefined for the main witness. */
+  /** The key of `olderVersions` in tool.yaml; undefined for the main version. */
   older?: string
   /** The package's name, whatever alias it is installed under. */
   package: string
@@ -26,40 +26,42 @@ export interface PinnedNode {
   path: string
 }
 
-/** A witness that is not installed as tool.yaml says. */
-export class WitnessError extends Error {
-  mend: string
-  constructor(message: string, mend: string) {
+/** A version of a tool that is not installed as tool.yaml says. */
+export class ToolVersionError extends Error {
+  fix: string
+  constructor(message: string, fix: string) {
     super(message)
-    this.mend = mend
+    this.fix = fix
   }
 }
 
-/** Finds the main witness of a tool, or the older one named by major.minor, in `node_modules`. */
-export async function findWitness(tool: NamedTool, older?: string): Promise<Witness> {
-  const alias = older === undefined ? tool.package : tool.witnesses[older]
+/** Finds the main version of a tool, or the older one named by major.minor, in `node_modules`. */
+export async function findToolVersion(tool: NamedTool, older?: string): Promise<ToolVersion> {
+  const alias = older === undefined ? tool.package : tool.olderVersions[older]
   if (alias === undefined)
-    throw new WitnessError(
-      `tool.yaml names no witness ${older}`,
-      `use one of: ${Object.keys(tool.witnesses).join(', ')}`,
+    throw new ToolVersionError(
+      `tool.yaml names no version ${older}`,
+      `use one of: ${Object.keys(tool.olderVersions).join(', ')}`,
     )
-  const witness = await readWitness(join(projectRoot, 'node_modules', alias), tool, older)
+  const toolVersion = await readToolVersion(join(projectRoot, 'node_modules', alias), tool, older)
   const fits =
-    older === undefined ? witness.version === tool.version : witness.version.startsWith(`${older}.`)
-  if (fits) return witness
+    older === undefined
+      ? toolVersion.version === tool.version
+      : toolVersion.version.startsWith(`${older}.`)
+  if (fits) return toolVersion
   const wanted = older === undefined ? tool.version : older
-  throw new WitnessError(
-    `node_modules/${alias} is ${witness.version}, tool.yaml says ${wanted}`,
+  throw new ToolVersionError(
+    `node_modules/${alias} is ${toolVersion.version}, tool.yaml says ${wanted}`,
     'run npm ci; or give package.json and tool.yaml the same version and record anew',
   )
 }
 
 /** Reads a tool's package from its folder. */
-export async function readWitness(
+export async function readToolVersion(
   folder: string,
   { id, name }: Pick<NamedTool, 'id' | 'name'>,
   older?: string,
-): Promise<Witness> {
+): Promise<ToolVersion> {
   const manifest = await readManifest(folder)
   const real = await realpath(folder)
   const bin = manifest.bin as Record<string, string>
@@ -83,8 +85,8 @@ export async function findNode(): Promise<PinnedNode> {
   try {
     return { version: String(version), path: await realpath(join(folder, 'bin', 'node')) }
   } catch {
-    const mend = 'run npm ci, and let the package “node” run its install script'
-    throw new WitnessError('node_modules/node holds no Node', mend)
+    const fix = 'run npm ci, and let the package “node” run its install script'
+    throw new ToolVersionError('node_modules/node holds no Node', fix)
   }
 }
 
@@ -95,6 +97,6 @@ async function readManifest(folder: string): Promise<Record<string, unknown>> {
       unknown
     >
   } catch {
-    throw new WitnessError(`there is no package in ${folder}`, 'run npm ci')
+    throw new ToolVersionError(`there is no package in ${folder}`, 'run npm ci')
   }
 }

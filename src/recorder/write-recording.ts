@@ -9,8 +9,8 @@ import { projectRoot } from './project.ts'
  */
 export async function writeRecordings(outcomes: readonly Outcome[]): Promise<void> {
   const moves: [from: string, to: string][] = []
-  for (const { take, after } of outcomes.filter(differs)) {
-    const to = join(projectRoot, take.file)
+  for (const { job, after } of outcomes.filter(differs)) {
+    const to = join(projectRoot, job.file)
     await mkdir(dirname(to), { recursive: true })
     await writeFile(`${to}.new`, after!)
     moves.push([`${to}.new`, to])

@@ -1,4 +1,13 @@
-/** Something wrong with the content: what, where, and how to mend it. */
+/** What is wrong with a text, where, and how to fix it. */
+export interface TextProblem {
+  /** Line of the file, from 1. */
+  line: number
+  message: string
+  /** What to do about it. */
+  fix: string
+}
+
+/** Something wrong with the content: what, where, and how to fix it. */
 export interface Problem {
   /** Name of the rule that found it: the file in `src/checks/rules/`. */
   rule: string
@@ -9,5 +18,6 @@ export interface Problem {
   /** Line of the file, from 1; absent where the file itself is the problem. */
   line?: number
   message: string
-  mend: string
+  /** What to do about it. */
+  fix: string
 }

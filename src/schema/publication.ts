@@ -60,7 +60,7 @@ export const publishedEntrySchema = z.strictObject({
   tool: z.strictObject({
     id: z.string(),
     name: z.string(),
-    version: z.string().describe('The version that bears witness.'),
+    version: z.string().describe('The version that it was recorded with.'),
   }),
   code: z.string().nullable().describe('The code as printed; null where the tool prints none.'),
   name: z.string().describe('The code, or the words that are printed instead of one.'),

@@ -41,7 +41,7 @@ export const recordingSchema = z.strictObject({
   output: z
     .string()
     .describe(
-      'Standard output and error in the order of arrival, normalised only as `src/evidence/normalise.ts` says.',
+      'Standard output and error in the order of arrival, normalised only as `src/recorder/normalise.ts` says.',
     ),
 })
 export type Recording = z.output<typeof recordingSchema>

@@ -217,7 +217,7 @@ export const scenarioSchema = z.strictObject({
         .regex(/^\d+\.\d+$/, 'write an older version as major.minor in quotes, for example ‘10.5’'),
     )
     .default([])
-    .describe('Older versions to record too: keys of `witnesses` in tool.yaml.'),
+    .describe('Older versions to record too: keys of `olderVersions` in tool.yaml.'),
   before: z
     .array(z.string().min(1))
     .optional()

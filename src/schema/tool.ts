@@ -19,10 +19,8 @@ export const toolSchema = z.strictObject({
   version: z
     .string()
     .regex(/^\d+\.\d+\.\d+$/)
-    .describe(
-      'The version of the package that recordings and source evidence speak of (the main witness).',
-    ),
-  witnesses: z
+    .describe('The version of the package that recordings and source evidence speak of.'),
+  olderVersions: z
     .record(z.string().regex(/^\d+\.\d+$/), z.string().min(1))
     .default({})
     .describe(

@@ -1,5 +1,5 @@
-import { entryAddress, folderName, openCodeAddress } from './addresses.ts'
-import type { Entry, Library, NamedTool } from './entry.ts'
+import { entryAddress, folderName, openCodeAddress } from '#entry/addresses.ts'
+import type { Entry, Library, NamedTool } from '#entry/entry.ts'
 import { joined, tellingWords, wordsOf } from './words.ts'
 
 /** What the search box knows of an entry before anything else is loaded. Keys are short: every reader fetches this. */

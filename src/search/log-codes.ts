@@ -1,4 +1,4 @@
-import { folderName } from './addresses.ts'
+import { folderName } from '#entry/addresses.ts'
 import type { IndexedEntry } from './code-index.ts'
 import { joined } from './words.ts'
 

@@ -1,7 +1,7 @@
-import { folderName } from './addresses.ts'
+import { folderName } from '#entry/addresses.ts'
 import { codeOf, frontWords, indexedAddress, type IndexedEntry } from './code-index.ts'
 import { codesInLog, isLog } from './log-codes.ts'
-import { slipsBetween } from './slips.ts'
+import { slipsBetween } from './edit-distance.ts'
 import { beginsAWord, joined, tellingWords, wordsOf } from './words.ts'
 
 /** An entry that somebody may have meant, and why it is offered. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { readContent } from '#checks/read-content.ts'
-import { findProblems } from '#checks/rules.ts'
+import { readContent } from '#content/read.ts'
+import { findProblems } from '#checks/all-rules.ts'
 import { entryText, recordingText, scenarioText, toolText, type Subject } from './entry-text.ts'
 
 /** Texts by path. An override is another text, a change to the good one, or null to leave the file out. */
@@ -16,7 +16,7 @@ export interface Found {
   file: string
   line: string
   message: string
-  mend: string
+  fix: string
 }
 
 export const e403 = 'content/npm/E403/entry.mdx'

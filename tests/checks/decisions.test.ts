@@ -46,11 +46,11 @@ describe('every way ends at a case that is there', () => {
     ],
     ['then: reason', 'then: raeson', /no question “raeson” stands further down/, /reason/],
     ['leads: npm/E403\n', 'then: code\n', /no question “code” stands further down/, /further down/],
-  ])('%s becomes %s', (from, to, message, mend) => {
+  ])('%s becomes %s', (from, to, message, fix) => {
     const found = findWithDecision(swap(from, to)).find((one) => message.test(one.message))
     expect(found).toMatchObject({ rule: 'decisions', severity: 'error', file })
     expect(found?.line).toMatch(/^- sees/)
-    expect(found?.mend).toMatch(mend)
+    expect(found?.fix).toMatch(fix)
   })
 
   test('an answer without an end, and one with two, are refused', () => {

@@ -100,7 +100,7 @@ homepage: https://docs.example.com/npm
 documentation: https://docs.example.com/npm
 package: npm
 version: ${npmVersion}
-witnesses:
+olderVersions:
   '10.5': npm-10.5
 permalink: https://docs.example.com/v{version}/{file}#L{first}-L{last}
 license: Artistic-2.0

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { mendSources } from '#checks/mend-sources.ts'
-import { isAbout } from '#evidence/relevance.ts'
+import { fixSources } from '#checks/fix-sources.ts'
+import { isAbout } from '#source/relevance.ts'
 import { contentWith, e403, findWith, goodContent, project, type Found } from './content.ts'
 
 /** What is found of the source evidence when the text of E403 is changed so. */
@@ -25,7 +25,7 @@ test('an excerpt that moved is found, and its new lines are named', () => {
   const [problem, ...others] = found(shifted)
   expect(others).toEqual([])
   expect(problem!.message).toMatch(/stands at lines \d+ to \d+ now/)
-  expect(problem!.mend).toContain('--fix')
+  expect(problem!.fix).toContain('--fix')
 })
 
 test.each([
@@ -63,9 +63,9 @@ test('an excerpt that has nothing to do with the error is a problem, whatever it
       .replace(linesOfFirst, '1, 2')
       .replace(/(?<=fingerprint: )'?[0-9a-f]{16}'?/, "'0000000000000000'")
   const root = project(contentWith({ [e403]: foreign }))
-  const mended = mendSources(readFileSync(join(root, e403), 'utf8'), root)
+  const fixed = fixSources(readFileSync(join(root, e403), 'utf8'), root)
   expect(
-    found(() => mended)
+    found(() => fixed)
       .map((problem) => problem.message)
       .join(),
   ).toMatch(/name neither E403 nor a string/)
@@ -76,8 +76,8 @@ test('--fix puts lines and fingerprints right, and touches nothing else', () => 
   const root = project(goodContent())
   const broken = shifted(good).replaceAll(/version: \d+\.\d+\.\d+/g, 'version: 1.2.3')
   expect(broken).not.toBe(good)
-  expect(mendSources(broken, root)).toBe(good)
-  expect(mendSources(good, root)).toBe(good)
+  expect(fixSources(broken, root)).toBe(good)
+  expect(fixSources(good, root)).toBe(good)
 })
 
 test('--fix leaves a text that changed for its author', () => {
@@ -86,7 +86,7 @@ test('--fix leaves a text that changed for its author', () => {
     /(?<=fingerprint: )'?[0-9a-f]{16}'?/,
     "'abcdefabcdefabcd'",
   )
-  expect(mendSources(changed, root)).toBe(changed)
+  expect(fixSources(changed, root)).toBe(changed)
 })
 
 test.each([

@@ -112,7 +112,7 @@ test('two headings with one id, and an id of the page itself, are named', () => 
 
 test('a guide without a section says so', () => {
   const found = findWithGuide((text) => text.replaceAll('## ', ''))
-  expect(found.map((one) => one.mend)).toContain('write a section: “## ” and what it is about')
+  expect(found.map((one) => one.fix)).toContain('write a section: “## ” and what it is about')
 })
 
 test('a link into a guide has to arrive at a section', () => {

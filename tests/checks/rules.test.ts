@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { rules } from '#checks/rules.ts'
+import { rules } from '#checks/all-rules.ts'
 import { e401, findWith, swap } from './content.ts'
 
 test('good content has no problem', () => {

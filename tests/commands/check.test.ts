@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkCommands } from '#evidence/commands.ts'
-import { invocationsIn } from '#evidence/commands/command-line.ts'
+import { checkCommands } from '#commands/check.ts'
+import { invocationsIn } from '#commands/command-line.ts'
 import type { Command } from '#schema/sections.ts'
 
 const values = {
@@ -20,7 +20,7 @@ function faults(text: string, more: Partial<Command> = {}): string {
     ...more,
   }
   return checkCommands([command], values)
-    .map(({ line, message, mend }) => `${line}: ${message} (${mend})`)
+    .map(({ line, message, fix }) => `${line}: ${message} (${fix})`)
     .join('\n')
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandWords } from '#evidence/command-words.ts'
+import { commandWords } from '#commands/words.ts'
 
 test.each([
   ['npm publish', ['npm', 'publish']],

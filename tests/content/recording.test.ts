@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatExchange, formatRecording, parseRecording } from '#knowledge/recording.ts'
+import { formatExchange, formatRecording, parseRecording } from '#content/recording.ts'
 import type { Recording } from '#schema/recording.ts'
 
 const recording: Recording = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { parseReproduction } from '#knowledge/reproduction.ts'
+import { parseReproduction } from '#content/reproduction.ts'
 import { reproductionSchema } from '#schema/reproduction.ts'
 
 test('a case stands on the defaults of its file', () => {
@@ -54,5 +54,5 @@ test.each([
   const { scenarios, problems } = parseReproduction(text)
   expect(scenarios).toEqual([])
   expect(problems.map((one) => one.line)).toEqual([line])
-  expect(`${problems[0]!.message} ${problems[0]!.mend}`).toContain(words)
+  expect(`${problems[0]!.message} ${problems[0]!.fix}`).toContain(words)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseBody } from '#knowledge/sections.ts'
+import { parseBody } from '#content/sections.ts'
 
 const text = `---
 code: E403
@@ -127,12 +127,12 @@ test.each([
   ['a word in angle brackets', '## What failed\n\nnpm view <Package/> versions', 3, /<Package>/],
   ['an expression', '## What failed\n\nset {name} first', 3, /\{name\} is read as code/],
   ['text that is no MDX', '## What failed\n\nnpm view <package versions', 3, /not valid MDX/],
-])('%s is a problem with its line and a mend', (_, body, line, message) => {
+])('%s is a problem with its line and a fix', (_, body, line, message) => {
   const { problems } = parseBody(body)
   const found = problems.find((problem) => message.test(problem.message))
   expect(found, JSON.stringify(problems)).toBeDefined()
   expect(found!.line).toBe(line)
-  expect(found!.mend).not.toBe('')
+  expect(found!.fix).not.toBe('')
 })
 
 test('an angle bracket inside a fence or backticks is text', () => {

@@ -11,10 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { codesOfEntries } from '#evidence/coverage/entries.ts'
-import { codeLedger, type CodeOfEntry } from '#evidence/coverage/ledger.ts'
-import { readSourceCodes } from '#evidence/coverage/source-codes.ts'
-import { readToolSource } from '#evidence/coverage/tool-source.ts'
+import { codesOfEntries } from '#coverage/entries.ts'
+import { codeLedger, type CodeOfEntry } from '#coverage/inventory.ts'
+import { readSourceCodes } from '#tools/npm/source/source-codes.ts'
+import { readToolSource } from '#tools/sources.ts'
 
 const npm = { id: 'npm', package: 'npm' }
 
@@ -181,7 +181,7 @@ test.each([
 
 test('npm run coverage prints the ledger, and fails on what is missing only when told to', () => {
   const run = (...options: string[]) =>
-    spawnSync(process.execPath, ['src/evidence/coverage.ts', ...options], { encoding: 'utf8' })
+    spawnSync(process.execPath, ['src/coverage/run.ts', ...options], { encoding: 'utf8' })
   const ledger = run()
   expect(ledger.status).toBe(0)
   const [, missing] =
@@ -193,7 +193,7 @@ test('npm run coverage prints the ledger, and fails on what is missing only when
 })
 
 test('npm run coverage -- --against names what another version raises', () => {
-  const options = ['src/evidence/coverage.ts', '--against', '11.21']
+  const options = ['src/coverage/run.ts', '--against', '11.21']
   const text = execFileSync(process.execPath, options, { encoding: 'utf8' })
   const [before, after] = text.split(/^npm 12.* raises, and 11.*$/m)
   expect(before).toContain('EBADMAN')

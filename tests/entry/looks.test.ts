@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lookOf } from '#knowledge/looks.ts'
+import { lookOf } from '#entry/looks.ts'
 
 test.each([
   ['status', 'npm error code E404\nnpm error 404 Not Found - GET https://registry.example.com/x\n'],

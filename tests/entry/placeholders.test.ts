@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandParts, fillCommand, fitsPlaceholder } from '#knowledge/placeholders.ts'
+import { commandParts, fillCommand, fitsPlaceholder } from '#entry/placeholders.ts'
 import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
 
 const names = Object.keys(placeholders) as PlaceholderName[]

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { readContent } from '#checks/read-content.ts'
+import { readContent } from '#content/read.ts'
 import { printedCase } from '#checks/rules/signatures.ts'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { indexOf, signatureBook } from '#knowledge/recognise/signature-book.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
 
 const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
 const whole = entries.flatMap(({ entry }) => entry ?? [])
-const index = indexOf(signatureBook(whole))
+const index = indexOf(signatureList(whole))
 
 /** Each recording with the case that it has to be recognised as: none, where a run that went well prints the same. */
 const recordings = whole.flatMap((entry) =>
@@ -153,7 +153,7 @@ function saysWithin(log: string, printed: string): boolean {
     entry.cases.filter((one) => `${entry.id}#${one.id}` === printed).map((one) => ({ entry, one })),
   )
   return own.some(({ entry, one }) => {
-    const recogniser = createRecogniser(indexOf(signatureBook([{ ...entry, cases: [one] }])))
+    const recogniser = createRecogniser(indexOf(signatureList([{ ...entry, cases: [one] }])))
     recogniser.push(log)
     return recogniser.finish().findings.length > 0
   })

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readContent } from '#checks/read-content.ts'
-import { answerOf } from '#knowledge/recognise/answer.ts'
-import { fragmentOf, parseFragment } from '#knowledge/recognise/fragment.ts'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { indexOf, signatureBook } from '#knowledge/recognise/signature-book.ts'
-import { fittingValues, placeholderValues } from '#knowledge/recognise/values.ts'
+import { readContent } from '#content/read.ts'
+import { answerOf } from '#recognise/answer.ts'
+import { fragmentOf, parseFragment } from '#recognise/fragment.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
+import { fittingValues, placeholderValues } from '#recognise/values.ts'
 import { placeholders } from '#schema/vocabulary.ts'
 
 const names = Object.keys(placeholders)
@@ -126,7 +126,7 @@ test('no value that comes through holds what PowerShell splits, expands or takes
 
 test('a whole log of hostile values gives no other values', () => {
   const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
-  const book = signatureBook(entries.flatMap(({ entry }) => entry ?? []))
+  const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
   const index = indexOf(book)
   const fits = (values: object) => fittingValues({ ...values })
   for (const attack of attacks.slice(0, 2_000)) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { readContent } from '#checks/read-content.ts'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { indexOf, signatureBook } from '#knowledge/recognise/signature-book.ts'
+import { readContent } from '#content/read.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
 
 const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
-const book = signatureBook(entries.flatMap(({ entry }) => entry ?? []))
+const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
 
 /** Logs that a matcher that tries again and again would drown in; each grows by lines or by characters. */
 const logs: Record<string, (size: number) => string> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import { compileSignature, indexSignatures } from '#knowledge/recognise/signature.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { compileSignature, indexSignatures } from '#recognise/signature.ts'
 
 const signatures = [
   compileSignature(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeholderValues } from '#knowledge/recognise/values.ts'
+import { placeholderValues } from '#recognise/values.ts'
 
 test.each([
   [

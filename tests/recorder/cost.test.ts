@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { costOf, costText, waitsOf } from '#evidence/cost.ts'
+import { costOf, costText, waitsOf } from '#recorder/cost.ts'
 
 const exchange = (url: string, began: number, ended: number) => ({
   method: 'GET',

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { expect, test } from 'vitest'
-import { leaksIn } from '#evidence/leaks.ts'
-import { projectRoot } from '#evidence/project.ts'
+import { leaksIn } from '#recorder/credential-leaks.ts'
+import { projectRoot } from '#recorder/project.ts'
 import { scenarioSchema } from '#schema/reproduction.ts'
 
 const scenario = scenarioSchema.parse({

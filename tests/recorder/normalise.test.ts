@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { normalise } from '#evidence/normalise.ts'
+import { normalise } from '#recorder/normalise.ts'
 
 const particulars = {
   home: '/var/t/u1a2b',

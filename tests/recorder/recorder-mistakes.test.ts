@@ -32,7 +32,7 @@ test('all mistakes of all scenarios are named in one run, with their lines', asy
   expect(output).toContain('choose `hang` or `reset`')
   expect(output).toMatch(/E403\/reproduce\.yaml:2 .*needs a shell/)
   expect(output).toMatch(/E403\/reproduce\.yaml:4 .*pnpm is no command of npm/)
-  expect(output).toMatch(/E403\/reproduce\.yaml:4 .*no witness 9\.1/)
+  expect(output).toMatch(/E403\/reproduce\.yaml:4 .*no version 9\.1/)
   expect(output).toMatch(/E404\/reproduce\.yaml:\d+ .*not valid YAML/)
 })
 

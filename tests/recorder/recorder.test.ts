@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { unmetNeeds } from '#evidence/needs.ts'
+import { unmetNeeds } from '#recorder/needs.ts'
 import { runRecorder } from './run-recorder.ts'
 import { recordingsIn, scratchContent } from './scratch-content.ts'
 
@@ -109,7 +109,7 @@ cases:
   })
 })
 
-describe('--check fails and names file and mend', () => {
+describe('--check fails and names file and fix', () => {
   test.each([
     ['a word of a recording', 'recordings/forbidden.txt', 'not for you', 'not for them'],
     ['a header of a scenario', 'reproduce.yaml', 'ask the owner', 'ask the admin'],

@@ -10,7 +10,7 @@ export function startRecorder(
   words: string[],
   environment: NodeJS.ProcessEnv = process.env,
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['src/evidence/record.ts', ...words], {
+  const child = spawn(process.execPath, ['src/recorder/run.ts', ...words], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
-import { makeCertificates } from '#evidence/registry/certificates.ts'
-import { rulesOf } from '#evidence/registry/rules.ts'
-import { startRegistry } from '#evidence/registry/scripted-registry.ts'
+import { makeCertificates } from '#recorder/registry/certificates.ts'
+import { rulesOf } from '#recorder/registry/rules.ts'
+import { startRegistry } from '#recorder/registry/scripted-registry.ts'
 import { scenarioSchema, type TlsFault } from '#schema/reproduction.ts'
 import { ask } from './proxy-client.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { codeIndex, indexedAddress } from '#knowledge/code-index.ts'
-import type { Entry } from '#knowledge/entry.ts'
+import { codeIndex, indexedAddress } from '#search/code-index.ts'
+import type { Entry } from '#entry/entry.ts'
 
 const entry = {
   id: 'npm/E403',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { IndexedEntry } from '#knowledge/code-index.ts'
-import { lookUp } from '#knowledge/look-up.ts'
+import type { IndexedEntry } from '#search/code-index.ts'
+import { lookUp } from '#search/look-up.ts'
 
 const entry = (id: string, title: string, more: Partial<IndexedEntry> = {}): IndexedEntry => ({
   id,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { codesOfEntries } from '#evidence/coverage/entries.ts'
-import { codeLedger } from '#evidence/coverage/ledger.ts'
-import { indexedAddress, type IndexedEntry } from '#knowledge/code-index.ts'
+import { codesOfEntries } from '#coverage/entries.ts'
+import { codeLedger } from '#coverage/inventory.ts'
+import { indexedAddress, type IndexedEntry } from '#search/code-index.ts'
 import { attributeValues } from './pages.ts'
 
 const page = readFileSync('dist/codes/index.html', 'utf8')

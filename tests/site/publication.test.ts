@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { news, newsAddress } from '#knowledge/news.ts'
+import { news, newsAddress } from '#entry/news.ts'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
 import { articlePages, attributeValues, decisionPages, entryPages, guidePages } from './pages.ts'
 

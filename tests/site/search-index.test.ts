@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { IndexedEntry } from '#knowledge/code-index.ts'
+import type { IndexedEntry } from '#search/code-index.ts'
 import { articlePages, builtPages, entryPages } from './pages.ts'
 
 test('the text of every entry, guide and decision is searchable, and of no other page', () => {

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { findMoved, fingerprintOfExcerpt, licenseOf, readExcerpt } from '#evidence/excerpt.ts'
-import { readTool } from '#evidence/read-tool.ts'
-import { linesNaming } from '#evidence/relevance.ts'
-import { sourcePermalink } from '#knowledge/permalink.ts'
+import { findMoved, fingerprintOfExcerpt, licenseOf, readExcerpt } from '#source/excerpt.ts'
+import { readTool } from '#recorder/read-tool.ts'
+import { linesNaming } from '#source/relevance.ts'
+import { sourcePermalink } from '#entry/permalink.ts'
 
 const same = ['if (broken) {', "  throw fail('EABC')", '}']
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formAction, listForm } from '#knowledge/mailing-list-form.ts'
+import { formAction, listForm } from '#subscribe/mailing-list-form.ts'
 import { mailingListSchema, type MailingList } from '#schema/mailing-list.ts'
 
 const list = '1f9f4b0e-6f0e-4b7a-9a55-1b2c3d4e5f60'

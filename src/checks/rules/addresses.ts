@@ -1,6 +1,6 @@
 import { sections } from '#schema/vocabulary.ts'
-import { typedEntries, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { typedEntries, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** Addresses at the root of the site that are no tool and no code. */
 export const reservedAddresses = [
@@ -127,7 +127,7 @@ function contested(claims: Claim[]): Finding[] {
         file: claim.file,
         line: claim.line,
         message: `“${claim.name}” is the address of ${first.owner} too${likeness}`,
-        mend: 'give one of the two another name',
+        fix: 'give one of the two another name',
       },
     ]
   })
@@ -150,6 +150,6 @@ function rootNames(content: Content): Finding[] {
     .map(({ name, file }) => ({
       file,
       message: `the site has a page of its own at /${name.toLowerCase()}/`,
-      mend: 'give the folder another name',
+      fix: 'give the folder another name',
     }))
 }

@@ -1,5 +1,5 @@
-import { typedEntries, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { typedEntries, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** The news of an entry are written oldest first. */
 export function changeDates(content: Content): Finding[] {
@@ -9,7 +9,7 @@ export function changeDates(content: Content): Finding[] {
       if (before === undefined || before <= date) return []
       const message = `the change of ${date} stands after the one of ${before}`
       return [
-        { file, line: lineOf(['changes', index, 'date']), message, mend: 'put the oldest first' },
+        { file, line: lineOf(['changes', index, 'date']), message, fix: 'put the oldest first' },
       ]
     }),
   )

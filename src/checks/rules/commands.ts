@@ -1,6 +1,6 @@
-import { checkCommands } from '#evidence/commands.ts'
-import { typedTexts, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { checkCommands } from '#commands/check.ts'
+import { typedTexts, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** Every command exists in the installed npm, does no harm, and does what its label says. */
 export function commands(content: Content): Finding[] {

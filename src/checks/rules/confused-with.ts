@@ -1,6 +1,6 @@
 import { addressBook } from '../address-book.ts'
-import { typedEntries, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { typedEntries, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** Entries that are taken for one another name each other. */
 export function confusedWith(content: Content): Finding[] {
@@ -15,21 +15,21 @@ export function confusedWith(content: Content): Finding[] {
           {
             ...at,
             message: 'the entry is confused with itself',
-            mend: 'name the neighbour, or take it out',
+            fix: 'name the neighbour, or take it out',
           },
         ]
       }
       if (!found) {
         const near = book.near(neighbour, entry)
-        const mend = `${near ? `did you mean ${near}? else ` : ''}write the entry, or take the line out`
-        return [{ ...at, message: `${neighbour} is not an entry`, mend }]
+        const fix = `${near ? `did you mean ${near}? Otherwise ` : ''}write the entry, or take the line out`
+        return [{ ...at, message: `${neighbour} is not an entry`, fix }]
       }
       const theirs = content.entries.find(({ id: one }) => one === found.page.id)?.text?.frontMatter
         .value?.confusedWith
       if (found.formerly || !theirs || theirs.some((one) => book.find(one.entry)?.page.id === id))
         return []
       const message = `${neighbour} does not name ${id} in its confusedWith`
-      return [{ ...at, message, mend: `write there what decides for ${id}, or take it out here` }]
+      return [{ ...at, message, fix: `write there what decides for ${id}, or take it out here` }]
     }),
   )
 }

@@ -1,6 +1,6 @@
-import { allFiles, type Content } from '../content.ts'
+import { allFiles, type Content } from '#content/written.ts'
 import { findCredentials } from '../leaks.ts'
-import type { Finding } from '../rules.ts'
+import type { Finding } from '../rule.ts'
 
 /** No token, password or e-mail address of a real person stands in the content. */
 export function credentials(content: Content): Finding[] {
@@ -9,7 +9,7 @@ export function credentials(content: Content): Finding[] {
       file,
       line,
       message: `${found.slice(0, 12)}… looks like a real credential or e-mail address`,
-      mend: 'revoke it if it is one; write a placeholder, ${NPM_TOKEN}, example-token or somebody@example.com',
+      fix: 'revoke it if it is one; write a placeholder, ${NPM_TOKEN}, example-token or somebody@example.com',
     })),
   )
 }

@@ -1,9 +1,9 @@
 import type { Answer, Question } from '#schema/decision.ts'
-import { longestWay } from '#knowledge/decision.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
+import { longestWay } from '#entry/decision.ts'
+import { didYouMean } from '#content/nearest.ts'
 import { addressBook, type AddressBook } from '../address-book.ts'
-import type { Content, WrittenDecision } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import type { Content, WrittenDecision } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** How many questions stand between a reader and the case. */
 const mostQuestions = 3
@@ -32,7 +32,7 @@ function problemsIn(
           {
             ...at(number, 'id'),
             message: `“${question.id}” is the id of another question too`,
-            mend: 'give one of the two another id',
+            fix: 'give one of the two another id',
           },
         ]
       : []),
@@ -41,7 +41,7 @@ function problemsIn(
           {
             ...at(number, 'id'),
             message: `no answer leads to the question “${question.id}”`,
-            mend: `write “then: ${question.id}” at an answer above it, or take it out`,
+            fix: `write “then: ${question.id}” at an answer above it, or take it out`,
           },
         ]
       : []),
@@ -55,7 +55,7 @@ function problemsIn(
             file,
             line: yaml.lineOf(['questions']),
             message: `${id} asks ${longestWay(questions)} questions before it ends`,
-            mend: `let ${name} end after ${mostQuestions}: ask for what tells most apart first`,
+            fix: `let ${name} end after ${mostQuestions}: ask for what tells most apart first`,
           },
         ]
       : []),
@@ -66,23 +66,22 @@ function judgeAnswer(
   { then, leads }: Answer,
   later: string[],
   book: AddressBook,
-): Pick<Finding, 'message' | 'mend'> | undefined {
+): Pick<Finding, 'message' | 'fix'> | undefined {
   if (then !== undefined && !later.includes(then)) {
     const message = `no question “${then}” stands further down`
-    return { message, mend: `${didYouMean(then, later)}further down are: ${later.join(', ')}` }
+    return { message, fix: `${didYouMean(then, later)}further down are: ${later.join(', ')}` }
   }
   if (leads === undefined) return undefined
   const [id = '', anchor] = leads.split('#')
   const found = book.find(id)
-  if (!found)
-    return { message: `${id} is not an entry`, mend: 'write the entry, or lead elsewhere' }
+  if (!found) return { message: `${id} is not an entry`, fix: 'write the entry, or lead elsewhere' }
   if (found.formerly)
     return {
       message: `${id} is a former name of ${found.page.id}`,
-      mend: 'write its name of today',
+      fix: 'write its name of today',
     }
   if (anchor === undefined || book.hasAnchor(found.page, anchor)) return undefined
   const known = book.anchors(found.page)
-  const mend = `${didYouMean(anchor, known)}it has: ${known.join(', ')}`
-  return { message: `${id} has no case “${anchor}”`, mend }
+  const fix = `${didYouMean(anchor, known)}it has: ${known.join(', ')}`
+  return { message: `${id} has no case “${anchor}”`, fix }
 }

@@ -1,16 +1,16 @@
-import { findMoved, installedVersion, readExcerpt, readLines } from '#evidence/excerpt.ts'
-import { isAbout, linesNaming } from '#evidence/relevance.ts'
+import { findMoved, installedVersion, readExcerpt, readLines } from '#source/excerpt.ts'
+import { isAbout, linesNaming } from '#source/relevance.ts'
 import type { Source } from '#schema/entry.ts'
-import { typedEntries, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { typedEntries, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
-const mendByFix = 'npm run check -- --fix writes it'
+const byFixing = 'npm run check -- --fix writes it'
 
 /** Lines around a caller’s line that count as the caller. */
 const around = 3
 
 /** What is said of one source, without its place in the file. */
-type Fault = Pick<Finding, 'message' | 'mend'>
+type Fault = Pick<Finding, 'message' | 'fix'>
 
 /** A piece of source, whatever it is quoted for. */
 type QuotedText = Omit<Source, 'role' | 'caller'>
@@ -47,19 +47,19 @@ function faultOf(source: QuotedText, root: string, code?: string): Fault | undef
   if (installed === undefined) {
     return {
       message: `the package ${source.package} is not installed`,
-      mend: 'run npm install, or name the package that is quoted',
+      fix: 'run npm install, or name the package that is quoted',
     }
   }
   if (installed !== source.version) {
     return {
       message: `${source.package} ${source.version} is quoted, and ${installed} is installed`,
-      mend: 'npm run check -- --fix moves the excerpt along where its text is the same',
+      fix: 'npm run check -- --fix moves the excerpt along where its text is the same',
     }
   }
   try {
     return changedFault(source, code, root)
   } catch (error) {
-    return { message: (error as Error).message, mend: 'correct file and lines' }
+    return { message: (error as Error).message, fix: 'correct file and lines' }
   }
 }
 
@@ -71,17 +71,17 @@ function changedFault(
   const excerpt = readExcerpt(source, root)
   if (excerpt.fingerprint === source.fingerprint) return undefined
   if (/^0+$/.test(source.fingerprint)) {
-    return { message: `the excerpt of ${source.file} has no fingerprint yet`, mend: mendByFix }
+    return { message: `the excerpt of ${source.file} has no fingerprint yet`, fix: byFixing }
   }
   const moved = findMoved(source, source.fingerprint, root)
   return moved
     ? {
         message: `the excerpt of ${source.file} stands at lines ${moved.join(' to ')} now`,
-        mend: mendByFix,
+        fix: byFixing,
       }
     : {
         message: `lines ${source.lines.join(' to ')} of ${source.file} are not the text that was quoted (fingerprint ${excerpt.fingerprint})`,
-        mend: `look for the text${placesNaming(code, source, root)}, correct the lines, see that “shows” is still true, and set the fingerprint to sixteen zeros`,
+        fix: `look for the text${placesNaming(code, source, root)}, correct the lines, see that “shows” is still true, and set the fingerprint to sixteen zeros`,
       }
 }
 
@@ -101,7 +101,7 @@ function strangeFault(
     return undefined
   return {
     message: `lines ${source.lines.join(' to ')} of ${source.file} name neither ${code ?? 'the error'} nor a string that was printed`,
-    mend: 'quote the lines that do, or name the caller that does (caller: { file, line })',
+    fix: 'quote the lines that do, or name the caller that does (caller: { file, line })',
   }
 }
 

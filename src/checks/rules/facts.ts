@@ -1,6 +1,6 @@
-import { typedTexts, type Content } from '../content.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import type { Finding } from '../rules.ts'
+import { typedTexts, type Content } from '#content/written.ts'
+import { didYouMean } from '#content/nearest.ts'
+import type { Finding } from '../rule.ts'
 
 /** Every dated fact that the text shows is in the front matter, and every one there is shown. */
 export function facts(content: Content): Finding[] {
@@ -15,7 +15,7 @@ export function facts(content: Content): Finding[] {
           file,
           line,
           message: `there is no fact “${id}”`,
-          mend: `${didYouMean(id, known)}write it into the front matter, under “facts”`,
+          fix: `${didYouMean(id, known)}write it into the front matter, under “facts”`,
         })),
       ...known
         .filter((id) => !shown.some((fact) => fact.id === id))
@@ -23,7 +23,7 @@ export function facts(content: Content): Finding[] {
           file,
           line: lineOf(['facts', id]),
           message: `the text does not show the fact “${id}”`,
-          mend: `write <Fact id="${id}" /> where it belongs, or take the fact out`,
+          fix: `write <Fact id="${id}" /> where it belongs, or take the fact out`,
         })),
     ]
   })

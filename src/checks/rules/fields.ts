@@ -1,6 +1,6 @@
-import { allTexts, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
-import { frontMatterOf } from '#knowledge/yaml-text.ts'
+import { allTexts, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
+import { frontMatterOf } from '#content/yaml-text.ts'
 
 /** Front matter, `tool.yaml`, `reproduce.yaml` and decisions are valid YAML and obey their schemas. */
 export function fields(content: Content): Finding[] {
@@ -24,7 +24,7 @@ function frontMatter(file: string, text: string, problems: Omit<Finding, 'file'>
       file,
       line: 1,
       message,
-      mend: 'write it as the other texts do; the text begins after the second “---”',
+      fix: 'write it as the other texts do; the text begins after the second “---”',
     },
   ]
 }

@@ -1,20 +1,20 @@
-import type { Content, WrittenEntry } from '../content.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import type { Finding } from '../rules.ts'
+import type { Content, WrittenEntry } from '#content/written.ts'
+import { didYouMean } from '#content/nearest.ts'
+import type { Finding } from '../rule.ts'
 
 /** Every folder holds its files, and nothing else lies about. */
 export function files(content: Content): Finding[] {
-  const strays = content.strays.map(({ file, known }) => ({
+  const unexpected = content.unexpected.map(({ file, known }) => ({
     file,
     message: 'nothing reads this file',
-    mend: `${didYouMean(file.slice(file.lastIndexOf('/') + 1), known)}here belong: ${known.join(', ')}`,
+    fix: `${didYouMean(file.slice(file.lastIndexOf('/') + 1), known)}here belong: ${known.join(', ')}`,
   }))
   const noTool = content.tools
     .filter((tool) => !tool.file)
     .map((tool) =>
       missing(`${tool.folder}/tool.yaml`, 'it says which tool the entries beside it are about'),
     )
-  return [...strays, ...noTool, ...content.entries.flatMap(missingIn)]
+  return [...unexpected, ...noTool, ...content.entries.flatMap(missingIn)]
 }
 
 function missingIn(entry: WrittenEntry): Finding[] {
@@ -38,6 +38,6 @@ function missingIn(entry: WrittenEntry): Finding[] {
   ]
 }
 
-function missing(file: string, mend: string): Finding {
-  return { file, message: 'this file is missing', mend: `write it: ${mend}` }
+function missing(file: string, fix: string): Finding {
+  return { file, message: 'this file is missing', fix: `write it: ${fix}` }
 }

@@ -1,7 +1,7 @@
-import type { Content } from '../content.ts'
-import { nearest } from '#knowledge/nearest.ts'
-import type { Finding } from '../rules.ts'
-import { typedEntries } from '../content.ts'
+import type { Content } from '#content/written.ts'
+import { nearest } from '#content/nearest.ts'
+import type { Finding } from '../rule.ts'
+import { typedEntries } from '#content/written.ts'
 
 /** Each case has its fix and each fix its case: the `###` heading is the title of the case. */
 export function fixes(content: Content): Finding[] {
@@ -31,23 +31,23 @@ export function fixes(content: Content): Finding[] {
         file,
         line: fix.line,
         message: `“${fix.title}” has a second fix`,
-        mend: 'join the two',
+        fix: 'join the two',
       })),
       ...unfixed.map(({ id, title, line }) => ({
         file,
         line,
         message: `the case “${id}” has no fix`,
-        mend: `write “### ${title}” under “## Fix”, and the steps below it`,
+        fix: `write “### ${title}” under “## Fix”, and the steps below it`,
       })),
     ]
   })
 }
 
-function strangerWords(title: string, open: string[]): Pick<Finding, 'message' | 'mend'> {
+function strangerWords(title: string, open: string[]): Pick<Finding, 'message' | 'fix'> {
   const meant = nearest(title, open) ?? (open.length === 1 ? open[0] : undefined)
   return {
     message: `the fix “${title}” belongs to no case`,
-    mend: meant
+    fix: meant
       ? `the heading has to be the title of the case letter for letter: “${meant}”`
       : 'give it the title of a case, or write the case into the front matter',
   }

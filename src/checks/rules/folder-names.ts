@@ -1,5 +1,5 @@
-import type { Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import type { Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** A folder is named by the code as printed, or by lower-case words where none is printed. */
 export function folderNames(content: Content): Finding[] {
@@ -15,7 +15,7 @@ export function folderNames(content: Content): Finding[] {
           file: text!.file,
           line,
           message,
-          mend: 'give both the code exactly as the tool prints it',
+          fix: 'give both the code exactly as the tool prints it',
         },
       ]
     }
@@ -25,7 +25,7 @@ export function folderNames(content: Content): Finding[] {
         {
           file: folder,
           message,
-          mend: 'name it by two or more words joined by hyphens, like publish-over-existing',
+          fix: 'name it by two or more words joined by hyphens, like publish-over-existing',
         },
       ]
     }

@@ -1,6 +1,6 @@
-import { entriesExplainedBy } from '#knowledge/guide.ts'
-import type { Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { entriesExplainedBy } from '#entry/guide.ts'
+import type { Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** A guide is read from the entries that it explains: at least one links to it. Warns. */
 export function guides(content: Content): Finding[] {
@@ -11,6 +11,6 @@ export function guides(content: Content): Finding[] {
       severity: 'warning',
       file: text.file,
       message: 'no entry links to this guide',
-      mend: `write [its title](/${id}/) where an entry would have to say the same`,
+      fix: `write [its title](/${id}/) where an entry would have to say the same`,
     }))
 }

@@ -1,10 +1,10 @@
-import { shortAddress } from '#knowledge/addresses.ts'
+import { shortAddress } from '#entry/addresses.ts'
 import { addressBook, type AddressBook, type WrittenPage } from '../address-book.ts'
-import type { Content } from '../content.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import type { Finding } from '../rules.ts'
+import type { Content } from '#content/written.ts'
+import { didYouMean } from '#content/nearest.ts'
+import type { Finding } from '../rule.ts'
 
-type Words = Pick<Finding, 'message' | 'mend'>
+type Words = Pick<Finding, 'message' | 'fix'>
 
 /** Every link within the base arrives, at the page and at the case or section; every other link is https. */
 export function links(content: Content): Finding[] {
@@ -34,19 +34,18 @@ function judge(
   if (url.startsWith('https://')) return undefined
   if (url.startsWith('#')) return judgeAnchor(url.slice(1), url, from, book)
   if (!url.startsWith('/')) {
-    const mend = /^\w+:/.test(url)
+    const fix = /^\w+:/.test(url)
       ? 'link to an https:// address'
       : 'write it from the root of the site: /npm/E403/'
-    return { message: `the link ${url} is neither https nor an address of this site`, mend }
+    return { message: `the link ${url} is neither https nor an address of this site`, fix }
   }
   const [path = '', anchor] = url.split('#')
   if (pages.includes(path.replace(/\?.*$/, ''))) return undefined
   const id = path.replace(/^\/|\/$/g, '')
   const found = book.find(id)
-  if (!found)
-    return { message: `the link ${url} leads nowhere`, mend: nowhere(book.near(id, from)) }
+  if (!found) return { message: `the link ${url} leads nowhere`, fix: nowhere(book.near(id, from)) }
   if (!path.endsWith('/'))
-    return { message: `the link ${url} lacks the slash at its end`, mend: `write ${path}/` }
+    return { message: `the link ${url} lacks the slash at its end`, fix: `write ${path}/` }
   return anchor === undefined || found.formerly
     ? undefined
     : judgeAnchor(anchor, url, found.page, book)
@@ -62,7 +61,7 @@ function judgeAnchor(
   const known = book.anchors(to)
   return {
     message: `the link ${url} leads to no case or section of ${to.id}`,
-    mend: `${didYouMean(anchor, known)}it has: ${known.join(', ')}`,
+    fix: `${didYouMean(anchor, known)}it has: ${known.join(', ')}`,
   }
 }
 

@@ -1,6 +1,6 @@
-import { allFiles, type Content } from '../content.ts'
+import { allFiles, type Content } from '#content/written.ts'
 import { findLocalPaths } from '../leaks.ts'
-import type { Finding } from '../rules.ts'
+import type { Finding } from '../rule.ts'
 
 /** No path of the writer's machine stands in the content. */
 export function localPaths(content: Content): Finding[] {
@@ -9,7 +9,7 @@ export function localPaths(content: Content): Finding[] {
       file,
       line,
       message: `${found} is a path of one machine`,
-      mend: 'write a path from the project, or one below /home/user',
+      fix: 'write a path from the project, or one below /home/user',
     })),
   )
 }

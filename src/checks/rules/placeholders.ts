@@ -1,8 +1,8 @@
-import { fitsPlaceholder } from '#knowledge/placeholders.ts'
+import { fitsPlaceholder } from '#entry/placeholders.ts'
 import { placeholders as vocabulary, type PlaceholderName } from '#schema/vocabulary.ts'
-import { typedTexts, type Content } from '../content.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import type { Finding } from '../rules.ts'
+import { typedTexts, type Content } from '#content/written.ts'
+import { didYouMean } from '#content/nearest.ts'
+import type { Finding } from '../rule.ts'
 
 /** Every placeholder in a command is declared with a fitting example, and every declared one is used. */
 export function placeholders(content: Content): Finding[] {
@@ -25,7 +25,7 @@ export function placeholders(content: Content): Finding[] {
                 {
                   ...at,
                   message: `no command holds {${name}}`,
-                  mend: 'use it, or take it out of the front matter',
+                  fix: 'use it, or take it out of the front matter',
                 },
               ]),
           ...(fitsPlaceholder(name, example)
@@ -34,7 +34,7 @@ export function placeholders(content: Content): Finding[] {
                 {
                   ...at,
                   message: `“${example}” is not ${vocabulary[name]}`,
-                  mend: `give an example that a shell takes as it is for {${name}}`,
+                  fix: `give an example that a shell takes as it is for {${name}}`,
                 },
               ]),
         ]
@@ -43,15 +43,15 @@ export function placeholders(content: Content): Finding[] {
   })
 }
 
-function undeclared(name: string): Pick<Finding, 'message' | 'mend'> {
+function undeclared(name: string): Pick<Finding, 'message' | 'fix'> {
   const known = Object.keys(vocabulary)
   return known.includes(name)
     ? {
         message: `the placeholder {${name}} is not declared`,
-        mend: `give it an example in the front matter, under “placeholders”`,
+        fix: `give it an example in the front matter, under “placeholders”`,
       }
     : {
         message: `there is no placeholder {${name}}`,
-        mend: `${didYouMean(name, known)}use one of: ${known.join(', ')}`,
+        fix: `${didYouMean(name, known)}use one of: ${known.join(', ')}`,
       }
 }

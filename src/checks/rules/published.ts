@@ -1,7 +1,7 @@
 import { addressBook } from '../address-book.ts'
-import type { Content } from '../content.ts'
-import { ledgerFile, newAddresses } from '../ledger.ts'
-import type { Finding } from '../rules.ts'
+import type { Content } from '#content/written.ts'
+import { ledgerFile, newAddresses } from '#content/published-addresses.ts'
+import type { Finding } from '../rule.ts'
 
 /** No address that was ever published leads nowhere: it is there, or something was formerly called so. */
 export function published(content: Content): Finding[] {
@@ -15,12 +15,12 @@ function gone(content: Content): Finding[] {
     const found = book.find(id)
     const message = `the published address ${address} would disappear`
     if (!found) {
-      const mend = `put it back, or write “formerly: [${id}]” at what took its place`
-      return anchor === undefined ? [{ file: ledgerFile, line, message, mend }] : []
+      const fix = `put it back, or write “formerly: [${id}]” at what took its place`
+      return anchor === undefined ? [{ file: ledgerFile, line, message, fix }] : []
     }
     if (anchor === undefined || found.formerly || book.hasAnchor(found.page, anchor)) return []
-    const mend = `put the case back, or write “formerly: [${anchor}]” at the case that took its place`
-    return [{ file: ledgerFile, line, message, mend }]
+    const fix = `put the case back, or write “formerly: [${anchor}]” at the case that took its place`
+    return [{ file: ledgerFile, line, message, fix }]
   })
 }
 
@@ -28,6 +28,6 @@ function unrecorded(content: Content): Finding[] {
   return newAddresses(content).map((address) => ({
     file: ledgerFile,
     message: `the address ${address} is not in the ledger`,
-    mend: 'run `npm run check`, which adds it, and commit the ledger with the entry',
+    fix: 'run `npm run check`, which adds it, and commit the ledger with the entry',
   }))
 }

@@ -1,6 +1,6 @@
-import { allFiles, type Content } from '../content.ts'
+import { allFiles, type Content } from '#content/written.ts'
 import { findRealHosts } from '../leaks.ts'
-import type { Finding } from '../rules.ts'
+import type { Finding } from '../rule.ts'
 
 /** No real registry is named: hosts are `registry.example.com` and its neighbours. */
 export function realHosts(content: Content): Finding[] {
@@ -9,7 +9,7 @@ export function realHosts(content: Content): Finding[] {
       file,
       line,
       message: `${found} is the host of a real registry`,
-      mend: 'write registry.example.com, or another host below example.com',
+      fix: 'write registry.example.com, or another host below example.com',
     })),
   )
 }

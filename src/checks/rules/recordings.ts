@@ -1,6 +1,6 @@
-import { caseOf, typedEntries, type Content, type WrittenRecording } from '../content.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import type { Finding } from '../rules.ts'
+import { caseOf, typedEntries, type Content, type WrittenRecording } from '#content/written.ts'
+import { didYouMean } from '#content/nearest.ts'
+import type { Finding } from '../rule.ts'
 
 type Typed = ReturnType<typeof typedEntries>[number]
 
@@ -16,19 +16,19 @@ export function recordings(content: Content): Finding[] {
 function ofFile(recording: WrittenRecording, { id, frontMatter, text, tool }: Typed): Finding[] {
   const { file, name, broken } = recording
   const cases = frontMatter.cases.map((one) => one.id)
-  const witness = /@(.*)$/.exec(name)?.[1]
-  if (broken) return [{ file, line: 1, message: broken, mend: makes(id) }]
+  const version = /@(.*)$/.exec(name)?.[1]
+  if (broken) return [{ file, line: 1, message: broken, fix: makes(id) }]
   if (!cases.includes(recording.case)) {
-    const mend = `${didYouMean(recording.case, cases)}name it after its case, or delete it`
-    return [{ file, message: `${id} has no case “${recording.case}”`, mend }]
+    const fix = `${didYouMean(recording.case, cases)}name it after its case, or delete it`
+    return [{ file, message: `${id} has no case “${recording.case}”`, fix }]
   }
-  if (witness && tool && !(witness in tool.witnesses)) {
-    const mend = `tool.yaml names: ${Object.keys(tool.witnesses).join(', ')}`
-    return [{ file, message: `“${witness}” is no version that makes recordings`, mend }]
+  if (version && tool && !(version in tool.olderVersions)) {
+    const fix = `tool.yaml names: ${Object.keys(tool.olderVersions).join(', ')}`
+    return [{ file, message: `“${version}” is no version that makes recordings`, fix }]
   }
   if (text.body && !text.body.recordings.some((shown) => shown.name === name)) {
-    const mend = `write <Recording of="${name}" /> under “Examples”, or delete the file`
-    return [{ file, message: 'the text does not show this recording', mend }]
+    const fix = `write <Recording of="${name}" /> under “Examples”, or delete the file`
+    return [{ file, message: 'the text does not show this recording', fix }]
   }
   return []
 }
@@ -41,7 +41,7 @@ function dangling({ id, file, text, recordings: there }: Typed): Finding[] {
       file,
       line,
       message: `there is no recording “${name}”`,
-      mend: `${didYouMean(name, names)}${makes(id)}`,
+      fix: `${didYouMean(name, names)}${makes(id)}`,
     }))
 }
 
@@ -54,7 +54,7 @@ function unproven({ id, file, frontMatter, text, recordings: there, lineOf }: Ty
   return frontMatter.cases.flatMap((one, index) => {
     if (named.some((name) => caseOf(name) === one.id)) return []
     const message = `no recording proves the case “${one.id}”`
-    return [{ file, line: lineOf(['cases', index, 'id']), message, mend: makes(id) }]
+    return [{ file, line: lineOf(['cases', index, 'id']), message, fix: makes(id) }]
   })
 }
 

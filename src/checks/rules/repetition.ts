@@ -1,8 +1,8 @@
 import type { Root } from 'mdast'
 import { mdxToMdast } from 'satteri'
-import { allOf, lineOf, plainText } from '#knowledge/mdx-tree.ts'
-import { allTexts, type Content, type WrittenFile } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { allOf, lineOf, plainText } from '#content/mdx-tree.ts'
+import { allTexts, type Content, type WrittenFile } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 import { isUnfinished } from './unfinished.ts'
 
 /** A shorter paragraph is too little to be theory that belongs in one place. */
@@ -74,6 +74,6 @@ function repeated({ file, line }: Paragraph, twin: Paragraph): Finding {
     file,
     line,
     message: `this paragraph says what ${twin.file}:${twin.line} says`,
-    mend: 'say here what is true of this error only; let a guide, or one of the two, hold what both share, and link it',
+    fix: 'say here what is true of this error only; let a guide, or one of the two, hold what both share, and link it',
   }
 }

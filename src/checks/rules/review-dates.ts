@@ -1,6 +1,6 @@
 import type { Fact } from '#schema/entry.ts'
-import { typedTexts, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { typedTexts, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** Entries, guides, decisions and facts are looked at again by the day that they name. Warns. */
 export function reviewDates(content: Content): Finding[] {
@@ -13,23 +13,23 @@ export function reviewDates(content: Content): Finding[] {
         what: `the ${nounOf(id)}`,
         path: ['reviewBy'],
         by: frontMatter.reviewBy,
-        mend: 'read it against the tool, then set “reviewed” and “reviewBy”',
+        fix: 'read it against the tool, then set “reviewed” and “reviewBy”',
       },
       ...Object.entries<Fact>(frontMatter.facts).map(([name, fact]) => ({
         what: `the fact “${name}”`,
         path: ['facts', name, 'reviewBy'],
         by: fact.reviewBy,
-        mend: `compare it with ${fact.source}, then set “checked” and “reviewBy”`,
+        fix: `compare it with ${fact.source}, then set “checked” and “reviewBy”`,
       })),
     ]
     return due
       .filter(({ by }) => by < content.today)
-      .map(({ what, path, by, mend }) => ({
+      .map(({ what, path, by, fix }) => ({
         severity: 'warning' as const,
         file,
         line: lineOf(path),
         message: `${what} was to be looked at again by ${by}`,
-        mend,
+        fix,
       }))
   })
 }

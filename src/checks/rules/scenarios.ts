@@ -1,7 +1,7 @@
-import type { Content } from '../content.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import type { Finding } from '../rules.ts'
-import { typedEntries } from '../content.ts'
+import type { Content } from '#content/written.ts'
+import { didYouMean } from '#content/nearest.ts'
+import type { Finding } from '../rule.ts'
+import { typedEntries } from '#content/written.ts'
 
 /** `reproduce.yaml` has a scenario for every case, and for nothing else. */
 export function scenarios(content: Content): Finding[] {
@@ -17,14 +17,14 @@ export function scenarios(content: Content): Finding[] {
         .map((id) => ({
           ...at(['cases', id]),
           message: `the entry has no case “${id}”`,
-          mend: `${didYouMean(id, cases)}its cases are: ${cases.join(', ')}`,
+          fix: `${didYouMean(id, cases)}its cases are: ${cases.join(', ')}`,
         })),
       ...cases
         .filter((id) => !written.includes(id))
         .map((id) => ({
           ...at(['cases']),
           message: `the case “${id}” has no scenario`,
-          mend: `write “${id}:” here, and how the tool is made to fail`,
+          fix: `write “${id}:” here, and how the tool is made to fail`,
         })),
     ]
   })

@@ -1,7 +1,7 @@
 import { sections as known } from '#schema/vocabulary.ts'
 import type { Section } from '#schema/sections.ts'
-import type { Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import type { Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** The required sections are there, each once, in the order of all entries. */
 export function sections(content: Content): Finding[] {
@@ -25,7 +25,7 @@ function missing(written: Section[]): Omit<Finding, 'file'>[] {
       return {
         line: written.find(({ id }) => id === before?.id)?.line ?? 1,
         message: `the section “${section.heading}” is missing`,
-        mend: `write “## ${section.heading}” ${before ? `after the section “${before.heading}”` : 'first'}`,
+        fix: `write “## ${section.heading}” ${before ? `after the section “${before.heading}”` : 'first'}`,
       }
     })
 }
@@ -37,12 +37,12 @@ function misplaced(written: Section[]): Omit<Finding, 'file'>[] {
     const heading = known[place(section)]?.heading
     const first = earlier.find((one) => one.id === section.id)
     if (first) {
-      const mend = `join it with the one on line ${first.line}`
-      return [{ line: section.line, message: `the section “${heading}” is there twice`, mend }]
+      const fix = `join it with the one on line ${first.line}`
+      return [{ line: section.line, message: `the section “${heading}” is there twice`, fix }]
     }
     const later = earlier.find((one) => place(one) > place(section))
     if (!later) return []
     const message = `the section “${heading}” stands after “${known[place(later)]?.heading}”`
-    return [{ line: section.line, message, mend: `move it before line ${later.line}` }]
+    return [{ line: section.line, message, fix: `move it before line ${later.line}` }]
   })
 }

@@ -1,15 +1,10 @@
 import type { Case } from '#schema/entry.ts'
-import { didYouMean } from '#knowledge/nearest.ts'
-import { createRecogniser } from '#knowledge/recognise/recogniser.ts'
-import {
-  indexOf,
-  likeSuccess,
-  signatureBook,
-  wholeId,
-} from '#knowledge/recognise/signature-book.ts'
-import { compileSignature } from '#knowledge/recognise/signature.ts'
-import { typedEntries, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { didYouMean } from '#content/nearest.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, likeSuccess, signatureList, wholeId } from '#recognise/signature-list.ts'
+import { compileSignature } from '#recognise/signature.ts'
+import { typedEntries, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 type Typed = ReturnType<typeof typedEntries>[number]
 
@@ -19,7 +14,7 @@ export function signatures(content: Content): Finding[] {
   const unreadable = entries.flatMap(unreadableIn)
   if (unreadable.length > 0) return unreadable
   const whole = content.entries.flatMap(({ entry }) => entry ?? [])
-  const index = indexOf(signatureBook(whole))
+  const index = indexOf(signatureList(whole))
   const recognise = (log: string) => {
     const recogniser = createRecogniser(index)
     recogniser.push(log)
@@ -44,13 +39,13 @@ function unreadableIn({ id, file, frontMatter, lineOf }: Typed): Finding[] {
       } catch (error) {
         const line = lineOf(['cases', at, 'signatures', number])
         const { message } = error as Error
-        return [{ file, line, message: `the signature cannot be read: ${message}`, mend }]
+        return [{ file, line, message: `the signature cannot be read: ${message}`, fix }]
       }
     }),
   )
 }
 
-const mend = 'CONTRIBUTING.md says how to write a signature'
+const fix = 'CONTRIBUTING.md says how to write a signature'
 
 /** A case that prints what another prints names one that is there, and that has signatures. */
 function twinsOf(
@@ -71,20 +66,20 @@ function twinsOf(
             file,
             line,
             message: `no case “${one.looksLike}” of ${id} has signatures`,
-            mend: `${didYouMean(one.looksLike!, names)}name one of: ${names.join(', ')}`,
+            fix: `${didYouMean(one.looksLike!, names)}name one of: ${names.join(', ')}`,
           },
         ]
       : []
     const older = Object.entries(one.looksLikeIn).flatMap(([version, of]) => {
       const where = { file, line: lineOf(['cases', at, 'looksLikeIn', version]) }
-      if (tool && !(version in tool.witnesses)) {
-        const known = Object.keys(tool.witnesses).join(', ')
+      if (tool && !(version in tool.olderVersions)) {
+        const known = Object.keys(tool.olderVersions).join(', ')
         const message = `“${version}” is no version that makes recordings`
-        return [{ ...where, message, mend: `tool.yaml names: ${known}` }]
+        return [{ ...where, message, fix: `tool.yaml names: ${known}` }]
       }
       if (ids.includes(wholeId(id, of)) || former.includes(of.replace(/#.*$/, ''))) return []
       const message = `there is no case ${wholeId(id, of)}`
-      return [{ ...where, message, mend: `${didYouMean(wholeId(id, of), ids)}name a case` }]
+      return [{ ...where, message, fix: `${didYouMean(wholeId(id, of), ids)}name a case` }]
     })
     const today = one.printsToday
     const unknown =
@@ -95,7 +90,7 @@ function twinsOf(
               file,
               line: lineOf(['cases', at, 'printsToday']),
               message: `there is no case ${wholeId(id, today)}`,
-              mend: `${didYouMean(wholeId(id, today), ids)}name a case, or “nothing”`,
+              fix: `${didYouMean(wholeId(id, today), ids)}name a case, or “nothing”`,
             },
           ]
     return [...lost, ...older, ...unknown]
@@ -116,7 +111,7 @@ function sameIn(entries: Typed[]): Finding[] {
         const line = lineOf(['cases', at, 'signatures', number])
         const message = `${other} has the same signature`
         const tell = 'add the line that tells them apart; where there is none, write looksLike'
-        return [{ file, line, message, mend: tell }]
+        return [{ file, line, message, fix: tell }]
       }),
     ),
   )
@@ -149,7 +144,7 @@ function recordingsOf(
     if (found.join() === (wanted ?? '')) return []
     const [is, should] = [found.join(' and ') || 'nothing', wanted ?? 'nothing']
     const message = `it is recognised as ${is}, not as ${should}`
-    return [{ file, message, mend: `change the signatures of ${wanted ?? is}; ${mend}` }]
+    return [{ file, message, fix: `change the signatures of ${wanted ?? is}; ${fix}` }]
   })
 }
 
@@ -173,5 +168,5 @@ function nearMissOf(
   if (found.length === 0) return []
   const message = `the near miss is recognised as ${found.join(' and ')}`
   const line = lineOf(['nearMiss'])
-  return [{ file, line, message, mend: 'make the signature say more, or the near miss less' }]
+  return [{ file, line, message, fix: 'make the signature say more, or the near miss less' }]
 }

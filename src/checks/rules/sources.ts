@@ -1,5 +1,5 @@
-import { typedEntries, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { typedEntries, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** The source evidence says who raises the error and who words it. */
 export function sources(content: Content): Finding[] {
@@ -13,7 +13,7 @@ export function sources(content: Content): Finding[] {
             {
               ...at,
               message: 'no source shows what raises the error',
-              mend: 'add one with “role: throws”, or “role: decides” for the place that chooses the code',
+              fix: 'add one with “role: throws”, or “role: decides” for the place that chooses the code',
             },
           ]),
       ...(roles.includes('words')
@@ -22,7 +22,7 @@ export function sources(content: Content): Finding[] {
             {
               ...at,
               message: 'no source shows what words the message',
-              mend: 'add one with “role: words”',
+              fix: 'add one with “role: words”',
             },
           ]),
     ]

@@ -1,5 +1,5 @@
-import { allTexts, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { allTexts, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** The text of an entry or a guide can be read as data: MDX, fences with a known language, commands with an effect. */
 export function text(content: Content): Finding[] {

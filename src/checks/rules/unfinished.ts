@@ -1,5 +1,5 @@
-import { allTexts, type Content } from '../content.ts'
-import type { Finding } from '../rules.ts'
+import { allTexts, type Content } from '#content/written.ts'
+import type { Finding } from '../rule.ts'
 
 /** Nothing of the skeleton that `npm run new` writes is left to be written. */
 export function unfinished(content: Content): Finding[] {
@@ -26,7 +26,7 @@ function leftIn(file: string, text: string): Finding[] {
         file,
         line: index + 1,
         message: `still to be written${what ? `: ${what}` : `, and its name wherever it stands`}`,
-        mend: 'write it in the place of the words “to be written”',
+        fix: 'write it in the place of the words “to be written”',
       },
     ]
   })

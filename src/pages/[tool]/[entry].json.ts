@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
-import type { Entry } from '#knowledge/entry.ts'
-import { publishedEntry } from '#knowledge/published-entry.ts'
+import type { Entry } from '#entry/entry.ts'
+import { publishedEntry } from '#publish/entry-json.ts'
 import { entryPaths } from '#library.ts'
 import { site } from '#site.config.ts'
 

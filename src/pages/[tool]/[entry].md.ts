@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
-import type { Entry } from '#knowledge/entry.ts'
-import { markdownTwin } from '#knowledge/markdown-twin.ts'
+import type { Entry } from '#entry/entry.ts'
+import { markdownTwin } from '#publish/markdown.ts'
 import { entryPaths } from '#library.ts'
 import { site } from '#site.config.ts'
 

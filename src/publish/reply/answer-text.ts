@@ -1,6 +1,6 @@
 import type { PublishedEntry } from '#schema/publication.ts'
-import type { Answer, AnsweredCase } from '../recognise/answer.ts'
-import { fillCommand } from '../placeholders.ts'
+import type { Answer, AnsweredCase } from '#recognise/answer.ts'
+import { fillCommand } from '#entry/placeholders.ts'
 import { asPlainText } from './blocks.ts'
 import { replyTo } from './reply.ts'
 

@@ -1,6 +1,6 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
-import { commandParts, fillCommand } from '../placeholders.ts'
+import { commandParts, fillCommand } from '#entry/placeholders.ts'
 import type { Block } from './blocks.ts'
 
 type Values = Partial<Record<string, string>>

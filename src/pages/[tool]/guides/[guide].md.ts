@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
-import { entriesExplainedBy, type Guide } from '#knowledge/guide.ts'
-import { guideTwin } from '#knowledge/markdown-twin.ts'
+import { entriesExplainedBy, type Guide } from '#entry/guide.ts'
+import { guideTwin } from '#publish/markdown.ts'
 import { getLibrary, guidePaths } from '#library.ts'
 import { site } from '#site.config.ts'
 

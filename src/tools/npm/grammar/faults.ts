@@ -1,4 +1,4 @@
-import type { NpmCommand, NpmGrammar, Reading, Setting } from './npm-grammar.ts'
+import type { NpmCommand, NpmGrammar, Reading, Setting } from './grammar.ts'
 import { configFaults, refusedValues, unknownFlags, type Fault } from './setting-faults.ts'
 
 /** Settings that tell npm to print something about itself, without a command. */
@@ -12,7 +12,7 @@ export function npmFaults(words: string[], npm: NpmGrammar): Fault[] {
   const command = commandNamed(name, npm)
   if (command === undefined) {
     const message = name === undefined ? 'npm is given no command' : `npm has no command “${name}”`
-    return [{ message, mend: 'name a command as `npm help` lists it' }]
+    return [{ message, fix: 'name a command as `npm help` lists it' }]
   }
   const own = ownSettings(npm.command(command), rest)
   const reading = npm.read(words, own)
@@ -44,7 +44,7 @@ function subcommandFaults(command: string, found: NpmCommand, [word]: string[]):
   return [
     {
       message: `npm ${command} has no “${word}”`,
-      mend: `name one of: ${[...new Set(known)].join(', ')}`,
+      fix: `name one of: ${[...new Set(known)].join(', ')}`,
     },
   ]
 }
@@ -62,10 +62,10 @@ function spellingFaults(words: string[], { cut }: Reading, npm: NpmGrammar): Fau
   const flags = words.slice(0, words.includes('--') ? words.indexOf('--') : undefined)
   const oneHyphen = flags.filter((word) => /^-\w{2,}$/.test(word) && npm.shorthands[word.slice(1)])
   return [
-    ...oneHyphen.map((word) => ({ message: `npm refuses ${word}`, mend: `write -${word}` })),
+    ...oneHyphen.map((word) => ({ message: `npm refuses ${word}`, fix: `write -${word}` })),
     ...cut.map(({ flag, whole }) => ({
       message: `--${flag} is cut short, which npm refuses`,
-      mend: `write --${whole}`,
+      fix: `write --${whole}`,
     })),
   ]
 }
@@ -73,5 +73,5 @@ function spellingFaults(words: string[], { cut }: Reading, npm: NpmGrammar): Fau
 function manualFaults(command: string, [term]: string[], { manual }: NpmGrammar): Fault[] {
   if (command !== 'help' || term === undefined) return []
   if (manual.includes(term) || manual.includes(`npm-${term}`)) return []
-  return [{ message: `npm’s manual has no page “${term}”`, mend: 'name a page that it has' }]
+  return [{ message: `npm’s manual has no page “${term}”`, fix: 'name a page that it has' }]
 }

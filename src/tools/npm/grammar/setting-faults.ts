@@ -1,9 +1,9 @@
-import type { NpmGrammar, Reading, Setting } from './npm-grammar.ts'
+import type { NpmGrammar, Reading, Setting } from './grammar.ts'
 
-/** What is wrong with a command, and how to mend it. */
+/** What is wrong with a command, and how to fix it. */
 export interface Fault {
   message: string
-  mend: string
+  fix: string
 }
 
 /** Flags that neither npm nor the command knows, and those that npm calls deprecated. */
@@ -13,9 +13,9 @@ export function unknownFlags({ given }: Reading, own: Setting[], npm: NpmGrammar
     if (ofCommand.includes(key)) return []
     const setting = npm.settings[key]
     if (setting?.deprecated)
-      return [{ message: `npm calls --${key} deprecated`, mend: firstSentence(setting.deprecated) }]
+      return [{ message: `npm calls --${key} deprecated`, fix: firstSentence(setting.deprecated) }]
     if (setting || isRegistrySetting(key, npm)) return []
-    return [{ message: `npm knows no flag --${key}`, mend: 'see `npm help config` for its flags' }]
+    return [{ message: `npm knows no flag --${key}`, fix: 'see `npm help config` for its flags' }]
   })
 }
 
@@ -33,7 +33,7 @@ export function refusedValues({ invalid }: Reading): Fault[] {
     .filter(({ value }) => !String(value).includes('$'))
     .map(({ key, value, takes }) => ({
       message: `npm does not take “${String(value)}” for ${key}`,
-      mend: `it takes ${takes}`,
+      fix: `it takes ${takes}`,
     }))
 }
 
@@ -63,9 +63,7 @@ function setFaults(key: string, value: string, npm: NpmGrammar): Fault[] {
 
 function keyFaults(key: string, npm: NpmGrammar): Fault[] {
   if (npm.settings[key] || isRegistrySetting(key, npm) || key.includes('$')) return []
-  return [
-    { message: `npm has no setting “${key}”`, mend: 'see `npm help config` for its settings' },
-  ]
+  return [{ message: `npm has no setting “${key}”`, fix: 'see `npm help config` for its settings' }]
 }
 
 function firstSentence(text: string): string {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSourceCodes } from './source-codes.ts'
-import type { ToolSource } from './tool-source.ts'
+import type { SourceCodes } from '../../tool.ts'
 import { wordedCodes } from './worded-codes.ts'
 
 /** Where npm chooses its words by the code. */
@@ -14,7 +14,7 @@ const wording = 'lib/utils/error-message.js'
 const apart = /\.min\.js$|\/(?:docs|man|test|esm|mjs|browser)\/|(?:^|\/)node_modules\/node-gyp\//
 
 /** Reads which codes npm knows from the folder of its package. */
-export function readNpmSource(folder: string): ToolSource {
+export function readNpmSource(folder: string): SourceCodes {
   const files = globSync(['lib/**/*.js', 'node_modules/**/*.{js,cjs}'], { cwd: folder })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !apart.test(file))

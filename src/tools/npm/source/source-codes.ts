@@ -2,27 +2,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeSites, type WrittenCode } from './code-sites.ts'
 import { sinksOf } from './sinks.ts'
-
-/** A place in the source of a package. */
-export interface Place {
-  /** Path from the package’s root. */
-  file: string
-  line: number
-}
+import type { Place, SourceCodes } from '../../tool.ts'
 
 /** Codes, and templates that make codes, each with the places that give it to an error. */
-export interface SourceCodes {
-  codes: Map<string, Place[]>
-  templates: Map<string, Place[]>
-}
+export type RaisedCodes = Pick<SourceCodes, 'codes' | 'templates'>
 
 /** Whatever can give an error its code here: a name with which it is set, or the beginning of a message. */
 const mayRaise = /\bcode\b|Error\(\s*['"`](?:Error: )?E[A-Z]{2}/
 const mayBeCode = /['"][A-Z][A-Z0-9_]{2,60}['"]/
 
 /** Reads which codes these files of a package, and of the packages within it, give to errors. */
-export function readSourceCodes(folder: string, files: string[]): SourceCodes {
-  const found: SourceCodes = { codes: new Map(), templates: new Map() }
+export function readSourceCodes(folder: string, files: string[]): RaisedCodes {
+  const found: RaisedCodes = { codes: new Map(), templates: new Map() }
   for (const names of Map.groupBy(files.sort(), packageOf).values()) {
     for (const { text, ...place } of codesOfPackage(folder, names)) {
       const kind = text.includes('${') ? found.templates : found.codes

@@ -1,0 +1,25 @@
+import type { GuideBody, GuideFrontMatter } from '#schema/guide.ts'
+import { guideAddress } from './addresses.ts'
+import type { Entry, NamedTool } from './entry.ts'
+import { byToolAndName } from './order.ts'
+
+/** What the errors of a family share, said on one page that their entries link to. */
+export interface Guide extends GuideFrontMatter {
+  /** `npm/guides/certificates` */
+  id: string
+  tool: NamedTool
+  body: GuideBody
+}
+
+/** The id of a heading: its words in lower case, joined by hyphens. */
+export function headingId(heading: string): string {
+  return (heading.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).join('-')
+}
+
+/** The entries that link to a guide. */
+export function entriesExplainedBy(guide: Pick<Guide, 'id'>, entries: Entry[]): Entry[] {
+  const address = guideAddress(guide.id)
+  return entries
+    .filter((entry) => entry.body.links.some(({ url }) => url.replace(/#.*$/, '') === address))
+    .sort(byToolAndName)
+}

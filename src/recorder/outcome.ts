@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTwoFilesPatch } from 'diff'
+import { formatRecording } from '#content/recording.ts'
+import { unmetNeeds } from './needs.ts'
+import { projectRoot } from './project.ts'
+import { runCase, type CaseRun } from './run-case.ts'
+import type { RecorderContext } from './context.ts'
+import type { Job } from './jobs.ts'
+
+/** What came of a job: a recording, or the reason why there is none. */
+export interface Outcome {
+  job: Job
+  /** The recording as it lies in the project, where there is one. */
+  before?: string
+  run?: CaseRun
+  /** The recording as it would be written now. */
+  after?: string
+  /** What this machine lacks for it. */
+  skipped?: string
+  /** Why it could not be made. */
+  failed?: string
+}
+
+/** Makes one recording, without writing it. Throws only when the context's signal is given. */
+export async function record(context: RecorderContext, job: Job): Promise<Outcome> {
+  const before = await readRecording(job)
+  const [program] = Object.values(job.toolVersion.commands)
+  const unmet = unmetNeeds(job.scenario.needs, context.node.path, program!)
+  if (unmet.length > 0) return { job, before, skipped: unmet.join('; ') }
+  try {
+    const run = await runCase(context, job.toolVersion, job.scenario)
+    return { job, before, run, after: formatRecording(run.recording) }
+  } catch (error) {
+    context.signal?.throwIfAborted()
+    return { job, before, failed: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Whether what happens now is not what was recorded. */
+export function differs({ before, after }: Outcome): boolean {
+  return after !== undefined && before !== after
+}
+
+/** How a job differs from its recording: where, what to do about it, and a unified diff. */
+export function differenceText(outcome: Outcome): string {
+  const { job, before } = outcome
+  const cause =
+    before === undefined
+      ? `there is no recording of the case ${job.case} yet`
+      : 'what happens now is not what was recorded'
+  const fix = `if this is right, accept it with: npm run record -- ${job.entry}`
+  return `${job.file}: ${cause}\n  ${scenarioPlace(job)}\n  ${fix}\n${patch(outcome)}`
+}
+
+/** How another version of the tool differs from the recording. */
+export function versionText(outcome: Outcome): string {
+  const { job } = outcome
+  return `${job.file}: ${job.toolVersion.title} does otherwise\n  ${scenarioPlace(job)}\n${patch(outcome)}`
+}
+
+/** Where a job is made to happen: `(the scenario: content/npm/E403/reproduce.yaml:7)`. */
+export function scenarioPlace({ scenarioFile, line }: Job): string {
+  return `(the scenario: ${scenarioFile}:${line})`
+}
+
+function patch({ job, before = '', after = '' }: Outcome): string {
+  const [then, now] = [`${job.file}, as recorded`, `${job.file}, now`]
+  const text = createTwoFilesPatch(then, now, before, after, '', '', { context: 3 })
+  return text.replace(/^=+\n/, '').replaceAll('\t\n', '\n')
+}
+
+async function readRecording(job: Job): Promise<string | undefined> {
+  try {
+    return await readFile(join(projectRoot, job.file), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
