@@ -1,3 +1,4 @@
+import { logFormats } from '#tools/log-formats.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { readLogLine, type LogLine } from './log-line.ts'
 import { maskSecrets } from './mask.ts'
@@ -76,14 +77,14 @@ class LogReader {
     const number = ++this.#reading.lines
     const line = readLogLine(raw)
     this.#widest = Math.max(this.#widest, line.width)
-    const mayGoOn = this.#broken !== undefined && line.tool === undefined
+    const mayGoOn = this.#broken !== undefined && line.format === undefined
     if (mayGoOn && this.#joins(line)) return
     const matched = this.#take(line, raw, number)
     if (mayGoOn) return
     const isFull = line.width === this.#widest && terminalWidths.includes(line.width)
     const mayBeBroken = matched ? isFull : line.width >= narrowestTerminal
     this.#broken =
-      line.tool && mayBeBroken
+      line.format && mayBeBroken
         ? { text: raw.replace(/\r$/, ''), width: line.width, number, pieces: 1 }
         : undefined
   }
@@ -109,14 +110,13 @@ class LogReader {
 
   #take(line: LogLine, raw: string, number: number): boolean {
     this.#noteFacts(line)
-    const code = line.level === 'error' ? /^code (\S+)$/.exec(line.text)?.[1] : undefined
+    const { code, format } = line
     const isNewFailure = code !== undefined && this.#block.code !== undefined
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
-    if (code !== undefined) this.#block.code = { tool: line.tool!, code, line: number }
+    if (format && code !== undefined) this.#block.code = { tool: format.tool, code, line: number }
     const matched = this.#match(line, raw, number)
-    if (line.tool || matched) this.#block.lastLine = number
-    if (line.level === 'error' && line.text.startsWith('A complete log of this run'))
-      this.#closeBlock()
+    if (format || matched) this.#block.lastLine = number
+    if (format?.endsFailure(line)) this.#closeBlock()
     return matched || code !== undefined
   }
 
@@ -182,8 +182,8 @@ class LogReader {
   }
 
   #noteFacts(line: LogLine): void {
-    const version = /\b(npm|node)[@/ ]v?(\d+\.\d+\.\d+)\b/.exec(line.text.slice(0, 200))
-    if (version) addOnce(this.#reading.versions, `${version[1]} ${version[2]}`)
+    for (const format of logFormats)
+      for (const version of format.versions(line.text)) addOnce(this.#reading.versions, version)
     const exit = /\bexit(?:ed with)? (?:code|status):? (\d{1,3})\b/i.exec(line.text.slice(0, 200))
     if (exit && exit[1] !== '0') addOnce(this.#reading.exits, Number(exit[1]))
   }
@@ -213,7 +213,9 @@ function clueText(raw: string): string {
   const line = readLogLine(raw)
   const text = raw.length > clueLength ? raw.slice(0, clueLength) : raw
   return maskSecrets(
-    line.tool ? `${line.tool} ${line.level} ${line.text.slice(0, clueLength)}` : text.trim(),
+    line.format
+      ? `${line.format.tool} ${line.level} ${line.text.slice(0, clueLength)}`
+      : text.trim(),
   )
 }
 

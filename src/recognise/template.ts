@@ -8,8 +8,11 @@ import { readLogLine, type LogLine } from './log-line.ts'
  */
 export interface Template {
   source: string
-  tool: LogLine['tool']
+  /** The tool whose line it is, where the line is marked as a tool’s. */
+  tool?: string
   level: LogLine['level']
+  /** The code that the line states; undefined where any code will do. */
+  code?: string
   parts: (string | Hole)[]
   /** Characters of fixed text, and what its holes demand: of two templates that match, the heavier says more. */
   weight: number
@@ -41,8 +44,9 @@ type HoleKind = keyof typeof holeKinds
 
 /** Reads a template. Throws a sentence that says what is wrong with it. */
 export function compileTemplate(source: string): Template {
-  const { tool, level, text } = readLogLine(source)
+  const { format, level, code, text } = readLogLine(source)
   const parts = partsOf(text)
+  const fixedCode = code?.includes('{') ? undefined : code
   for (const [index, part] of parts.entries()) {
     const next = parts[index + 1]
     if (typeof part === 'string') continue
@@ -61,12 +65,13 @@ export function compileTemplate(source: string): Template {
   const weight = demanded.reduce<number>((sum, says) => sum + says, fixed.length)
   if (weight < 4 || fixed.length < 2)
     throw new Error('a line needs some fixed words to be recognised by')
-  return { source, tool, level, parts, weight }
+  return { source, tool: format?.tool, level, code: fixedCode, parts, weight }
 }
 
 /** The values of the holes, or undefined where the line is not of this form. */
 export function matchTemplate(template: Template, line: LogLine): Map<string, string> | undefined {
-  if (line.tool !== template.tool || line.level !== template.level) return undefined
+  if (line.format?.tool !== template.tool || line.level !== template.level) return undefined
+  if (template.code !== undefined && template.code !== line.code) return undefined
   const values = new Map<string, string>()
   let at = 0
   for (const [index, part] of template.parts.entries()) {
