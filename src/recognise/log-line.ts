@@ -1,5 +1,6 @@
 import { logFormats } from '#tools/log-formats.ts'
 import type { LogFormat, ToolLine } from '#tools/tool.ts'
+import { withoutControls, withoutMarks, withoutQuotes } from './marks.ts'
 
 /** A line of a log with what a terminal, a CI system and the tool put before its text taken away. */
 export interface LogLine extends Omit<ToolLine, 'start'> {
@@ -12,41 +13,24 @@ export interface LogLine extends Omit<ToolLine, 'start'> {
 /** How much of a line is read, in characters. No tool says anything that matters further to the right. */
 const readWithin = 4096
 
-/** Colours and cursor movements, also those whose escape character was lost in copying (`[31m`). */
-const ansi =
-  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[@-Z\\-_]|\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g
-
-/** What GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line. */
-const ciMarks = [
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \d\d[OE][ +]?| ?)/,
-  /^\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?/,
-  /^\[?\d\d:\d\d:\d\d(?:\.\d+)?\]? /,
-  /^#\d+ \d+\.\d+ /,
-  /^##\[[a-z]+\]/,
-  /^[\w.@/-]+ +\| /,
-]
+/** The lines that a log’s line holds: programs that quote output as JSON write its line breaks as `\\n`. */
+export function linesWithin(raw: string): string[] {
+  if (!raw.includes('\\n')) return [raw]
+  const lines = raw.split(/(?:\\r)?\\n/)
+  const marked = lines.filter((line) => logFormats.some((format) => format.read(line)))
+  return marked.length > 1 ? lines : [raw]
+}
 
 /** Reads one line of a log. */
 export function readLogLine(raw: string): LogLine {
-  const clean = withoutMarks(raw.length > readWithin ? raw.slice(0, readWithin) : raw)
+  const shown = withoutControls(raw.length > readWithin ? raw.slice(0, readWithin) : raw)
+  const clean = withoutQuotes(shown)
   for (const format of logFormats) {
     const line = format.read(clean)
     if (!line) continue
     const { start, ...said } = line
     return { ...said, format, width: clean.length - start }
   }
-  const text = withoutCiMarks(clean)
+  const text = withoutMarks(clean)
   return { level: 'other', text: text.trimEnd(), width: text.length }
-}
-
-function withoutMarks(raw: string): string {
-  const plain = raw.includes('\u001b') || raw.includes('m') ? raw.replaceAll(ansi, '') : raw
-  const line = plain.replace(/\r+$/, '')
-  return line.slice(line.lastIndexOf('\r') + 1)
-}
-
-function withoutCiMarks(line: string): string {
-  let text = line
-  for (const mark of ciMarks) text = text.replace(mark, '')
-  return text
 }

@@ -27,6 +27,8 @@ export interface Reading {
    * that some of their lines would fit: the log may be cut.
    */
   unknownCodes: { tool: string; code: string; line: number; begun: string[] }[]
+  /** The first line of each failure that states no code and fits no case, as a clue shows it. */
+  unknownErrors: { tool: string; line: number; text: string }[]
   /** Versions that the log names: `npm 12.2.0`. */
   versions: string[]
   /** Exit statuses that the log names, other than 0. */

@@ -1,11 +1,14 @@
 import { logFormats } from '#tools/log-formats.ts'
 import { createLineSplitter } from './line-splitter.ts'
-import { readLogLine, type LogLine } from './log-line.ts'
+import { linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { maskSecrets } from './mask.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
 import type { Signature, SignatureIndex, SignatureLine } from './signature.ts'
-import { matchTemplate } from './template.ts'
+import { withoutLabels } from './marks.ts'
+import { matchTemplate, type Template } from './template.ts'
 
+/** A line of the tool that lost its prefix stands no further than this behind one that has it. In lines. */
+const lostPrefixWithin = 5
 /** Lines of one failure lie no further apart than this. In lines. */
 const blockGap = 200
 /** A terminal that breaks lines is at least this wide. In characters. */
@@ -47,10 +50,17 @@ interface Match {
 
 /** What is known of the failure that is being read. */
 interface Block {
-  /** For each signature of which something was found: its lines so far, in order. */
-  found: Map<Signature, Match[]>
+  /** For each signature of which something was found: its lines by their position. */
+  found: Map<Signature, (Match | undefined)[]>
+  /** Lines that give a case away alone. */
+  telling: Map<Signature, Match>
   code?: { tool: string; code: string; line: number }
+  /** The first line that the tool marks as an error. */
+  firstError?: { tool: string; line: number; text: string }
+  /** The last line that belongs to the failure. */
   lastLine: number
+  /** The last line that the tool marks as its own. */
+  lastMarked?: number
 }
 
 /** A line of the tool that a terminal may have broken. */
@@ -64,8 +74,15 @@ interface Broken {
 class LogReader {
   readonly #index: SignatureIndex
   readonly #findings = new Map<string, Finding>()
-  readonly #reading: Reading = { findings: [], unknownCodes: [], versions: [], exits: [], lines: 0 }
-  #block: Block = { found: new Map(), lastLine: 0 }
+  readonly #reading: Reading = {
+    findings: [],
+    unknownCodes: [],
+    unknownErrors: [],
+    versions: [],
+    exits: [],
+    lines: 0,
+  }
+  #block: Block = newBlock(0)
   #broken: Broken | undefined
   #widest = 0
 
@@ -73,8 +90,12 @@ class LogReader {
     this.#index = index
   }
 
-  readLine(raw: string): void {
+  readLine(whole: string): void {
     const number = ++this.#reading.lines
+    for (const raw of linesWithin(whole)) this.#readLine(raw, number)
+  }
+
+  #readLine(raw: string, number: number): void {
     const line = readLogLine(raw)
     this.#widest = Math.max(this.#widest, line.width)
     const mayGoOn = this.#broken !== undefined && line.format === undefined
@@ -114,16 +135,17 @@ class LogReader {
     const isNewFailure = code !== undefined && this.#block.code !== undefined
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
     if (format && code !== undefined) this.#block.code = { tool: format.tool, code, line: number }
-    const matched = this.#match(line, raw, number)
+    const isEnd = format?.endsFailure(line) === true
+    if (format && line.level === 'error' && line.text !== '' && !isEnd)
+      this.#block.firstError ??= { tool: format.tool, line: number, text: clueText(raw) }
+    const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format || matched) this.#block.lastLine = number
-    if (format?.endsFailure(line)) this.#closeBlock()
+    if (format) this.#block.lastMarked = number
+    if (isEnd) this.#closeBlock()
     return matched || code !== undefined
   }
 
-  /**
-   * Whether a template fits. The first fit of each line of a signature is kept, after the line before it;
-   * a first line that comes again before the second begins the signature again.
-   */
+  /** Whether a template of this tool fits. */
   #match(line: LogLine, raw: string, number: number): boolean {
     const { byText, byFirstWord, anyWord } = this.#index
     let matched = false
@@ -133,31 +155,63 @@ class LogReader {
     return matched
   }
 
-  #matchOne(
-    { signature, position }: SignatureLine,
-    line: LogLine,
-    raw: string,
-    number: number,
-  ): boolean {
-    const values = matchTemplate(signature.templates[position]!, line)
+  /** Whether a template fits a line that no tool marks as its own, or what is left of it behind a label. */
+  #matchUnmarked(line: LogLine, raw: string, number: number): boolean {
+    const { byText, byFirstWord, anyUnmarked } = this.#index
+    for (const text of withoutLabels(line.text.trimStart())) {
+      const unlabelled = { ...line, text }
+      let matched = false
+      for (const lines of [byText.get(text), byFirstWord.get(firstWordOf(text)), anyUnmarked]) {
+        for (const one of lines ?? [])
+          if (this.#matchOne(one, unlabelled, raw, number)) matched = true
+      }
+      if (matched) return true
+    }
+    return false
+  }
+
+  /** The first fit of each line of a signature is kept; a first line that comes again alone begins the signature again. */
+  #matchOne(one: SignatureLine, line: LogLine, raw: string, number: number): boolean {
+    const { signature, position } = one
+    const template = signature.templates[position]!
+    const isUnmarked = line.format === undefined && template.tool !== undefined
+    const values = matchTemplate(template, isUnmarked ? markedAs(template, line) : line)
     if (!values) return false
-    const found = this.#block.found.get(signature) ?? []
-    const beginsAgain = position === 0 && found.length === 1
-    const isLonger = position === found.length - 1 && found[position]!.line === number
-    if (found.length === position || beginsAgain || isLonger) {
-      const match = { values, line: number, raw }
-      this.#block.found.set(signature, [...found.slice(0, position), match])
+    const { found, telling, lastMarked } = this.#block
+    const match = { values, line: number, raw }
+    const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
+    if (isUnmarked && !isNear && !(one.isTelling && namesTool(template))) return false
+    if (one.isTelling && !telling.has(signature)) telling.set(signature, match)
+    const matches = found.get(signature) ?? []
+    const others = matches.filter((known, at) => known !== undefined && at !== position)
+    const beginsAgain = position === 0 && others.length === 0
+    const isLonger = matches[position]?.line === number
+    if (matches[position] === undefined || beginsAgain || isLonger) {
+      matches[position] = match
+      found.set(signature, matches)
     }
     return true
   }
 
   #closeBlock(): void {
-    const { found, code } = this.#block
-    this.#block = { found: new Map(), lastLine: this.#reading.lines }
-    const best = weightiest(found)
-    if (best) this.#add(best, found.get(best)!)
-    else if (code && this.#reading.unknownCodes.length < mostFacts)
-      this.#reading.unknownCodes.push({ ...code, begun: begunIn(found) })
+    const { found, telling, code, firstError } = this.#block
+    this.#block = newBlock(this.#reading.lines)
+    const isError = code !== undefined || firstError !== undefined
+    const whole = [...found].flatMap(([signature, matches]) => {
+      const isWhole = signature.templates.every((_, at) => matches[at] !== undefined)
+      const isWarning = signature.templates.every(({ level }) => level === 'warn')
+      return isWhole && !(isError && isWarning) ? [{ signature, matches: matches as Match[] }] : []
+    })
+    const best = weightiest(whole) ?? weightiest(tellingAlone(telling, code?.code))
+    if (best) {
+      this.#add(best.signature, best.matches)
+      const apart = whole.filter(({ signature, matches }) => isApart(signature, matches, best))
+      const next = weightiest(apart)
+      if (next) this.#add(next.signature, next.matches)
+    } else if (code && this.#reading.unknownCodes.length < mostFacts)
+      this.#reading.unknownCodes.push({ ...code, begun: begunIn(found, code.code) })
+    else if (firstError && !code && this.#reading.unknownErrors.length < mostFacts)
+      this.#reading.unknownErrors.push(firstError)
   }
 
   #add(signature: Signature, matches: Match[]): void {
@@ -189,19 +243,60 @@ class LogReader {
   }
 }
 
-/** Of the signatures whose lines are all there, the one that says most. */
-function weightiest(found: Map<Signature, Match[]>): Signature | undefined {
-  let best: Signature | undefined
-  for (const [signature, matches] of found) {
-    const isWhole = matches.length === signature.templates.length
-    if (isWhole && (!best || signature.weight > best.weight)) best = signature
-  }
-  return best
+/** A signature with the lines of the log that fit it. */
+interface Fit {
+  signature: Signature
+  matches: Match[]
 }
 
-/** The cases of which some lines were there and some were not. */
-function begunIn(found: Map<Signature, Match[]>): string[] {
-  return [...new Set([...found.keys()].map((one) => `${one.entry}#${one.case}`))]
+/** The fit that says most. */
+function weightiest(fits: Fit[]): Fit | undefined {
+  return fits.reduce<Fit | undefined>(
+    (best, fit) => (best && best.signature.weight >= fit.signature.weight ? best : fit),
+    undefined,
+  )
+}
+
+/** Cases that one line gives away, where the code that the log states is not another’s. */
+function tellingAlone(telling: Map<Signature, Match>, code: string | undefined): Fit[] {
+  return [...telling].flatMap(([signature, match]) => {
+    const codes = signature.templates.flatMap((template) => template.code ?? [])
+    const isOfCode = code === undefined || codes.length === 0 || codes.includes(code)
+    return isOfCode ? [{ signature, matches: [match] }] : []
+  })
+}
+
+/** Whether a fit is another failure than the best one of its block: it has none of its lines. */
+function isApart(signature: Signature, matches: Match[], best: Fit): boolean {
+  const lines = new Set(best.matches.map(({ line }) => line))
+  return (
+    signature.entry !== best.signature.entry &&
+    signature.templates.every(({ level }) => level === 'error') &&
+    matches.every(({ line }) => !lines.has(line))
+  )
+}
+
+/** The cases with this code of which some lines were there and some were not. */
+function begunIn(found: Map<Signature, unknown>, code: string): string[] {
+  const withCode = [...found.keys()].filter(({ templates }) =>
+    templates.some((template) => template.code === code),
+  )
+  return [...new Set(withCode.map((one) => `${one.entry}#${one.case}`))]
+}
+
+/** Whether the fixed text itself says whose it is. */
+function namesTool({ tool, parts }: Template): boolean {
+  return parts.some((part) => typeof part === 'string' && part.includes(tool!))
+}
+
+/** The line as the tool of the template would have marked it: a prefix is often lost when a log is copied. */
+function markedAs({ tool, level, code }: Template, line: LogLine): LogLine {
+  const format = logFormats.find((one) => one.tool === tool)
+  return { ...line, level, code, format }
+}
+
+function newBlock(lastLine: number): Block {
+  return { found: new Map(), telling: new Map(), lastLine }
 }
 
 function firstWordOf(text: string): string {

@@ -13,6 +13,8 @@ export interface Signature {
 export interface SignatureLine {
   signature: Signature
   position: number
+  /** Whether no other case has this line, and it says enough to give its case away alone. */
+  isTelling: boolean
 }
 
 /** All signatures, found by what a line says. */
@@ -21,9 +23,14 @@ export interface SignatureIndex {
   byText: Map<string, SignatureLine[]>
   /** Lines with holes, by their first word. */
   byFirstWord: Map<string, SignatureLine[]>
-  /** Lines whose first word is not fixed; every line of a log is held against these. */
+  /** Lines of a tool whose first word is not fixed; every line of that tool is held against these. */
   anyWord: SignatureLine[]
+  /** The same of lines that no tool marks as its own. */
+  anyUnmarked: SignatureLine[]
 }
+
+/** How much a line has to say to give its case away alone. In characters of fixed text, about. */
+const telling = 24
 
 /** Reads a signature as an author writes it: one template a line. Throws a sentence that says what is wrong. */
 export function compileSignature(entry: string, caseId: string, text: string): Signature {
@@ -34,18 +41,39 @@ export function compileSignature(entry: string, caseId: string, text: string): S
 
 /** Makes signatures findable by what a line says. */
 export function indexSignatures(signatures: Signature[]): SignatureIndex {
-  const index: SignatureIndex = { byText: new Map(), byFirstWord: new Map(), anyWord: [] }
+  const index: SignatureIndex = {
+    byText: new Map(),
+    byFirstWord: new Map(),
+    anyWord: [],
+    anyUnmarked: [],
+  }
+  const casesOfLine = casesByLine(signatures)
   for (const signature of signatures) {
     for (const [position, template] of signature.templates.entries()) {
-      const line = { signature, position }
+      const isOnlyHere = casesOfLine.get(template.source)!.size === 1
+      const isTelling = isOnlyHere && template.weight >= telling && template.level !== 'warn'
+      const line = { signature, position, isTelling }
       const [text, ...more] = template.parts
       const word = firstWord(template)
       if (typeof text === 'string' && more.length === 0) add(index.byText, text, line)
-      else if (word === undefined) index.anyWord.push(line)
-      else add(index.byFirstWord, word, line)
+      else if (word !== undefined) add(index.byFirstWord, word, line)
+      else if (template.tool === undefined) index.anyUnmarked.push(line)
+      else index.anyWord.push(line)
     }
   }
   return index
+}
+
+/** The cases that have each line in one of their signatures. */
+function casesByLine(signatures: Signature[]): Map<string, Set<string>> {
+  const cases = new Map<string, Set<string>>()
+  for (const { entry, case: id, templates } of signatures) {
+    for (const { source } of templates) {
+      const known = cases.get(source) ?? new Set()
+      cases.set(source, known.add(`${entry}#${id}`))
+    }
+  }
+  return cases
 }
 
 function add(lines: Map<string, SignatureLine[]>, key: string, line: SignatureLine): void {

@@ -45,7 +45,7 @@ type HoleKind = keyof typeof holeKinds
 /** Reads a template. Throws a sentence that says what is wrong with it. */
 export function compileTemplate(source: string): Template {
   const { format, level, code, text } = readLogLine(source)
-  const parts = partsOf(text)
+  const parts = partsOf(format ? text : text.trimStart())
   const fixedCode = code?.includes('{') ? undefined : code
   for (const [index, part] of parts.entries()) {
     const next = parts[index + 1]

@@ -153,7 +153,9 @@ function saysWithin(log: string, printed: string): boolean {
     entry.cases.filter((one) => `${entry.id}#${one.id}` === printed).map((one) => ({ entry, one })),
   )
   return own.some(({ entry, one }) => {
-    const recogniser = createRecogniser(indexOf(signatureList([{ ...entry, cases: [one] }])))
+    // Twice, so that no line is the case’s alone, and all lines of a signature have to be there.
+    const cases = [one, { ...one, id: 'other' }]
+    const recogniser = createRecogniser(indexOf(signatureList([{ ...entry, cases }])))
     recogniser.push(log)
     return recogniser.finish().findings.length > 0
   })

@@ -6,21 +6,32 @@ const prefixWithin = 160
 /** `npm error` and `npm warn` since npm 10.6, `npm ERR!` and `npm WARN` before. */
 const prefix = /npm (error|ERR!|warn|WARN)(?= |$)/
 
-/** How npm prints to a terminal. */
+/** A line of the debug log that npm writes below `_logs`: `61 error code E404`. */
+const debugLine = /^\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?/
+
+/** What npm says of itself, and not of a newer npm or of what a package demands. */
+const statedVersion =
+  /\busing (npm|node)@v?(\d+\.\d+\.\d+)|\b(npm|node)[@/ ] ?v?(\d+\.\d+\.\d+)\b|^(Node)\.js v(\d+\.\d+\.\d+)$/g
+const speaksOfOthers = /available|update|install|upgrade|changelog|require|engine|support|notice/i
+
+/** How npm prints to a terminal and into its debug log. */
 export const npmLog: LogFormat = {
   tool: 'npm',
   read,
   endsFailure: ({ level, text }) =>
     level === 'error' && text.startsWith('A complete log of this run'),
   versions(line) {
-    const version = /\b(npm|node)[@/ ]v?(\d+\.\d+\.\d+)\b/.exec(line.slice(0, 200))
-    return version ? [`${version[1]} ${version[2]}`] : []
+    const start = line.slice(0, 200)
+    if (speaksOfOthers.test(start)) return []
+    return [...start.matchAll(statedVersion)].map(([, using, a, name, b, node, c]) =>
+      `${using ?? name ?? node} ${a ?? b ?? c}`.toLowerCase(),
+    )
   },
 }
 
 function read(line: string): ToolLine | undefined {
   const found = prefix.exec(line.slice(0, prefixWithin))
-  if (!found) return undefined
+  if (!found) return readDebugLine(line)
   const start = found.index + found[0].length + 1
   const text = line.slice(start).trimEnd()
   // npm run by an npm script prints its own prefix into its parent's lines.
@@ -30,6 +41,17 @@ function read(line: string): ToolLine | undefined {
     return nested && { ...nested, start: nested.start + start }
   }
   const level = found[1] === 'error' || found[1] === 'ERR!' ? 'error' : 'warn'
+  return lineOf(level, text, found.index)
+}
+
+function readDebugLine(line: string): ToolLine | undefined {
+  const found = debugLine.exec(line)
+  if (!found) return undefined
+  const level = found[1] === 'error' || found[1] === 'warn' ? found[1] : 'other'
+  return lineOf(level, line.slice(found[0].length).trimEnd(), 0)
+}
+
+function lineOf(level: ToolLine['level'], text: string, start: number): ToolLine {
   const code = level === 'error' ? /^code (\S+)$/.exec(text)?.[1] : undefined
-  return { level, text, start: found.index, ...(code === undefined ? {} : { code }) }
+  return { level, text, start, ...(code === undefined ? {} : { code }) }
 }

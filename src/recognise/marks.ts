@@ -1,0 +1,54 @@
+/** Colours and cursor movements, also those whose escape character was lost in copying (`[31m`). */
+const ansi =
+  // eslint-disable-next-line no-control-regex
+  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[@-Z\\-_]|\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g
+
+/** A line that quotes itself as an item of a list, as Ansible and JSON do. */
+const quoted = /^\s*"([^"]*)",?\s*$/
+
+/** What GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line. */
+const ciMarks = [
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \d\d[OE][ +]?|[ \t]?)/,
+  /^\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?/,
+  /^\[?\d{1,2}:\d\d:\d\d(?:\.\d+)?(?: [AP]M:)?\]?[ \t]*(?:\| )?/,
+  /^#\d+ \d+\.\d+ /,
+  /^##\[[a-z]+\]/,
+  /^[\w.@/|-]+ +\| /,
+]
+
+/** How many words, and how many characters, a label before a line may have: `Jan 16 16:09:16 host node[123]:`. */
+const mostLabelWords = 6
+const longestLabel = 72
+
+/** The line as a terminal shows it: without colours, and without what a carriage return has overwritten. */
+export function withoutControls(raw: string): string {
+  const plain = raw.includes('\u001b') || raw.includes('m') ? raw.replaceAll(ansi, '') : raw
+  let end = plain.length
+  while (end > 0 && plain[end - 1] === '\r') end--
+  return plain.slice(plain.lastIndexOf('\r', end - 1) + 1, end)
+}
+
+/** The line without the marks of CI that are known by their form. */
+export function withoutMarks(line: string): string {
+  let text = line
+  for (const mark of ciMarks) text = text.replace(mark, '')
+  return text
+}
+
+/** The text without the quotes of a list around it. */
+export function withoutQuotes(text: string): string {
+  return text.includes('"') ? (quoted.exec(text)?.[1] ?? text) : text
+}
+
+/** The text, and what is left of it behind each of its first words: any of them may be the label of a CI system. */
+export function* withoutLabels(text: string): Generator<string> {
+  yield text
+  let start = 0
+  for (let words = 0; words < mostLabelWords; words++) {
+    const space = text.indexOf(' ', start)
+    if (space < 0 || space > longestLabel) return
+    start = space + 1
+    while (text[start] === ' ' || text[start] === '\t') start++
+    if (start < text.length) yield text.slice(start)
+  }
+}
