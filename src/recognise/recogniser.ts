@@ -3,7 +3,7 @@ import { createLineSplitter } from './line-splitter.ts'
 import { linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { maskSecrets } from './mask.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
-import type { Signature, SignatureIndex, SignatureLine } from './signature.ts'
+import { telling, type Signature, type SignatureIndex, type SignatureLine } from './signature.ts'
 import { withoutLabels } from './marks.ts'
 import { matchTemplate, type Template } from './template.ts'
 
@@ -177,11 +177,11 @@ class LogReader {
     const isUnmarked = line.format === undefined && template.tool !== undefined
     const values = matchTemplate(template, isUnmarked ? markedAs(template, line) : line)
     if (!values) return false
-    const { found, telling, lastMarked } = this.#block
+    const { found, telling: alone, lastMarked } = this.#block
     const match = { values, line: number, raw }
     const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
     if (isUnmarked && !isNear && !(one.isTelling && namesTool(template))) return false
-    if (one.isTelling && !telling.has(signature)) telling.set(signature, match)
+    if (one.isTelling && !alone.has(signature)) alone.set(signature, match)
     const matches = found.get(signature) ?? []
     const others = matches.filter((known, at) => known !== undefined && at !== position)
     const beginsAgain = position === 0 && others.length === 0
@@ -194,15 +194,21 @@ class LogReader {
   }
 
   #closeBlock(): void {
-    const { found, telling, code, firstError } = this.#block
+    const { found, telling: alone, code, firstError } = this.#block
     this.#block = newBlock(this.#reading.lines)
     const isError = code !== undefined || firstError !== undefined
-    const whole = [...found].flatMap(([signature, matches]) => {
-      const isWhole = signature.templates.every((_, at) => matches[at] !== undefined)
+    const fits = [...found].flatMap(([signature, matches]): Fit[] => {
       const isWarning = signature.templates.every(({ level }) => level === 'warn')
-      return isWhole && !(isError && isWarning) ? [{ signature, matches: matches as Match[] }] : []
+      if (isError && isWarning) return []
+      return [{ signature, matches: matches.filter((match) => match !== undefined) }]
     })
-    const best = weightiest(whole) ?? weightiest(tellingAlone(telling, code?.code))
+    const whole = fits.filter(
+      ({ signature, matches }) => matches.length === signature.templates.length,
+    )
+    const best =
+      weightiest(whole) ??
+      weightiest(code ? [] : fits.filter(lacksOnlyCode)) ??
+      weightiest(tellingAlone(alone, code?.code))
     if (best) {
       this.#add(best.signature, best.matches)
       const apart = whole.filter(({ signature, matches }) => isApart(signature, matches, best))
@@ -249,6 +255,13 @@ interface Fit {
   matches: Match[]
 }
 
+/** Whether only the line that states the code is missing, and the rest says enough without it. */
+function lacksOnlyCode({ signature: { templates }, matches }: Fit): boolean {
+  const rest = templates.filter((template) => template.code === undefined)
+  const weight = rest.reduce((sum, template) => sum + template.weight, 0)
+  return rest.length < templates.length && matches.length === rest.length && weight >= telling
+}
+
 /** The fit that says most. */
 function weightiest(fits: Fit[]): Fit | undefined {
   return fits.reduce<Fit | undefined>(
@@ -258,8 +271,8 @@ function weightiest(fits: Fit[]): Fit | undefined {
 }
 
 /** Cases that one line gives away, where the code that the log states is not another’s. */
-function tellingAlone(telling: Map<Signature, Match>, code: string | undefined): Fit[] {
-  return [...telling].flatMap(([signature, match]) => {
+function tellingAlone(alone: Map<Signature, Match>, code: string | undefined): Fit[] {
+  return [...alone].flatMap(([signature, match]) => {
     const codes = signature.templates.flatMap((template) => template.code ?? [])
     const isOfCode = code === undefined || codes.length === 0 || codes.includes(code)
     return isOfCode ? [{ signature, matches: [match] }] : []

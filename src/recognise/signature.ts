@@ -30,7 +30,7 @@ export interface SignatureIndex {
 }
 
 /** How much a line has to say to give its case away alone. In characters of fixed text, about. */
-const telling = 24
+export const telling = 24
 
 /** Reads a signature as an author writes it: one template a line. Throws a sentence that says what is wrong. */
 export function compileSignature(entry: string, caseId: string, text: string): Signature {
