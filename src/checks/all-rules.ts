@@ -14,6 +14,7 @@ import { files } from './rules/files.ts'
 import { fixes } from './rules/fixes.ts'
 import { folderNames } from './rules/folder-names.ts'
 import { guides } from './rules/guides.ts'
+import { language } from './rules/language.ts'
 import { links } from './rules/links.ts'
 import { localPaths } from './rules/local-paths.ts'
 import { placeholders } from './rules/placeholders.ts'
@@ -58,6 +59,7 @@ export const rules: Record<string, Rule> = {
   credentials,
   'local-paths': localPaths,
   repetition,
+  language,
 }
 
 /** Everything that is wrong with the content, file by file and line by line. */

@@ -6,19 +6,48 @@ import { fixSources } from './fix-sources.ts'
 import { readContent } from '#content/read.ts'
 import { githubAnnotations, report, terminalStyle } from './report.ts'
 import { findProblems } from './all-rules.ts'
+import { pendingPages } from './language/pages.ts'
+import { problemsOf, selectionOf, unknownNames } from './selection.ts'
 
-/** `npm run check`: every problem of the content; status 1 if there is an error. */
+/** `npm run check`: every problem of the content, or of the pages that are named; status 1 if there is an error. */
 function run(): void {
   if (process.argv.includes('--fix')) fixTexts(process.cwd())
   const content = readContent(process.cwd(), {
     today: new Date().toISOString().slice(0, 10),
     ci: Boolean(process.env['CI']),
   })
-  const problems = findProblems(content)
+  const selection = selectionOf(process.argv.slice(2))
+  const unknown = unknownNames(selection, content)
+  if (unknown.length > 0) return refuse(unknown)
+  const problems = problemsOf(selection, findProblems(content))
   console.log(report(problems, terminalStyle))
+  tellPending(selection, content)
   if (process.env['GITHUB_ACTIONS']) console.log(githubAnnotations(problems))
   if (problems.some((problem) => problem.severity === 'error')) process.exitCode = 1
-  else recordAddresses(content)
+  else if (selection.length === 0) recordAddresses(content)
+}
+
+function refuse(names: string[]): void {
+  console.error(
+    `There is no entry, guide or decision ${names.map((name) => `“${name}”`).join(', ')}.`,
+  )
+  console.error('Name them as npm/E403, npm/guides/network or npm/decisions/certificates.')
+  process.exitCode = 1
+}
+
+/** Says which pages the language check leaves out. */
+function tellPending(selection: string[], content: Content): void {
+  const pending = pendingPages(content).filter(
+    (id) => selection.length === 0 || selection.includes(id),
+  )
+  if (pending.length === 0) return
+  const what =
+    selection.length === 0
+      ? `${pending.length} pages still wait`
+      : `${pending.join(', ')} still waits`
+  console.log(
+    `${what} to be rewritten in plain words (plainWords: pending); the language check leaves them out.`,
+  )
 }
 
 /** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */

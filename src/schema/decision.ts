@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day } from './day.ts'
+import { plainWords } from './plain-words.ts'
 import { categories } from './vocabulary.ts'
 
 const questionId = z
@@ -68,6 +69,7 @@ export const decisionSchema = z.strictObject({
     .array(z.string().regex(/^[a-z]+\/decisions\/[a-z0-9-]+$/, 'write npm/decisions/old-name'))
     .default([])
     .describe('Earlier addresses; they redirect here.'),
+  plainWords,
   reviewed: day.describe('The day somebody last went every way to its end.'),
   reviewBy: day.describe('The day by which that must be done again.'),
 })

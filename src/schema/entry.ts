@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day } from './day.ts'
+import { plainWords } from './plain-words.ts'
 import {
   activities,
   actors,
@@ -238,6 +239,7 @@ export const entrySchema = z
       .array(entryId)
       .default([])
       .describe('Earlier addresses of this entry; they redirect here.'),
+    plainWords,
     reviewed: day.describe('The day somebody last read the whole entry against the tool.'),
     reviewBy: day.describe('The day by which it must be read again.'),
     changes: z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day } from './day.ts'
 import { factSchema, sourceSchema } from './entry.ts'
+import { plainWords } from './plain-words.ts'
 import { commandSchema, factUseSchema, linkSchema } from './sections.ts'
 import { categories, placeholders } from './vocabulary.ts'
 
@@ -36,6 +37,7 @@ export const guideSchema = z.strictObject({
     .array(z.string().regex(/^[a-z]+\/guides\/[a-z0-9-]+$/, 'write it as npm/guides/old-name'))
     .default([])
     .describe('Earlier addresses of this guide; they redirect here.'),
+  plainWords,
   reviewed: day.describe('The day somebody last read the whole guide against the tool.'),
   reviewBy: day.describe('The day by which it must be read again.'),
 })

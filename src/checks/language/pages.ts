@@ -1,0 +1,131 @@
+import type { DecisionText } from '#schema/decision.ts'
+import type { EntryFrontMatter } from '#schema/entry.ts'
+import type { GuideFrontMatter } from '#schema/guide.ts'
+import type { Tool } from '#schema/tool.ts'
+import type { Content } from '#content/written.ts'
+import { proseOfField, proseOfText, type Kind, type Prose } from './prose.ts'
+
+/** A file with its prose, and whether it still waits to be rewritten. */
+export interface Page {
+  file: string
+  /** The line of `plainWords: pending`, where the page has it. */
+  pendingLine?: number
+  prose: Prose[]
+}
+
+/** Every entry, guide and decision, and what is said of the tool. */
+export function pagesOf({ tools, entries, guides, decisions }: Content): Page[] {
+  return [
+    ...tools.flatMap(({ file }) => (file ? [page(file.file, file.yaml, toolFields)] : [])),
+    ...entries.flatMap(({ text }) =>
+      text ? [page(text.file, text.frontMatter, entryFields, text.text)] : [],
+    ),
+    ...guides.map(({ text }) => page(text.file, text.frontMatter, guideFields, text.text)),
+    ...decisions.map(({ file, yaml }) => page(file, yaml, decisionFields)),
+  ]
+}
+
+/** The names of the pages that still wait to be rewritten in plain words: `npm/E403`. */
+export function pendingPages(content: Content): string[] {
+  return pagesOf(content)
+    .filter(({ pendingLine }) => pendingLine !== undefined)
+    .map(({ file }) => file.replace(/^content\//, '').replace(/\/entry\.mdx$|\.mdx$|\.yaml$/, ''))
+}
+
+/** A field that holds prose. */
+interface Field {
+  kind: Kind
+  path: PropertyKey[]
+  text: string | undefined
+}
+
+/** YAML that was read against its schema. */
+interface Fields<Value> {
+  value?: Value
+  lineOf(path: PropertyKey[]): number
+}
+
+function page<Value extends object>(
+  file: string,
+  { value, lineOf }: Fields<Value>,
+  fieldsOf: (value: Value) => Field[],
+  text?: string,
+): Page {
+  const fields = value ? fieldsOf(value) : []
+  const isPending = value && 'plainWords' in value && value.plainWords !== undefined
+  return {
+    file,
+    pendingLine: isPending ? lineOf(['plainWords']) : undefined,
+    prose: [
+      ...fields.flatMap(({ kind, path, text }) =>
+        text === undefined ? [] : [proseOfField(kind, text, lineOf(path))],
+      ),
+      ...(text === undefined ? [] : proseOfText(text)),
+    ],
+  }
+}
+
+function entryFields(entry: EntryFrontMatter): Field[] {
+  return [
+    { kind: 'title', path: ['title'], text: entry.title },
+    { kind: 'summary', path: ['summary'], text: entry.summary },
+    ...entry.cases.flatMap(({ title, sign }, index): Field[] => [
+      { kind: 'title', path: ['cases', index, 'title'], text: title },
+      { kind: 'label', path: ['cases', index, 'sign'], text: sign },
+    ]),
+    ...entry.confusedWith.map(({ decides }, index): Field => ({
+      kind: 'sentences',
+      path: ['confusedWith', index, 'decides'],
+      text: decides,
+    })),
+    ...evidenceFields(entry),
+  ]
+}
+
+function guideFields(guide: GuideFrontMatter): Field[] {
+  return [
+    { kind: 'label', path: ['title'], text: guide.title },
+    { kind: 'summary', path: ['summary'], text: guide.summary },
+    ...evidenceFields(guide),
+  ]
+}
+
+function evidenceFields({
+  sources,
+  facts,
+}: Pick<EntryFrontMatter, 'facts'> & { sources: { shows: string }[] }): Field[] {
+  return [
+    ...sources.map(({ shows }, index): Field => ({
+      kind: 'sentences',
+      path: ['sources', index, 'shows'],
+      text: shows,
+    })),
+    ...Object.entries(facts).map(([id, { text }]): Field => ({
+      kind: 'sentences',
+      path: ['facts', id, 'text'],
+      text,
+    })),
+  ]
+}
+
+function decisionFields({ title, summary, questions }: DecisionText): Field[] {
+  return [
+    { kind: 'label', path: ['title'], text: title },
+    { kind: 'summary', path: ['summary'], text: summary },
+    ...questions.flatMap(({ ask, where, answers }, index): Field[] => {
+      const path = ['questions', index]
+      return [
+        { kind: 'sentences', path: [...path, 'ask'], text: ask },
+        { kind: 'label', path: [...path, 'where'], text: where },
+        ...answers.flatMap(({ sees, because }, at): Field[] => [
+          { kind: 'label', path: [...path, 'answers', at, 'sees'], text: sees },
+          { kind: 'label', path: [...path, 'answers', at, 'because'], text: because },
+        ]),
+      ]
+    }),
+  ]
+}
+
+function toolFields({ description }: Tool): Field[] {
+  return [{ kind: 'sentences', path: ['description'], text: description }]
+}

@@ -1,0 +1,21 @@
+/** Verbs that begin a step. The tagger knows most verbs; these it takes for nouns, or not always for verbs. */
+export const verbs = new Set(
+  `accept add adjust adopt allow answer append apply approve ask audit authenticate avoid back begin block
+  build bump bypass call change check choose clean clear clone close commit compare compile confirm connect
+  continue convert copy correct count create cut declare decide define delete deploy deprecate disable
+  disconnect do dockerize download downgrade drop edit empty enable end enter escape exclude exit export extend
+  fetch fill find finish fix follow format free generate get give go grant have host import include increase
+  initialise initialize inspect install invite issue join keep leave let limit link list load lock log look lower
+  make mark match merge mirror mount move name note obtain omit open override own pack pass paste patch
+  pick pin place point prefix prepare press print prune publish pull push put quote raise read rebuild recreate
+  redo reduce refresh regenerate register release reload remove rename renew reopen repair repeat replace report
+  request require rerun reset resolve restart restore retry revert review revoke rewrite rotate run save
+  schedule scope search see select send separate set share shorten show shut sign skip sort specify split stage
+  start state stay stop store submit switch sync synchronise tag take tell test trace transfer treat try turn
+  type undo uninstall unlink unlock unmount unpack unpublish unset update upgrade upload use validate
+  verify view visit wait work wrap write`.split(/\s+/),
+)
+
+/** Verbs of the trade that the tagger takes for nouns: “the registry hosts it”. */
+export const thirdPerson =
+  /\b(?:has|have|is|are|hosts|holds|objects|exports|contradicts|compares|counts|means|tells|prints|logs|pins|caches|locks|lists|links|names|files|ships|packs|proxies|runs|stops|fails|works|tags|times|exits|scopes|forks|matches|returns|reads|shows|starts|builds|changes|needs|rejects|requests|requires|answers|blocks|installs|refuses|expects|uses|ends|says|keeps|points|skips)\b/i
