@@ -35,19 +35,13 @@ function refuse(names: string[]): void {
   process.exitCode = 1
 }
 
-/** Says which pages the language check leaves out. */
+/** Says which pages the language check leaves out: a run without problems is not to hide them. */
 function tellPending(selection: string[], content: Content): void {
-  const pending = pendingPages(content).filter(
-    (id) => selection.length === 0 || selection.includes(id),
-  )
+  const isSelected = (id: string) => selection.length === 0 || selection.includes(id)
+  const pending = pendingPages(content).filter(isSelected)
   if (pending.length === 0) return
-  const what =
-    selection.length === 0
-      ? `${pending.length} pages still wait`
-      : `${pending.join(', ')} still waits`
-  console.log(
-    `${what} to be rewritten in plain words (plainWords: pending); the language check leaves them out.`,
-  )
+  const pages = selection.length === 0 ? `${pending.length} pages` : pending.join(', ')
+  console.log(`The language check leaves out ${pages}, not rewritten yet (plainWords: pending).`)
 }
 
 /** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */
