@@ -7,7 +7,7 @@ export const programs: Record<Command['shell'], readonly string[]> = {
     ...['curl', 'openssl', 'nslookup', 'dig', 'host', 'getent', 'ping', 'nc', 'ss', 'lsof'],
     ...['ssh', 'docker', 'dmesg'],
     ...['ls', 'lsattr', 'cat', 'stat', 'namei', 'find', 'file', 'df', 'du', 'mount', 'pwd', 'cd'],
-    ...['cp', 'mv', 'rm', 'rmdir', 'mkdir', 'touch', 'ln', 'chown', 'chmod'],
+    ...['cp', 'mv', 'rm', 'rmdir', 'mkdir', 'touch', 'mktemp', 'ln', 'chown', 'chmod'],
     ...['grep', 'cut', 'sort', 'uniq', 'head', 'tail', 'wc', 'tr', 'sed', 'awk', 'diff', 'tee'],
     ...['tar', 'gzip', 'gunzip', 'base64', 'shasum', 'sha512sum', 'date'],
     ...['echo', 'printf', 'printenv', 'test', 'type', 'which', 'id', 'whoami', 'uname'],

@@ -27,18 +27,18 @@ const subjects: Subject[] = [
   {
     code: 'E401',
     neighbour: 'E403',
-    title: 'who asks is not known',
+    title: 'the registry does not know the account',
     cases: [{ id: 'token-expired', title: 'The token has expired' }],
     theory:
-      'Whoever knocks has to say a name first, and the porter looks it up in the book of guests, which lies open beside the door all day and night.',
+      'Every guest has to say a name first. The porter looks the name up in the book of guests, which is open beside the door all day and night.',
   },
   {
     code: 'E403',
     neighbour: 'E401',
-    title: 'who asks is known and may not',
+    title: 'the account is not allowed to do this',
     cases: [
       { id: 'version-exists', title: 'The version is already there' },
-      { id: 'not-permitted', title: 'The account may not publish' },
+      { id: 'not-permitted', title: 'The account is not allowed to publish' },
     ],
     theory:
       'A publication is a promise: once a number was handed out its bytes stay what they were, since somebody else has long since built a house upon them.',

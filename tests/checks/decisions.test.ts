@@ -4,11 +4,11 @@ import { findWith, ledger, swap, type Overrides } from './content.ts'
 const file = 'content/npm/decisions/access.yaml'
 
 const decision = `title: 401 or 403?
-summary: Both are answers of the registry, and both are about who may do what with a package.
+summary: Both are answers of the registry, and both are about what an account can do with a package.
 category: access
 questions:
   - id: code
-    ask: What stands behind the word “code”?
+    ask: What does npm print after the word “code”?
     answers:
       - sees: '\`E401\`'
         leads: npm/E401#token-expired

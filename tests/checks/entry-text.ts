@@ -25,7 +25,7 @@ ${cases.map(caseBlock).join('\n')}
 nearMiss: npm error code ${code}
 confusedWith:
   - entry: npm/${neighbour}
-    decides: The number behind the word code says which of the two it is.
+    decides: The number after the word code says which of the two it is.
 placeholders:
   package: '@acme/widgets'
 sources:
@@ -33,7 +33,7 @@ ${source('throws', 'node_modules/npm-registry-fetch/lib/errors.js', 'this.code =
 ${source('words', 'lib/utils/error-message.js', `case '${code}'`)}
 facts:
   tokens:
-    text: Tokens of this kind live for ninety days.
+    text: Tokens of this kind expire after ninety days.
     source: https://docs.example.com/tokens
     checked: 2026-11-01
     reviewBy: 2027-05-01

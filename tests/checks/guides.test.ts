@@ -5,14 +5,14 @@ import { e401, findWith, ledger, swap, type Overrides } from './content.ts'
 const file = 'content/npm/guides/who-asks.mdx'
 
 const guide = `---
-title: How the registry knows who asks
+title: How the registry knows your account
 summary: What is sent with a request, where it comes from, and what the registry makes of it.
 category: access
 placeholders:
   package: '@acme/widgets'
 facts:
   tokens:
-    text: Tokens of another kind live for a year.
+    text: Tokens of another kind expire after a year.
     source: https://docs.example.com/tokens
     checked: 2026-11-01
     reviewBy: 2027-05-01
@@ -22,7 +22,7 @@ reviewBy: 2027-05-01
 
 ## What is sent
 
-A single header, and nothing else. <Fact id="tokens" />
+A single header is sent, and nothing else. <Fact id="tokens" />
 
 ## What it is good for
 
@@ -173,8 +173,8 @@ test('only guides lie in the folder of the guides', () => {
 
 test('a guide and an entry do not say the same', () => {
   const theory =
-    'Whoever knocks has to say a name first, and the porter looks it up in the book of guests, which lies open beside the door all day and night.'
-  expect(findWithGuide(swap('A single header, and nothing else.', theory))).toMatchObject([
+    'Every guest has to say a name first. The porter looks the name up in the book of guests, which is open beside the door all day and night.'
+  expect(findWithGuide(swap('A single header is sent, and nothing else.', theory))).toMatchObject([
     { rule: 'repetition', file },
   ])
 })

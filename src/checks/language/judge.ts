@@ -6,7 +6,7 @@ import retextSimplify from 'retext-simplify'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { code, type Prose } from './prose.ts'
-import { thirdPerson, verbs } from './verbs.ts'
+import { verbForms, verbs } from './verbs.ts'
 import { words } from './words.ts'
 
 /** What is not plain in a piece of prose, where, and what to write. */
@@ -151,8 +151,7 @@ function isTerm(text: string): boolean {
 }
 
 function hasVerb(text: string): boolean {
-  if (thirdPerson.test(text) || startsWithVerb(text)) return true
-  // The stand-in has a capital letter, as a name has, and the tagger then leaves its neighbours alone.
+  if (verbForms.test(text) || startsWithVerb(text)) return true
   return nlp(text).has('#Verb')
 }
 
@@ -179,7 +178,7 @@ function startsWithVerb(text: string): boolean {
     .replace(/^or\s+/i, '')
     .replace(/^(?:do not|don’t|never|always|first|now|also|only)\s+/i, '')
   const first = /^[\p{L}-]+/u.exec(rest)?.[0].toLowerCase()
-  return first !== undefined && verbs.has(first)
+  return first !== undefined && (verbs.has(first) || nlp(rest).terms().first().has('#Infinitive'))
 }
 
 /** What the simplifier calls too long and what is a term of the trade, or no longer than its replacement. */

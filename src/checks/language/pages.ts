@@ -115,7 +115,7 @@ function decisionFields({ title, summary, questions }: DecisionText): Field[] {
     ...questions.flatMap(({ ask, where, answers }, index): Field[] => {
       const path = ['questions', index]
       return [
-        { kind: 'sentences', path: [...path, 'ask'], text: ask },
+        { kind: 'label', path: [...path, 'ask'], text: ask },
         { kind: 'label', path: [...path, 'where'], text: where },
         ...answers.flatMap(({ sees, because }, at): Field[] => [
           { kind: 'label', path: [...path, 'answers', at, 'sees'], text: sees },

@@ -7,7 +7,7 @@ export const verbs = new Set(
   fetch fill find finish fix follow format free generate get give go grant have host import include increase
   initialise initialize inspect install invite issue join keep leave let limit link list load lock log look lower
   make mark match merge mirror mount move name note obtain omit open override own pack pass paste patch
-  pick pin place point prefix prepare press print prune publish pull push put quote raise read rebuild recreate
+  pick pin place point prefix prepare press prevent print prune publish pull push put quote raise read rebuild recreate
   redo reduce refresh regenerate register release reload remove rename renew reopen repair repeat replace report
   request require rerun reset resolve restart restore retry revert review revoke rewrite rotate run save
   schedule scope search see select send separate set share shorten show shut sign skip sort specify split stage
@@ -16,6 +16,6 @@ export const verbs = new Set(
   verify view visit wait work wrap write`.split(/\s+/),
 )
 
-/** Verbs of the trade that the tagger takes for nouns: “the registry hosts it”. */
-export const thirdPerson =
-  /\b(?:has|have|is|are|hosts|holds|objects|exports|contradicts|compares|counts|means|tells|prints|logs|pins|caches|locks|lists|links|names|files|ships|packs|proxies|runs|stops|fails|works|tags|times|exits|scopes|forks|matches|returns|reads|shows|starts|builds|changes|needs|rejects|requests|requires|answers|blocks|installs|refuses|expects|uses|ends|says|keeps|points|skips)\b/i
+/** Forms of verbs that the tagger takes for nouns: “the registry hosts it”, “tokens expire”. */
+export const verbForms =
+  /\b(?:has|have|is|are|accept|allow|answers|appear|apply|live|belong|blocks|builds|caches|changes|compares|contain|contradicts|counts|depend|differ|disappear|end|ends|exist|exits|expects|expire|exports|fail|fails|files|forks|happen|holds|hosts|include|installs|keeps|limits|links|lists|lock|locks|logs|matches|means|names|need|needs|objects|packs|pins|points|prevent|print|prints|proxies|reads|receive|refuse|refuses|reject|rejects|requests|require|requires|returns|runs|says|scopes|send|ships|shows|skips|starts|stay|stops|support|tags|tells|times|use|uses|wait|work|works)\b/i
