@@ -35,7 +35,7 @@ const caseFields = z.strictObject({
     .min(1)
     .max(90)
     .describe(
-      'What is the matter, in a few words. The `###` heading of its fix repeats it letter for letter.',
+      'The problem as a person would say it, a clause with a verb. The `###` heading of its fix is exactly the same.',
     ),
   sign: z
     .string()
@@ -163,13 +163,15 @@ export const entrySchema = z
       .string()
       .min(1)
       .max(80)
-      .describe('What it means, continuing “npm E403: …”. Lower-case start, no full stop.'),
+      .describe(
+        'What it means, as a clause that continues “npm E403: …”. Lower-case start, no full stop.',
+      ),
     summary: z
       .string()
       .min(40)
       .max(360)
       .describe(
-        'The first thing that is read: what the tool was told and by whom, and what that rules out. Inline code in backticks.',
+        'The first thing that is read: what failed, then what to look at or do first; 45 words and three sentences at most. Inline code in backticks.',
       ),
     category: wordOf(categories).describe('The family the error belongs to.'),
     during: z

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { caseTitle } from '../case-title.ts'
 import { openBrowser } from './browser.ts'
 
 const site = inject('siteUrl')
@@ -70,7 +71,8 @@ describe('the way of somebody who answers a ticket', () => {
     await page.goto(`${site}/identify/`)
     await paste('textarea', log)
     await answer().waitFor()
-    expect(await answer().locator('h2').innerText()).toMatch(/^npm E403: This account or token/)
+    const title = `npm E403: ${caseTitle('npm/E403', 'not-permitted')}`
+    expect(await answer().locator('h2').innerText()).toContain(title)
     const clues = await answer().locator('pre').innerText()
     expect(clues).toContain('code E403')
     expect(clues).not.toContain('npm_0123456789abcdefghij')

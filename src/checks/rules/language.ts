@@ -3,6 +3,7 @@ import { exceptions } from '../language/exceptions.ts'
 import { complaintsAbout, type Complaint } from '../language/judge.ts'
 import { pagesOf, type Page } from '../language/pages.ts'
 import type { Finding } from '../rule.ts'
+import { isUnfinished } from './unfinished.ts'
 
 /** The prose is plain English; pages that say `plainWords: pending` still wait to be rewritten and are left out. */
 export function language(content: Content): Finding[] {
@@ -13,7 +14,7 @@ export function language(content: Content): Finding[] {
 
 function faultsOf({ file, prose }: Page): Finding[] {
   const allowed = exceptions.filter((one) => one.file === file)
-  const complaints = prose.flatMap(complaintsAbout)
+  const complaints = prose.filter(({ text }) => !isUnfinished(text)).flatMap(complaintsAbout)
   const unused = allowed.filter((one) => !complaints.some((it) => isAllowed(it, [one])))
   return [
     ...complaints
