@@ -30,7 +30,7 @@ const subjects: Subject[] = [
     title: 'the registry does not know the account',
     cases: [{ id: 'token-expired', title: 'The token has expired' }],
     theory:
-      'Every guest has to say a name first. The porter looks the name up in the book of guests, which is open beside the door all day and night.',
+      'Every guest has to say a name first. The porter looks the name up in the book of guests, which is open next to the door all day and night.',
   },
   {
     code: 'E403',

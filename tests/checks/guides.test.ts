@@ -173,7 +173,7 @@ test('only guides lie in the folder of the guides', () => {
 
 test('a guide and an entry do not say the same', () => {
   const theory =
-    'Every guest has to say a name first. The porter looks the name up in the book of guests, which is open beside the door all day and night.'
+    'Every guest has to say a name first. The porter looks the name up in the book of guests, which is open next to the door all day and night.'
   expect(findWithGuide(swap('A single header is sent, and nothing else.', theory))).toMatchObject([
     { rule: 'repetition', file },
   ])

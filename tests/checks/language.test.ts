@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { complaintsAbout } from '#checks/language/judge.ts'
+import { complaintsAbout } from '#checks/language/complaints.ts'
 import { proseOfField, proseOfText, type Kind } from '#checks/language/prose.ts'
 import { e403, findWith, swap } from './content.ts'
 

@@ -76,4 +76,12 @@ export const words: [pattern: RegExp, instead: string][] = [
   [/\bnone (?:agrees|accepts|fits|has)\b/, 'no version …, no package …'],
   [/\bis met\b|\bare met\b/, 'happens'],
   [/\bbehind (?:Codeword|the word|the code)\b/, 'after'],
+  [/\bholds?\b/, 'contains, or: has'],
+  [/\b(?:nothing but|no more than)\b/, 'only'],
+  [/\bthe wire\b/, 'the network, or: the requests'],
+  [/\bbeside\b/, 'next to, or: in addition to'],
+  [/\bwhoever\b/, 'the person who, or: everybody who'],
+  [/\bfor ever\b/, 'permanently'],
+  [/\bthe like\b/, 'similar …'],
+  [/\bwhere (?:that|it|there) is (?:all|none|one)\b/, 'if there is …'],
 ]

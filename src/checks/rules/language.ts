@@ -1,6 +1,7 @@
 import type { Content } from '#content/written.ts'
 import { exceptions } from '../language/exceptions.ts'
-import { complaintsAbout, type Complaint } from '../language/judge.ts'
+import type { Complaint } from '../language/complaint.ts'
+import { complaintsAbout } from '../language/complaints.ts'
 import { pagesOf, type Page } from '../language/pages.ts'
 import type { Finding } from '../rule.ts'
 import { isUnfinished } from './unfinished.ts'

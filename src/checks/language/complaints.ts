@@ -1,22 +1,9 @@
-import nlp from 'compromise'
-import retextEnglish from 'retext-english'
-import retextIndefiniteArticle from 'retext-indefinite-article'
-import retextRepeatedWords from 'retext-repeated-words'
-import retextSimplify from 'retext-simplify'
-import { unified } from 'unified'
-import { VFile } from 'vfile'
+import type { Complaint } from './complaint.ts'
 import { code, type Prose } from './prose.ts'
-import { verbForms, verbs } from './verbs.ts'
+import { retextComplaints } from './retext.ts'
+import { sentencesOf, wordCount, type Sentence } from './sentences.ts'
+import { hasVerb, startsWithVerb } from './verbs.ts'
 import { words } from './words.ts'
-
-/** What is not plain in a piece of prose, where, and what to write. */
-export interface Complaint {
-  line: number
-  /** The words that are meant. */
-  words: string
-  message: string
-  fix: string
-}
 
 const longestSentence = 28
 const longestParagraph = 90
@@ -31,29 +18,8 @@ export function complaintsAbout(prose: Prose): Complaint[] {
     ...wordsOfOurs(prose),
     ...fragments(prose, sentences),
     ...firstWords(prose),
-    ...wordsOfTheLibraries(prose),
+    ...retextComplaints(prose),
   ]
-}
-
-interface Sentence {
-  text: string
-  offset: number
-}
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
-
-/** Sentences also begin with `npm`, which has no capital letter. */
-function sentencesOf(text: string): Sentence[] {
-  const capital = text.replaceAll(/([.!?][”’)]?\s+)n(?=pm\b|px\b)/g, '$1N')
-  const found: Sentence[] = []
-  for (const { segment, index } of segmenter.segment(capital.replaceAll('\n', ' ')))
-    if (/[\p{L}\p{N}]/u.test(segment))
-      found.push({ text: text.slice(index, index + segment.length).trim(), offset: index })
-  return found
-}
-
-function wordCount(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}’'./@-]*/gu)?.length ?? 0
 }
 
 function lengths(prose: Prose, sentences: Sentence[]): Complaint[] {
@@ -143,16 +109,9 @@ function fragmentsBeforeColon(prose: Prose, sentences: Sentence[]): Complaint[] 
   })
 }
 
-/** A label of one or two words before a colon, such as “Example: …” or “Note: …”, or code that is explained. */
+/** A word that introduces what follows: “Example: …”. */
 function isTerm(text: string): boolean {
-  return /^(?:Example|Examples|Note|For example|Warning|Important|Node|npm error)$/i.test(
-    text.trim(),
-  )
-}
-
-function hasVerb(text: string): boolean {
-  if (verbForms.test(text) || startsWithVerb(text)) return true
-  return nlp(text).has('#Verb')
+  return /^(?:Example|Examples|Note|For example|Warning|Important)$/i.test(text.trim())
 }
 
 const conditions =
@@ -170,53 +129,6 @@ function firstWords(prose: Prose): Complaint[] {
       fix: 'say what to do: “**Log in again.** …”, or “**If …, log in again.** …”',
     },
   ]
-}
-
-function startsWithVerb(text: string): boolean {
-  const rest = text
-    .trim()
-    .replace(/^or\s+/i, '')
-    .replace(/^(?:do not|don’t|never|always|first|now|also|only)\s+/i, '')
-  const first = /^[\p{L}-]+/u.exec(rest)?.[0].toLowerCase()
-  return first !== undefined && (verbs.has(first) || nlp(rest).terms().first().has('#Infinitive'))
-}
-
-/** What the simplifier calls too long and what is a term of the trade, or no longer than its replacement. */
-const termsOfTheTrade = `
-  request requests requested submit require requires required requirement valid validate option delete modify provide
-  provides provided however multiple maintain maintenance minimum maximum type expiration function identical implement
-  interface component contains additional equivalent parameters previous forward identify indicate initial select address
-  combined convert determine regarding transmit therefore approximately appropriate attempt employ ensure establish
-  evaluate expect permit remain retain security subsequent sufficient terminate usage effect satisfy in_between all_of
-  there_is there_are it_is similar_to type_of
-`
-  .trim()
-  .split(/\s+/)
-  .map((term) => term.replaceAll('_', ' '))
-
-const reader = unified()
-  .use(retextEnglish)
-  .use(retextRepeatedWords)
-  .use(retextIndefiniteArticle)
-  .use(retextSimplify, { ignore: termsOfTheTrade })
-
-function wordsOfTheLibraries(prose: Prose): Complaint[] {
-  const file = new VFile(prose.text)
-  reader.runSync(reader.parse(file), file)
-  return file.messages.flatMap((message) => {
-    const at = message.place && 'start' in message.place ? message.place.start.offset : undefined
-    const actual = message.actual ?? ''
-    if (actual.includes(code)) return []
-    const instead = (message.expected ?? []).filter((one) => one !== '')
-    return [
-      {
-        line: prose.lineAt(at ?? 0),
-        words: actual,
-        message: `“${actual}”`,
-        fix: instead.length > 0 ? `write: ${instead.join(', or: ')}` : 'leave it out',
-      },
-    ]
-  })
 }
 
 function shortened(text: string): string {
