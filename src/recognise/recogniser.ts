@@ -259,7 +259,9 @@ interface Fit {
 function lacksOnlyCode({ signature: { templates }, matches }: Fit): boolean {
   const rest = templates.filter((template) => template.code === undefined)
   const weight = rest.reduce((sum, template) => sum + template.weight, 0)
-  return rest.length < templates.length && matches.length === rest.length && weight >= telling
+  const isError = rest.some(({ level }) => level !== 'warn')
+  const isRest = rest.length < templates.length && matches.length === rest.length
+  return isRest && isError && weight >= telling
 }
 
 /** The fit that says most. */
