@@ -40,15 +40,20 @@ export function withoutQuotes(text: string): string {
   return text.includes('"') ? (quoted.exec(text)?.[1] ?? text) : text
 }
 
-/** The text, and what is left of it behind each of its first words: any of them may be the label of a CI system. */
-export function* withoutLabels(text: string): Generator<string> {
-  yield text
-  let start = 0
-  for (let words = 0; words < mostLabelWords; words++) {
+/** Where the text begins, and where it goes on behind each of its first words: any of them may be the label of a CI system. */
+export function labelEnds(text: string): number[] {
+  const ends: number[] = []
+  for (let start = 0; ends.length <= mostLabelWords && start <= longestLabel;) {
+    while (isBlank(text, start)) start++
+    if (start >= text.length) break
+    ends.push(start)
     const space = text.indexOf(' ', start)
-    if (space < 0 || space > longestLabel) return
+    if (space < 0) break
     start = space + 1
-    while (text[start] === ' ' || text[start] === '\t') start++
-    if (start < text.length) yield text.slice(start)
   }
+  return ends
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\t'
 }

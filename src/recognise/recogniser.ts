@@ -4,7 +4,7 @@ import { linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { maskSecrets } from './mask.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
 import { telling, type Signature, type SignatureIndex, type SignatureLine } from './signature.ts'
-import { withoutLabels } from './marks.ts'
+import { labelEnds } from './marks.ts'
 import { matchTemplate, type Template } from './template.ts'
 
 /** A line of the tool that lost its prefix stands no further than this behind one that has it. In lines. */
@@ -147,27 +147,28 @@ class LogReader {
 
   /** Whether a template of this tool fits. */
   #match(line: LogLine, raw: string, number: number): boolean {
-    const { byText, byFirstWord, anyWord } = this.#index
-    let matched = false
-    for (const lines of [byText.get(line.text), byFirstWord.get(firstWordOf(line.text)), anyWord]) {
-      for (const one of lines ?? []) if (this.#matchOne(one, line, raw, number)) matched = true
-    }
-    return matched
+    const { anyWord } = this.#index
+    const matched = this.#matchAny(linesFor(line.text, this.#index), line, raw, number)
+    return this.#matchAny(anyWord, line, raw, number) || matched
   }
 
   /** Whether a template fits a line that no tool marks as its own, or what is left of it behind a label. */
   #matchUnmarked(line: LogLine, raw: string, number: number): boolean {
-    const { byText, byFirstWord, anyUnmarked } = this.#index
-    for (const text of withoutLabels(line.text.trimStart())) {
-      const unlabelled = { ...line, text }
-      let matched = false
-      for (const lines of [byText.get(text), byFirstWord.get(firstWordOf(text)), anyUnmarked]) {
-        for (const one of lines ?? [])
-          if (this.#matchOne(one, unlabelled, raw, number)) matched = true
-      }
-      if (matched) return true
+    const anyWord = this.#index.anyUnmarked.filter(({ signature, position }) =>
+      line.text.includes(signature.templates[position]!.anchor),
+    )
+    for (const start of labelEnds(line.text)) {
+      const unlabelled = { ...line, text: line.text.slice(start) }
+      const lines = [...linesFor(unlabelled.text, this.#index), ...anyWord]
+      if (lines.length > 0 && this.#matchAny(lines, unlabelled, raw, number)) return true
     }
     return false
+  }
+
+  #matchAny(lines: SignatureLine[], line: LogLine, raw: string, number: number): boolean {
+    let matched = false
+    for (const one of lines) if (this.#matchOne(one, line, raw, number)) matched = true
+    return matched
   }
 
   /** The first fit of each line of a signature is kept; a first line that comes again alone begins the signature again. */
@@ -314,10 +315,19 @@ function newBlock(lastLine: number): Block {
   return { found: new Map(), telling: new Map(), lastLine }
 }
 
-function firstWordOf(text: string): string {
+/** The lines of signatures that this text may be, by its first word and by its whole. */
+function linesFor(
+  text: string,
+  { byText, byFirstWord, firstWords }: SignatureIndex,
+): SignatureLine[] {
   const end = text.indexOf(' ')
-  return end < 0 ? text : text.slice(0, end)
+  const word = end < 0 ? text : text.slice(0, end)
+  const withHoles = byFirstWord.get(word) ?? none
+  if (!firstWords.has(word)) return withHoles
+  const whole = byText.get(text)
+  return whole ? [...whole, ...withHoles] : withHoles
 }
+const none: SignatureLine[] = []
 
 function clueText(raw: string): string {
   const line = readLogLine(raw)

@@ -21,6 +21,8 @@ export interface SignatureLine {
 export interface SignatureIndex {
   /** Lines without a hole, by their text. */
   byText: Map<string, SignatureLine[]>
+  /** The first words of lines without a hole. */
+  firstWords: Set<string>
   /** Lines with holes, by their first word. */
   byFirstWord: Map<string, SignatureLine[]>
   /** Lines of a tool whose first word is not fixed; every line of that tool is held against these. */
@@ -43,6 +45,7 @@ export function compileSignature(entry: string, caseId: string, text: string): S
 export function indexSignatures(signatures: Signature[]): SignatureIndex {
   const index: SignatureIndex = {
     byText: new Map(),
+    firstWords: new Set(),
     byFirstWord: new Map(),
     anyWord: [],
     anyUnmarked: [],
@@ -55,8 +58,10 @@ export function indexSignatures(signatures: Signature[]): SignatureIndex {
       const line = { signature, position, isTelling }
       const [text, ...more] = template.parts
       const word = firstWord(template)
-      if (typeof text === 'string' && more.length === 0) add(index.byText, text, line)
-      else if (word !== undefined) add(index.byFirstWord, word, line)
+      if (typeof text === 'string' && more.length === 0) {
+        add(index.byText, text, line)
+        index.firstWords.add(/^[^ ]*/.exec(text)![0])
+      } else if (word !== undefined) add(index.byFirstWord, word, line)
       else if (template.tool === undefined) index.anyUnmarked.push(line)
       else index.anyWord.push(line)
     }

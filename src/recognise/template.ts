@@ -14,6 +14,8 @@ export interface Template {
   /** The code that the line states; undefined where any code will do. */
   code?: string
   parts: (string | Hole)[]
+  /** The longest fixed text: a line without it is not of this form. */
+  anchor: string
   /** Characters of fixed text, and what its holes demand: of two templates that match, the heavier says more. */
   weight: number
 }
@@ -65,7 +67,15 @@ export function compileTemplate(source: string): Template {
   const weight = demanded.reduce<number>((sum, says) => sum + says, fixed.length)
   if (weight < 4 || fixed.length < 2)
     throw new Error('a line needs some fixed words to be recognised by')
-  return { source, tool: format?.tool, level, code: fixedCode, parts, weight }
+  return {
+    source,
+    tool: format?.tool,
+    level,
+    code: fixedCode,
+    parts,
+    anchor: anchorOf(parts),
+    weight,
+  }
 }
 
 /** The values of the holes, or undefined where the line is not of this form. */
@@ -84,6 +94,11 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
     at = end
   }
   return at === line.text.length ? values : undefined
+}
+
+function anchorOf(parts: Template['parts']): string {
+  const fixed = parts.filter((part) => typeof part === 'string')
+  return fixed.reduce((longest, part) => (part.length > longest.length ? part : longest), '')
 }
 
 /** The word that every line of this form begins with (none, where it begins with a space), or undefined where that is a hole. */
