@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openList } from '#mailing-list/open-list.ts'
+import { openList } from '#mailing-list/data/open-list.ts'
 
 const asks = 5000
 const atATime = 64

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Site } from '#site.config.ts'
-import { parseMailbox } from './addresses.ts'
-import { filesMailer } from './files-mailer.ts'
-import type { Mailer } from './mailer.ts'
-import type { Sender } from './message.ts'
-import { smtpMailer } from './smtp-mailer.ts'
+import { parseMailbox } from './data/addresses.ts'
+import { filesMailer } from './mail/files-mailer.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { Sender } from './mail/message.ts'
+import { smtpMailer } from './mail/smtp-mailer.ts'
 
 /** Environment variables of the mailing list. All may be left out on one’s own machine. */
 const environmentSchema = z.object({

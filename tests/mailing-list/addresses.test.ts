@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseMailbox } from '#mailing-list/addresses.ts'
+import { parseMailbox } from '#mailing-list/data/addresses.ts'
 import { hostileAddresses } from './hostile-addresses.ts'
 
 test.each([

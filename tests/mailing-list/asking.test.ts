@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openList, type OpenList } from '#mailing-list/open-list.ts'
-import { mostAsksANetwork } from '#mailing-list/network-limit.ts'
+import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
+import { mostAsksANetwork } from '#mailing-list/web/network-limit.ts'
 import { hostileAddresses, victim } from './hostile-addresses.ts'
 import { dataFolder, eventually } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'

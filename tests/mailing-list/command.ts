@@ -13,13 +13,13 @@ export interface Running {
   kill(): void
 }
 
-/** Runs a command of `src/mailing-list/` as npm does, with these settings alone. */
+/** Runs a command of `src/mailing-list/owner/` as npm does, with these settings alone. */
 export function start(
   script: 'send-digest.ts' | 'owner.ts',
   args: string[],
   settings: Record<string, string>,
 ): Running {
-  const child = spawn(process.execPath, [`src/mailing-list/${script}`, ...args], {
+  const child = spawn(process.execPath, [`src/mailing-list/owner/${script}`, ...args], {
     env: { PATH: process.env['PATH'], ...settings },
   })
   let [stdout, stderr] = ['', '']

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openList } from '#mailing-list/open-list.ts'
+import { openList } from '#mailing-list/data/open-list.ts'
 import { dataFolder } from './list.ts'
 import { startServer, type ListServer } from './server.ts'
 

@@ -3,12 +3,12 @@
  * handed over. `node killed-at-step.ts <folder> <what> <n> [mail server]`; prints `done` if it came to its end.
  */
 import { DatabaseSync, StatementSync } from 'node:sqlite'
-import { letterWriter } from '#mailing-list/letter-writer.ts'
-import { openList } from '#mailing-list/open-list.ts'
-import { Outbox } from '#mailing-list/outbox.ts'
-import { smtpMailer } from '#mailing-list/smtp-mailer.ts'
+import { letterWriter } from '#mailing-list/mail/letter-writer.ts'
+import { openList } from '#mailing-list/data/open-list.ts'
+import { Outbox } from '#mailing-list/mail/outbox.ts'
+import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
 import { site } from '#site.config.ts'
-import { parseMailbox } from '#mailing-list/addresses.ts'
+import { parseMailbox } from '#mailing-list/data/addresses.ts'
 
 const [folder, what, last, mailServer] = process.argv.slice(2) as [string, string, string, string]
 const list = openList(folder)

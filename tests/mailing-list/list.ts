@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as inFolder } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { parseMailbox, type Mailbox } from '#mailing-list/addresses.ts'
-import { openList, type OpenList } from '#mailing-list/open-list.ts'
+import { parseMailbox, type Mailbox } from '#mailing-list/data/addresses.ts'
+import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute

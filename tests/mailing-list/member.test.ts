@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openList, type OpenList } from '#mailing-list/open-list.ts'
+import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
 import { dataFolder, day, eventually, linkIn } from './list.ts'
 import { startMailServer, type Delivered, type MailServer } from './mail-server.ts'
 import { startServer, type ListServer } from './server.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostConfirmations } from '#mailing-list/members.ts'
+import { mostConfirmations } from '#mailing-list/data/members.ts'
 import { day, hour, mailbox, mailStates, minute, newList, onlyMember, start } from './list.ts'
 
 const ada = mailbox('ada@errors.example')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Mailer } from '#mailing-list/mailer.ts'
-import { confirmWithin } from '#mailing-list/members.ts'
-import { Outbox } from '#mailing-list/outbox.ts'
-import { confirmLetter, linksOf } from '#mailing-list/letters.ts'
+import type { Mailer } from '#mailing-list/mail/mailer.ts'
+import { confirmWithin } from '#mailing-list/data/members.ts'
+import { Outbox } from '#mailing-list/mail/outbox.ts'
+import { confirmLetter, linksOf } from '#mailing-list/mail/letters.ts'
 import { day, hour, linkIn, mailbox, minute, newList, onlyMember, start } from './list.ts'
 
 /** Numbers that look random and are the same in every run of one seed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostAsksANetwork, NetworkLimit, networkOf } from '#mailing-list/network-limit.ts'
+import { mostAsksANetwork, NetworkLimit, networkOf } from '#mailing-list/web/network-limit.ts'
 
 test.each([
   ['192.0.2.17', '192.0.2'],

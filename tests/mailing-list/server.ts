@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
-import { readKeys, Tokens } from '#mailing-list/tokens.ts'
+import { readKeys, Tokens } from '#mailing-list/data/tokens.ts'
 import { indexOf } from './published.ts'
 
 /** Where the mails say that the service is. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Member } from './members.ts'
+import type { Member } from '../data/members.ts'
 
 /** How many members are in each state. */
 export function countMembers(store: DatabaseSync): Record<Member['state'], number> {

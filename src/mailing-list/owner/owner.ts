@@ -1,11 +1,11 @@
 /** `npm run list`: what the owner of the mailing list can ask and do. Only `export` prints addresses. */
 import { site } from '#site.config.ts'
-import { parseMailbox } from './addresses.ts'
+import { parseMailbox } from '../data/addresses.ts'
 import { examine } from './doctor.ts'
 import { activeMembersAsCsv, countMembers, memberWithKey } from './member-list.ts'
-import { openExistingList, type OpenList } from './open-list.ts'
+import { openExistingList, type OpenList } from '../data/open-list.ts'
 import { ago, outboxState } from './outbox-state.ts'
-import { listSettings } from './settings.ts'
+import { listSettings } from '../settings.ts'
 
 const usage = `npm run list -- members           how many are on the list, not yet, or no longer
                -- export            who is on the list, as CSV for another provider (npm run -s list -- export)

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { AskQueue } from './ask-queue.ts'
+import type { AskQueue } from '../data/ask-queue.ts'
 import type { NetworkLimit } from './network-limit.ts'
-import type { OpenList } from './open-list.ts'
+import type { OpenList } from '../data/open-list.ts'
 import type { AskForm } from './ask-form.ts'
 import type { ServicePage } from './shell.ts'
 

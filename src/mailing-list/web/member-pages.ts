@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { askForm, choice, feed, type AskForm } from './ask-form.ts'
-import type { Member } from './members.ts'
+import type { Member } from '../data/members.ts'
 import type { ServicePage } from './shell.ts'
 
 const { path } = embeddedList

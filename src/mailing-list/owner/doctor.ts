@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Site } from '#site.config.ts'
-import { faultOf } from './mailer.ts'
-import { keysFile, openExistingList } from './open-list.ts'
+import { faultOf } from '../mail/mailer.ts'
+import { keysFile, openExistingList } from '../data/open-list.ts'
 import { ago, outboxState } from './outbox-state.ts'
-import { listSettings, type ListSettings } from './settings.ts'
-import { holdFolder } from './store.ts'
+import { listSettings, type ListSettings } from '../settings.ts'
+import { holdFolder } from '../data/store.ts'
 
 /** What the doctor found about one part. */
 export interface Finding {

@@ -1,5 +1,5 @@
-import { logFault } from './fault-log.ts'
-import type { Members } from './members.ts'
+import { logFault } from '../fault-log.ts'
+import type { Members } from '../data/members.ts'
 import type { Outbox } from './outbox.ts'
 
 /** How often to look for what another process put into the outbox, and for what is due again. */

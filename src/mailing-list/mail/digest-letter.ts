@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { dayInWords } from '#entry/day.ts'
 import type { Site } from '#site.config.ts'
-import type { DigestItem } from './digest.ts'
+import type { DigestItem } from '../data/digest.ts'
 import { document, type Letter, type Links } from './letters.ts'
-import type { Member } from './members.ts'
+import type { Member } from '../data/members.ts'
 
 /** Tells a member what is new and what changed. */
 export function digestLetter(

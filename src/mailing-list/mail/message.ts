@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer'
-import { parseMailbox } from './addresses.ts'
+import { parseMailbox } from '../data/addresses.ts'
 import type { Mail } from './mailer.ts'
 
 /** Who mails, as the receiver reads it. */

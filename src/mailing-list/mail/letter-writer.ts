@@ -1,8 +1,8 @@
 import type { Site } from '#site.config.ts'
 import { digestLetter } from './digest-letter.ts'
-import { itemsFor, itemsOfIssue } from './digest.ts'
+import { itemsFor, itemsOfIssue } from '../data/digest.ts'
 import { alreadyLetter, confirmLetter, linksOf } from './letters.ts'
-import type { OpenList } from './open-list.ts'
+import type { OpenList } from '../data/open-list.ts'
 import type { Writer } from './outbox.ts'
 
 /** Writes every mail of a list that readers reach at this address. */

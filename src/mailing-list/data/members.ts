@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Mailbox } from './addresses.ts'
-import type { MailKind } from './outbox.ts'
+import type { MailKind } from '../mail/outbox.ts'
 import { inTransaction, preparing } from './store.ts'
 import { newId, type Tokens } from './tokens.ts'
 

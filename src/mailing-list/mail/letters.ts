@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { Member } from './members.ts'
-import type { Tokens } from './tokens.ts'
+import type { Member } from '../data/members.ts'
+import type { Tokens } from '../data/tokens.ts'
 
 /** What a mail says. */
 export interface Letter {

@@ -5,7 +5,7 @@ import { emptyForm, show, type RouteParts } from './answer.ts'
 import { askRoutes } from './ask-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { notAnAddressPage } from './ask-pages.ts'
-import { logFault } from './fault-log.ts'
+import { logFault } from '../fault-log.ts'
 import { outOfOrderPage } from './member-pages.ts'
 
 /** Bytes that a form may have. */

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
-import { parseMailbox } from './addresses.ts'
+import { parseMailbox } from '../data/addresses.ts'
 import { emptyForm, readForm, show, type RouteParts } from './answer.ts'
 import { clientAddress } from './client-address.ts'
 import type { AskForm } from './ask-form.ts'
@@ -12,7 +12,7 @@ import {
   notStoredPage,
   tooManyPage,
 } from './ask-pages.ts'
-import { logFault } from './fault-log.ts'
+import { logFault } from '../fault-log.ts'
 
 const { fields, path, tokenPath, youngestToken } = embeddedList
 

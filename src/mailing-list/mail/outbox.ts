@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Letter } from './letters.ts'
 import { faultOf, type Fault, type Mailer } from './mailer.ts'
-import type { Member, Members } from './members.ts'
-import { preparing } from './store.ts'
+import type { Member, Members } from '../data/members.ts'
+import { preparing } from '../data/store.ts'
 
 const minute = 60_000
 const hour = 60 * minute
