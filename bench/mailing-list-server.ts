@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { AskQueue } from '#mailing-list/data/ask-queue.ts'
-import { Courier } from '#mailing-list/mail/courier.ts'
+import { SignUpQueue } from '#mailing-list/data/sign-up-queue.ts'
+import { DeliveryWorker } from '#mailing-list/mail/delivery-worker.ts'
 import { filesMailer } from '#mailing-list/mail/files-mailer.ts'
-import { letterWriter } from '#mailing-list/mail/letter-writer.ts'
+import { mailRenderer } from '#mailing-list/mail/renderer.ts'
 import { NetworkLimit } from '#mailing-list/web/network-limit.ts'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
@@ -16,9 +16,9 @@ import { site } from '#site.config.ts'
 const folder = process.argv[2]!
 const list = openList(folder)
 const mailer = filesMailer(`${folder}/mails`, { name: site.name, address: 'list@errors.example' })
-const outbox = new Outbox({ ...list, mailer, write: letterWriter(list, site, site.url) })
-const courier = new Courier(outbox, list.members, Date.now)
-courier.start()
+const outbox = new Outbox({ ...list, mailer, render: mailRenderer(list, site, site.url) })
+const worker = new DeliveryWorker(outbox, list.subscribers, Date.now)
+worker.start()
 
 const app = new Hono()
 app.post('/bare', async (context) => {
@@ -29,7 +29,7 @@ app.route(
   '/',
   listRoutes({
     list,
-    asks: new AskQueue(list, () => courier.wake()),
+    signUps: new SignUpQueue(list, () => worker.wake()),
     networks: new NetworkLimit(),
     tools: ['npm'],
     fill: shellOf('<title></title><main></main>'),

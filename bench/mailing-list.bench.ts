@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openList } from '#mailing-list/data/open-list.ts'
 
-const asks = 5000
+const requests = 5000
 const atATime = 64
 
-/** How many asks a second are answered when they are on the disk, beside a route that stores nothing. */
+/** How many sign-ups a second are answered when they are on the disk, beside a route that stores nothing. */
 const folder = mkdtempSync(join(tmpdir(), 'bench-list-'))
 const list = openList(folder)
 const server = spawn(process.execPath, ['bench/mailing-list-server.ts', folder], {
@@ -51,22 +51,22 @@ try {
     const started = performance.now()
     await Promise.all(
       Array.from({ length: atATime }, async () => {
-        while (next < asks) if ((await send(path, next++)) === 303) taken++
+        while (next < requests) if ((await send(path, next++)) === 303) taken++
       }),
     )
-    return { rate: (asks * 1000) / (performance.now() - started), taken }
+    return { rate: (requests * 1000) / (performance.now() - started), taken }
   }
 
   const bare = await rateOf('/bare')
   const stored = await rateOf('/subscribe')
-  const members = Number(list.store.prepare('SELECT count(*) AS n FROM member').get()!['n'])
+  const subscribers = Number(list.store.prepare('SELECT count(*) AS n FROM member').get()!['n'])
   const print = (name: string, rate: number, more = '') =>
     console.log(`  ${name.padEnd(26)} ${rate.toFixed(0)} a second${more}`)
   print('a route that stores nothing', bare.rate)
   print(
-    'asks, on the disk',
+    'sign-ups, on the disk',
     stored.rate,
-    `; ${members} of ${stored.taken} that were taken are there`,
+    `; ${subscribers} of ${stored.taken} that were taken are there`,
   )
 } finally {
   server.kill()

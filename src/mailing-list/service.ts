@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { publishedIndexSchema } from '#schema/publication.ts'
 import type { Site } from '#site.config.ts'
-import { AskQueue } from './data/ask-queue.ts'
-import { Courier } from './mail/courier.ts'
-import { letterWriter } from './mail/letter-writer.ts'
+import { SignUpQueue } from './data/sign-up-queue.ts'
+import { DeliveryWorker } from './mail/delivery-worker.ts'
+import { mailRenderer } from './mail/renderer.ts'
 import { NetworkLimit } from './web/network-limit.ts'
 import { openList } from './data/open-list.ts'
 import { Outbox } from './mail/outbox.ts'
@@ -37,12 +37,12 @@ export function listService(options: {
     throw new Error(`Another process keeps the mailing list in ${settings.folder}/. Only one can.`)
   const list = openList(settings.folder)
   const clock = Date.now
-  let courier: Courier | undefined
+  let worker: DeliveryWorker | undefined
   return {
     mailsAre: settings.mailer.where,
     routes: listRoutes({
       list,
-      asks: new AskQueue(list, () => courier?.wake()),
+      signUps: new SignUpQueue(list, () => worker?.wake()),
       clock,
       networks: new NetworkLimit(),
       tools: toolsOf(join(root, 'entries.json')),
@@ -51,13 +51,13 @@ export function listService(options: {
       proxies: settings.proxies,
     }),
     start(url) {
-      const write = letterWriter(list, site, settings.url ?? url)
-      const outbox = new Outbox({ ...list, mailer: settings.mailer, write })
-      courier = new Courier(outbox, list.members, clock)
-      courier.start()
+      const render = mailRenderer(list, site, settings.url ?? url)
+      const outbox = new Outbox({ ...list, mailer: settings.mailer, render })
+      worker = new DeliveryWorker(outbox, list.subscribers, clock)
+      worker.start()
     },
     async close() {
-      await courier?.stop()
+      await worker?.stop()
       list.store.close()
       lock.close()
     },

@@ -4,7 +4,7 @@ import type { Site } from '#site.config.ts'
 import { parseMailbox } from './data/addresses.ts'
 import { filesMailer } from './mail/files-mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
-import type { Sender } from './mail/message.ts'
+import type { Sender } from './mail/mime.ts'
 import { smtpMailer } from './mail/smtp-mailer.ts'
 
 /** Environment variables of the mailing list. All may be left out on one’s own machine. */
@@ -12,7 +12,9 @@ const environmentSchema = z.object({
   LIST_DATA: z
     .string()
     .default('data')
-    .describe('Folder of the members, the key of the links, and the mails of the mailer `files`.'),
+    .describe(
+      'Folder of the subscribers, the key of the links, and the mails of the mailer `files`.',
+    ),
   LIST_MAILER: z
     .enum(['files', 'smtp'])
     .optional()

@@ -8,8 +8,8 @@ export const embeddedList = {
   tokenPath: '/subscribe/token',
   /** A token is taken from this age on: a human takes longer to write an address. In seconds. */
   youngestToken: 3,
-  /** Names of the form’s fields. `trap` is one that people leave empty; `topic` is repeated, and none means all. */
-  fields: { email: 'email', trap: 'website', topic: 'topic', token: 'token' },
+  /** Names of the form’s fields. `honeypot` is one that people leave empty; `topic` is repeated, and none means all. */
+  fields: { email: 'email', honeypot: 'website', topic: 'topic', token: 'token' },
 } as const
 
 /** What a page shows of the mailing list. */
@@ -20,7 +20,7 @@ export type ListForm =
       /** Name of the field for the address. */
       email: string
       /** Name of a field that people leave empty. */
-      trap?: string
+      honeypot?: string
       /** Name of the field for each chosen tool, where the list can tell tools apart. */
       topic?: string
       hidden: [name: string, value: string][]
@@ -37,7 +37,7 @@ export function listForm(list: MailingList): ListForm {
       return embeddedForm(list.endpoint)
     case 'listmonk':
       return foreign(new URL('/subscription/form', list.origin).href, 'email', {
-        trap: 'nonce',
+        honeypot: 'nonce',
         hidden: list.lists.map((uuid) => ['l', uuid]),
       })
     case 'buttondown':
@@ -47,7 +47,7 @@ export function listForm(list: MailingList): ListForm {
         { hidden: [['embed', '1']] },
       )
     case 'mailchimp':
-      return foreign(list.action, 'EMAIL', { trap: mailchimpTrap(list.action), hidden: [] })
+      return foreign(list.action, 'EMAIL', { honeypot: mailchimpHoneypot(list.action), hidden: [] })
     case 'link':
       return { kind: 'link', href: list.href, host: new URL(list.href).hostname }
     case 'none':
@@ -63,22 +63,22 @@ export function formAction(list: MailingList): `form-action ${string}` {
 }
 
 function embeddedForm(endpoint?: string): ListForm {
-  const { email, trap, topic } = embeddedList.fields
+  const { email, honeypot, topic } = embeddedList.fields
   if (endpoint === undefined)
-    return { kind: 'form', action: embeddedList.path, email, trap, topic, hidden: [] }
+    return { kind: 'form', action: embeddedList.path, email, honeypot, topic, hidden: [] }
   const action = new URL(embeddedList.path, endpoint).href
-  return foreign(action, email, { trap, topic, hidden: [] })
+  return foreign(action, email, { honeypot, topic, hidden: [] })
 }
 
 function foreign(
   action: string,
   email: string,
-  fields: { trap?: string; topic?: string; hidden: [string, string][] },
+  fields: { honeypot?: string; topic?: string; hidden: [string, string][] },
 ): ListForm {
   return { kind: 'form', action, email, host: new URL(action).hostname, ...fields }
 }
 
-function mailchimpTrap(action: string): string {
+function mailchimpHoneypot(action: string): string {
   const { searchParams } = new URL(action)
   return `b_${searchParams.get('u')}_${searchParams.get('id')}`
 }

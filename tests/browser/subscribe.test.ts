@@ -32,7 +32,7 @@ async function mail(): Promise<string> {
 }
 
 /** Asks on the page of the service itself, without JavaScript. */
-async function ask(address: string): Promise<void> {
+async function signUp(address: string): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${server.url}/subscribe`)
@@ -62,7 +62,7 @@ test('every page of the service is valid, has nothing that axe finds, and fits a
       'prefer-native-element': 'off',
     },
   })
-  await ask('grace@errors.example')
+  await signUp('grace@errors.example')
   const text = await mail()
   const seen = await context.newPage()
   for (const address of [

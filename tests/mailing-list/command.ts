@@ -15,7 +15,7 @@ export interface Running {
 
 /** Runs a command of `src/mailing-list/owner/` as npm does, with these settings alone. */
 export function start(
-  script: 'send-digest.ts' | 'owner.ts',
+  script: 'send-digest.ts' | 'list.ts',
   args: string[],
   settings: Record<string, string>,
 ): Running {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { queueDigest, skipDigest, untold } from '#mailing-list/data/digest.ts'
-import { letterWriter } from '#mailing-list/mail/letter-writer.ts'
+import { queueDigest, skipDigest, unannounced } from '#mailing-list/data/digest.ts'
+import { mailRenderer } from '#mailing-list/mail/renderer.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
 import type { OpenList } from '#mailing-list/data/open-list.ts'
 import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
@@ -24,13 +24,13 @@ beforeEach(() => {
 const e403 = { id: 'npm/E403', notes: ['New. Two cases, told apart by `method`.'] }
 const e403Again = {
   ...e403,
-  notes: [...e403.notes, 'Ask the owner first.', 'Ask the admin first.'],
+  notes: [...e403.notes, 'SignUp the owner first.', 'SignUp the admin first.'],
 }
 const pnpm = { id: 'pnpm/ERR_X', notes: ['New. One case.'], title: 'nothing is there' }
 
 async function deliver(list: OpenList, now = start): Promise<void> {
-  const write = letterWriter(list, site, site.url)
-  await new Outbox({ ...list, mailer: smtpMailer({ url: server.url }, from), write }).deliver(
+  const render = mailRenderer(list, site, site.url)
+  await new Outbox({ ...list, mailer: smtpMailer({ url: server.url }, from), render }).deliver(
     () => now,
   )
 }
@@ -38,15 +38,15 @@ async function deliver(list: OpenList, now = start): Promise<void> {
 const received = () =>
   Object.fromEntries(server.delivered.map(({ receivers, body }) => [receivers.join(), body]))
 
-describe('what is told', () => {
+describe('what is announced', () => {
   test('is new to each reader of its tool, and only to those on the list', async () => {
     const list = newList()
     join(list, 'all')
     join(list, 'npm', ['npm'])
     join(list, 'pnpm', ['pnpm'])
     join(list, 'yarn', ['yarn'])
-    list.members.leave(join(list, 'gone'), start)
-    list.members.ask(mailbox('pending@readers.example'), [], start)
+    list.subscribers.unsubscribe(join(list, 'gone'), start)
+    list.subscribers.signUp(mailbox('pending@readers.example'), [], start)
     list.store.exec(`DELETE FROM mail`)
 
     expect(queueDigest(list.store, indexOf([e403, pnpm]), start)).toEqual({
@@ -70,7 +70,7 @@ describe('what is told', () => {
     expect(mails['pnpm@readers.example']).not.toContain(npm)
   })
 
-  test('is told once; after that, only what changed in meaning since', async () => {
+  test('is announced once; after that, only what changed in meaning since', async () => {
     const list = newList()
     join(list, 'ada')
     queueDigest(list.store, indexOf([e403]), start)
@@ -85,7 +85,7 @@ describe('what is told', () => {
     const body = received()['ada@readers.example']!
     expect(body).toMatch(/NEW\s+pnpm ERR_X: nothing is there/)
     expect(body).toMatch(
-      /CHANGED ADVICE\s+npm E403: the server refuses it\s+21 Nov 2026: Ask the owner first\.\s+22 Nov 2026: Ask the admin first\.\s+https:\/\/errors\.example\.com\/npm\/E403\/\?revision=3/,
+      /CHANGED ADVICE\s+npm E403: the server refuses it\s+21 Nov 2026: SignUp the owner first\.\s+22 Nov 2026: SignUp the admin first\.\s+https:\/\/errors\.example\.com\/npm\/E403\/\?revision=3/,
     )
     expect(body).not.toContain('Two cases')
   })
@@ -94,9 +94,9 @@ describe('what is told', () => {
     const { store } = newList()
     queueDigest(store, indexOf([e403]), start)
     const renamed = { ...e403, id: 'npm/EFORBIDDEN', formerly: ['npm/E403'] }
-    expect(untold(store, indexOf([renamed]))).toEqual([])
+    expect(unannounced(store, indexOf([renamed]))).toEqual([])
     const changed = { ...renamed, notes: e403Again.notes }
-    expect(untold(store, indexOf([changed]))).toMatchObject([
+    expect(unannounced(store, indexOf([changed]))).toMatchObject([
       { id: 'npm/EFORBIDDEN', isNew: false, revision: 3, changes: [{}, {}] },
     ])
   })
@@ -124,9 +124,9 @@ describe('a mail that waits', () => {
     const list = newList()
     const [left, erased, other] = ['left', 'erased', 'other'].map((name) => join(list, name))
     queueDigest(list.store, indexOf([e403]), start)
-    list.members.leave(left!, start)
-    list.members.erase(erased!)
-    list.members.choose(other!, ['pnpm'])
+    list.subscribers.unsubscribe(left!, start)
+    list.subscribers.erase(erased!)
+    list.subscribers.choose(other!, ['pnpm'])
     await deliver(list)
     expect(server.delivered).toEqual([])
     expect(mailStates(list)).toEqual(['digest cancelled', 'digest cancelled'])
@@ -136,7 +136,7 @@ describe('a mail that waits', () => {
     const list = newList()
     join(list, 'ada')
     queueDigest(list.store, indexOf([e403]), start)
-    list.members.ask(mailbox('new@readers.example'), [], start)
+    list.subscribers.signUp(mailbox('new@readers.example'), [], start)
     await deliver(list)
     expect(server.delivered.map(({ receivers }) => receivers[0])).toEqual([
       'new@readers.example',
@@ -145,7 +145,7 @@ describe('a mail that waits', () => {
   })
 })
 
-test('a mail says how to leave, whom to ask, and loads nothing', async () => {
+test('a mail says how to unsubscribe, whom to ask, and loads nothing', async () => {
   const list = newList()
   join(list, 'ada')
   queueDigest(list.store, indexOf([e403]), start)
@@ -155,8 +155,8 @@ test('a mail says how to leave, whom to ask, and loads nothing', async () => {
   expect(text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
   const [plain, html] = body.split('<!doctype html>') as [string, string]
   for (const part of [plain, html]) {
-    expect(list.tokens.member('leave', linkIn(part, '/u/').split('/').at(-1)!)).toBeDefined()
-    expect(list.tokens.member('manage', linkIn(part, '/m/').split('/').at(-1)!)).toBeDefined()
+    expect(list.tokens.subscriber('leave', linkIn(part, '/u/').split('/').at(-1)!)).toBeDefined()
+    expect(list.tokens.subscriber('manage', linkIn(part, '/m/').split('/').at(-1)!)).toBeDefined()
     expect(part).toContain('support@errors.example.com')
   }
   expect(html).toContain('told apart by <code>method</code>')

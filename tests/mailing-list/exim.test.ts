@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { letterWriter } from '#mailing-list/mail/letter-writer.ts'
+import { mailRenderer } from '#mailing-list/mail/renderer.ts'
 import type { OpenList } from '#mailing-list/data/open-list.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
 import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
@@ -95,11 +95,11 @@ function outboxOf(list: OpenList): Outbox {
     { url: `smtp://127.0.0.1:${port}` },
     { name: site.name, address: 'list@errors.example' },
   )
-  return new Outbox({ ...list, mailer, write: letterWriter(list, site, site.url) })
+  return new Outbox({ ...list, mailer, render: mailRenderer(list, site, site.url) })
 }
 
-function ask(list: OpenList, address: string): void {
-  list.members.ask(mailbox(address), [], start)
+function signUp(list: OpenList, address: string): void {
+  list.subscribers.signUp(mailbox(address), [], start)
 }
 
 describe.skipIf(!canRun)('Exim (needs Debian’s exim4-daemon-light, and root)', () => {
@@ -107,7 +107,7 @@ describe.skipIf(!canRun)('Exim (needs Debian’s exim4-daemon-light, and root)',
     'delivers to %s',
     async (address) => {
       const list = newList()
-      ask(list, address)
+      signUp(list, address)
       await outboxOf(list).deliver(() => start)
       expect(mailStates(list)).toEqual(['confirm sent'])
       const mails = () => {
@@ -121,7 +121,7 @@ describe.skipIf(!canRun)('Exim (needs Debian’s exim4-daemon-light, and root)',
 
   test('has no time now: the mail is delivered later', async () => {
     const list = newList()
-    ask(list, 'later@readers.example')
+    signUp(list, 'later@readers.example')
     const outbox = outboxOf(list)
     await outbox.deliver(() => start)
     expect(mailStates(list)).toEqual(['confirm queued'])
@@ -132,7 +132,7 @@ describe.skipIf(!canRun)('Exim (needs Debian’s exim4-daemon-light, and root)',
 
   test('does not know the receiver: the mail is given up', async () => {
     const list = newList()
-    ask(list, 'nobody@readers.example')
+    signUp(list, 'nobody@readers.example')
     await outboxOf(list).deliver(() => start)
     expect(mailStates(list)).toEqual(['confirm failed'])
     expect(list.store.prepare('SELECT code FROM mail').get()).toEqual({ code: '550' })

@@ -3,7 +3,7 @@
  * handed over. `node killed-at-step.ts <folder> <what> <n> [mail server]`; prints `done` if it came to its end.
  */
 import { DatabaseSync, StatementSync } from 'node:sqlite'
-import { letterWriter } from '#mailing-list/mail/letter-writer.ts'
+import { mailRenderer } from '#mailing-list/mail/renderer.ts'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
 import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
@@ -33,10 +33,10 @@ for (const [kind, names] of [
     }
   }
 
-if (what === 'ask') list.members.ask(parseMailbox('ada@errors.example')!, [], Date.now())
+if (what === 'sign up') list.subscribers.signUp(parseMailbox('ada@errors.example')!, [], Date.now())
 if (what === 'confirm') {
   const { id } = list.store.prepare('SELECT id FROM member').get()!
-  list.members.confirm(list.tokens.confirm(String(id), 1), Date.now())
+  list.subscribers.confirm(list.tokens.confirm(String(id), 1), Date.now())
 }
 if (what === 'outbox') {
   const mailer = smtpMailer(
@@ -48,8 +48,8 @@ if (what === 'outbox') {
     await mailer.send(mail)
     step()
   }
-  const write = letterWriter(list, site, site.url)
-  const outbox = new Outbox({ ...list, mailer: { ...mailer, send }, write })
+  const render = mailRenderer(list, site, site.url)
+  const outbox = new Outbox({ ...list, mailer: { ...mailer, send }, render })
   outbox.recover()
   await outbox.deliver(Date.now)
 }

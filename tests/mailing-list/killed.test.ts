@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
-import { letterWriter } from '#mailing-list/mail/letter-writer.ts'
+import { mailRenderer } from '#mailing-list/mail/renderer.ts'
 import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
 import { site } from '#site.config.ts'
-import { dataFolder, eventually, mailbox, mailStates, onlyMember } from './list.ts'
+import { dataFolder, eventually, mailbox, mailStates, onlySubscriber } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 import { startServer } from './server.ts'
 
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 /** Kills a process at each of its steps in turn, each time on new data, and looks at what a next process finds. */
 async function killAtEveryStep(
-  what: 'ask' | 'confirm' | 'outbox',
+  what: 'sign up' | 'confirm' | 'outbox',
   prepare: (list: OpenList) => void,
   look: (list: OpenList, step: number) => void | Promise<void>,
 ): Promise<number> {
@@ -56,23 +56,23 @@ async function isDoneBefore(folder: string, what: string, step: number): Promise
 /** What the next process does. */
 async function deliver(list: OpenList): Promise<void> {
   const from = { name: site.name, address: 'list@errors.example' }
-  const write = letterWriter(list, site, site.url)
-  const outbox = new Outbox({ ...list, mailer: smtpMailer({ url: mail.url }, from), write })
+  const render = mailRenderer(list, site, site.url)
+  const outbox = new Outbox({ ...list, mailer: smtpMailer({ url: mail.url }, from), render })
   outbox.recover()
   await outbox.deliver(Date.now)
 }
 
-function askFor({ members }: OpenList): void {
-  members.ask(mailbox('ada@errors.example'), [], Date.now())
+function askFor({ subscribers }: OpenList): void {
+  subscribers.signUp(mailbox('ada@errors.example'), [], Date.now())
 }
 
-test('killed at any step of an ask, it has happened wholly or not at all', async () => {
+test('killed at any step of a sign-up, it has happened wholly or not at all', async () => {
   const found = new Set<string>()
   const steps = await killAtEveryStep(
-    'ask',
+    'sign up',
     () => {},
     (list) => {
-      found.add([onlyMember(list)?.state, ...mailStates(list)].join())
+      found.add([onlySubscriber(list)?.state, ...mailStates(list)].join())
     },
   )
   expect(steps).toBeGreaterThan(10)
@@ -82,9 +82,9 @@ test('killed at any step of an ask, it has happened wholly or not at all', async
 test('killed at any step of confirming, it can be done again', async () => {
   const found = new Set<string>()
   const steps = await killAtEveryStep('confirm', askFor, (list) => {
-    const { id, state } = onlyMember(list)!
+    const { id, state } = onlySubscriber(list)!
     found.add(state)
-    expect(list.members.confirm(list.tokens.confirm(id, 1), Date.now())).toBe('active')
+    expect(list.subscribers.confirm(list.tokens.confirm(id, 1), Date.now())).toBe('active')
   })
   expect(steps).toBeGreaterThan(5)
   expect(found).toEqual(new Set(['pending', 'active']))
@@ -95,7 +95,7 @@ test('killed at any step of sending, the mail leaves all the same, twice at most
   const steps = await killAtEveryStep('outbox', askFor, async (list) => {
     await deliver(list)
     expect(mailStates(list)).toEqual(['confirm sent'])
-    expect(onlyMember(list)!.state).toBe('pending')
+    expect(onlySubscriber(list)!.state).toBe('pending')
     times.add(mail.delivered.length)
     expect(new Set(mail.delivered.map(({ text }) => /^Message-ID: .*$/m.exec(text)![0])).size).toBe(
       1,
@@ -105,17 +105,17 @@ test('killed at any step of sending, the mail leaves all the same, twice at most
   expect(times).toEqual(new Set([1, 2]))
 })
 
-test('a server that is killed while people ask has everybody whom it answered, and goes on', async () => {
+test('a server that is killed while people sign up has everybody whom it answered, and goes on', async () => {
   const folder = dataFolder()
   const server = await startServer(folder, { SMTP_URL: mail.url })
   const answered: string[] = []
-  const asks = Array.from({ length: 60 }, async (_, i) => {
+  const requests = Array.from({ length: 60 }, async (_, i) => {
     const address = `reader-${i}@errors.example`
-    const answer = await server.ask(address, { network: `192.0.${i}.1` }).catch(() => undefined)
+    const answer = await server.signUp(address, { network: `192.0.${i}.1` }).catch(() => undefined)
     if (answer?.status === 303) answered.push(address)
     if (answered.length === 20) await server.kill('SIGKILL')
   })
-  await Promise.all(asks)
+  await Promise.all(requests)
   expect(answered.length).toBeGreaterThanOrEqual(20)
   const next = await startServer(folder, { SMTP_URL: mail.url })
   const isMailed = (address: string) =>

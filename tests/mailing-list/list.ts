@@ -33,10 +33,10 @@ export function mailbox(text: string): Mailbox {
   return parseMailbox(text)!
 }
 
-/** The only member, whatever has happened to it. */
-export function onlyMember({ store, members }: OpenList) {
+/** The only subscriber, whatever has happened to it. */
+export function onlySubscriber({ store, subscribers }: OpenList) {
   const rows = store.prepare('SELECT id FROM member').all()
-  return rows.length === 1 ? members.find(String(rows[0]!['id'])) : undefined
+  return rows.length === 1 ? subscribers.find(String(rows[0]!['id'])) : undefined
 }
 
 /** The state of every mail, in the order in which they were queued. */
@@ -50,13 +50,13 @@ export function linkIn(text: string, path: '/subscribe/c/' | '/m/' | '/u/'): str
   return new RegExp(`https?://[^\\s<>"]*${path}[\\da-f.]+`).exec(text)![0]
 }
 
-/** Puts somebody on the list, whose link was mailed and opened; returns the member’s id. */
+/** Puts somebody on the list, whose link was mailed and opened; returns the subscriber’s id. */
 export function join(list: OpenList, name: string, topics: string[] = []): string {
-  const { store, members, tokens } = list
+  const { store, subscribers, tokens } = list
   const { address, key } = mailbox(`${name}@readers.example`)
-  members.ask({ address, key }, topics, start)
+  subscribers.signUp({ address, key }, topics, start)
   const id = String(store.prepare('SELECT id FROM member WHERE key = ?').get(key)!['id'])
-  members.confirm(tokens.confirm(id, 1), start)
+  subscribers.confirm(tokens.confirm(id, 1), start)
   store.prepare(`DELETE FROM mail WHERE member = ? AND kind = 'confirm'`).run(id)
   return id
 }

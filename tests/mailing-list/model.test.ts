@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Mailer } from '#mailing-list/mail/mailer.ts'
-import { confirmWithin } from '#mailing-list/data/members.ts'
+import { confirmWithin } from '#mailing-list/data/subscribers.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
-import { confirmLetter, linksOf } from '#mailing-list/mail/letters.ts'
-import { day, hour, linkIn, mailbox, minute, newList, onlyMember, start } from './list.ts'
+import { linksOf } from '#mailing-list/mail/links.ts'
+import { confirmationTemplate } from '#mailing-list/mail/templates.ts'
+import { day, hour, linkIn, mailbox, minute, newList, onlySubscriber, start } from './list.ts'
 
 /** Numbers that look random and are the same in every run of one seed. */
 function randomFrom(seed: number): (below: number) => number {
@@ -22,7 +23,7 @@ async function live(seed: number): Promise<Set<string>> {
   const random = randomFrom(seed)
   const list = newList()
   list.store.exec('PRAGMA synchronous = OFF')
-  const { members, tokens } = list
+  const { subscribers, tokens } = list
   const links = linksOf(tokens, 'https://errors.example.com')
   const mails: string[] = []
   let now = start
@@ -35,25 +36,25 @@ async function live(seed: number): Promise<Set<string>> {
       mails.push(linkIn(text, '/subscribe/c/'))
     },
   }
-  const write = (_: unknown, member: Parameters<typeof confirmLetter>[2]) =>
-    confirmLetter('Errors', links, member)
-  const outbox = new Outbox({ store: list.store, members, mailer, write })
+  const render = (_: unknown, subscriber: Parameters<typeof confirmationTemplate>[2]) =>
+    confirmationTemplate('Errors', links, subscriber)
+  const outbox = new Outbox({ store: list.store, subscribers, mailer, render })
   const happened = new Set<string>()
 
   const events: Record<string, () => void | Promise<void>> = {
-    ask: () => members.ask(ada, [], now),
-    askAgain: () => members.ask(mailbox('ADA@errors.example'), ['npm'], now),
+    signUp: () => subscribers.signUp(ada, [], now),
+    signUpAgain: () => subscribers.signUp(mailbox('ADA@errors.example'), ['npm'], now),
     deliver: () => outbox.deliver(() => now),
     wait: () => {
       now += steps[random(steps.length)]!
-      members.forget(now)
+      subscribers.forget(now)
     },
     confirm() {
-      const before = onlyMember(list)
+      const before = onlySubscriber(list)
       const link = mails[random(mails.length)]
       if (link === undefined) return
       const token = link.split('/').at(-1)!
-      const answer = members.confirm(token, now)
+      const answer = subscribers.confirm(token, now)
       const isCurrent = before && token === tokens.confirm(before.id, before.generation)
       const isInTime = before && now - before.asked_at <= confirmWithin
       if (isCurrent && before.state === 'pending') expect(answer).toBe(isInTime ? 'active' : 'late')
@@ -61,27 +62,27 @@ async function live(seed: number): Promise<Set<string>> {
       happened.add(answer)
     },
     leave() {
-      const member = onlyMember(list)
-      if (member === undefined) return
-      members.leave(member.id, now)
-      expect(onlyMember(list)!.state).toBe('left')
+      const subscriber = onlySubscriber(list)
+      if (subscriber === undefined) return
+      subscribers.unsubscribe(subscriber.id, now)
+      expect(onlySubscriber(list)!.state).toBe('left')
     },
     erase() {
-      const member = onlyMember(list)
-      if (member && random(3) === 0) members.erase(member.id)
+      const subscriber = onlySubscriber(list)
+      if (subscriber && random(3) === 0) subscribers.erase(subscriber.id)
     },
     block() {
-      const member = onlyMember(list)
-      if (member && random(20) === 0) isBlocked = members.block(member.id)
+      const subscriber = onlySubscriber(list)
+      if (subscriber && random(20) === 0) isBlocked = subscribers.block(subscriber.id)
     },
   }
   const names = Object.keys(events)
   for (let count = 0; count < 150; count++) {
     const name = names[random(names.length)]!
-    const before = onlyMember(list)?.state
+    const before = onlySubscriber(list)?.state
     const mailed = mails.length
     await events[name]!()
-    const after = onlyMember(list)?.state
+    const after = onlySubscriber(list)?.state
     if (after === 'active' && before !== 'active') expect(name).toBe('confirm')
     if (before === 'active' && after !== 'active')
       expect(['leave', 'erase', 'block']).toContain(name)
@@ -91,13 +92,13 @@ async function live(seed: number): Promise<Set<string>> {
   return happened
 }
 
-test('whatever happens, in whatever order, nobody is a member without their click, and who is blocked is not mailed', async () => {
+test('whatever happens, in whatever order, nobody is a subscriber without their click, and who is blocked is not mailed', async () => {
   const happened = new Set<string>()
   for (let seed = 1; seed <= 25; seed++) for (const one of await live(seed)) happened.add(one)
   for (const rare of [
     'pending confirm active',
     'active leave left',
-    'left ask pending',
+    'left signUp pending',
     'pending block undefined',
     'pending wait undefined',
     'left wait undefined',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostAsksANetwork, NetworkLimit, networkOf } from '#mailing-list/web/network-limit.ts'
+import { maxSignUpsPerNetwork, NetworkLimit, networkOf } from '#mailing-list/web/network-limit.ts'
 
 test.each([
   ['192.0.2.17', '192.0.2'],
@@ -14,10 +14,12 @@ test.each([
   expect(networkOf(ip)).toBe(network)
 })
 
-test('a network may ask again in the next hour', () => {
+test('a network may make requests again in the next hour', () => {
   const limit = new NetworkLimit()
   const hour = 60 * 60_000
-  const taken = Array.from({ length: mostAsksANetwork + 1 }, () => limit.take('192.0.2.1', hour))
-  expect(taken.filter(Boolean).length).toBe(mostAsksANetwork)
+  const taken = Array.from({ length: maxSignUpsPerNetwork + 1 }, () =>
+    limit.take('192.0.2.1', hour),
+  )
+  expect(taken.filter(Boolean).length).toBe(maxSignUpsPerNetwork)
   expect(limit.take('192.0.2.1', 2 * hour)).toBe(true)
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { confirmLetter, linksOf } from '#mailing-list/mail/letters.ts'
+import { linksOf } from '#mailing-list/mail/links.ts'
+import { confirmationTemplate } from '#mailing-list/mail/templates.ts'
 import type { Mailer } from '#mailing-list/mail/mailer.ts'
-import { Outbox, mostConfirmationsAnHour } from '#mailing-list/mail/outbox.ts'
+import { Outbox, maxConfirmationsPerHour } from '#mailing-list/mail/outbox.ts'
 import type { OpenList } from '#mailing-list/data/open-list.ts'
 import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
 import { day, hour, linkIn, mailbox, mailStates, minute, newList, start } from './list.ts'
@@ -23,24 +24,24 @@ function mailerFor(url = server.url, patience = 5000): Mailer {
   return smtpMailer({ url, patience }, from)
 }
 
-function outboxOf({ store, tokens, members }: OpenList, mailer = mailerFor()): Outbox {
+function outboxOf({ store, tokens, subscribers }: OpenList, mailer = mailerFor()): Outbox {
   const links = linksOf(tokens, 'https://errors.example.com')
   return new Outbox({
     store,
-    members,
+    subscribers,
     mailer,
-    write: (_mail, member) => confirmLetter(from.name, links, member),
+    render: (_mail, subscriber) => confirmationTemplate(from.name, links, subscriber),
   })
 }
 
-function ask(list: OpenList, now = start): void {
-  list.members.ask(mailbox('ada@errors.example'), [], now)
+function signUp(list: OpenList, now = start): void {
+  list.subscribers.signUp(mailbox('ada@errors.example'), [], now)
 }
 
 describe('a mail', () => {
   test('is delivered, to its one receiver, and not again', async () => {
     const list = newList()
-    ask(list)
+    signUp(list)
     const outbox = outboxOf(list)
     await outbox.deliver(() => start)
     await outbox.deliver(() => start + day)
@@ -57,7 +58,7 @@ describe('a mail', () => {
     'is tried again later after %s, as the same message',
     async (reaction) => {
       const list = newList()
-      ask(list)
+      signUp(list)
       const outbox = outboxOf(list, mailerFor(server.url, 300))
       server.reaction = reaction
       await outbox.deliver(() => start)
@@ -75,7 +76,7 @@ describe('a mail', () => {
 
   test('is given up where the server refuses its receiver for good', async () => {
     const list = newList()
-    ask(list)
+    signUp(list)
     server.reaction = 550
     await outboxOf(list).deliver(() => start)
     expect(mailStates(list)).toEqual(['confirm failed'])
@@ -84,7 +85,7 @@ describe('a mail', () => {
 
   test('is given up after three days of trying, each time after a longer pause', async () => {
     const list = newList()
-    ask(list)
+    signUp(list)
     server.reaction = 450
     const outbox = outboxOf(list)
     const tries: number[] = []
@@ -100,7 +101,7 @@ describe('a mail', () => {
 
   test('waits where the server cannot be reached', async () => {
     const list = newList()
-    ask(list)
+    signUp(list)
     await outboxOf(list, mailerFor('smtp://127.0.0.1:1')).deliver(() => start)
     expect(mailStates(list)).toEqual(['confirm queued'])
     expect(list.store.prepare('SELECT code FROM mail').get()).toEqual({ code: 'ESOCKET' })
@@ -108,7 +109,7 @@ describe('a mail', () => {
 
   test('is not sent to who has left since', async () => {
     const list = newList()
-    ask(list)
+    signUp(list)
     const outbox = outboxOf(list)
     server.reaction = 450
     await outbox.deliver(() => start)
@@ -121,7 +122,7 @@ describe('a mail', () => {
 
   test('that was being sent when the process ended is sent after all', async () => {
     const list = newList()
-    ask(list)
+    signUp(list)
     list.store.exec(`UPDATE mail SET state = 'sending'`)
     const outbox = outboxOf(list)
     outbox.recover()
@@ -130,11 +131,12 @@ describe('a mail', () => {
   })
 })
 
-test('of a thousand people who ask in an hour some get their mail later, and none is dropped', async () => {
+test('of a thousand people who sign up in an hour some get their mail later, and none is dropped', async () => {
   const list = newList()
   // Nothing is cut off here, so nothing need wait for the disk.
   list.store.exec('PRAGMA synchronous = OFF')
-  for (let i = 0; i < 1000; i++) list.members.ask(mailbox(`reader-${i}@errors.example`), [], start)
+  for (let i = 0; i < 1000; i++)
+    list.subscribers.signUp(mailbox(`reader-${i}@errors.example`), [], start)
   const receivers: string[] = []
   const mailer: Mailer = {
     where: 'counted',
@@ -143,7 +145,7 @@ test('of a thousand people who ask in an hour some get their mail later, and non
   }
   const outbox = outboxOf(list, mailer)
   await outbox.deliver(() => start)
-  expect(receivers.length).toBe(mostConfirmationsAnHour)
+  expect(receivers.length).toBe(maxConfirmationsPerHour)
   for (let hours = 1; hours < 5; hours++) await outbox.deliver(() => start + hours * hour + hours)
   expect(receivers.length).toBe(1000)
   expect(new Set(receivers).size).toBe(1000)

@@ -15,25 +15,25 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Two on the list, one who asked (whose mail waits), one who left. */
+/** Two on the list, one who signed up (whose mail waits), one who unsubscribed. */
 beforeEach(() => {
   folder = dataFolder()
   const list = openList(folder)
   join(list, 'ada')
   join(list, 'bob', ['npm', 'pnpm'])
-  list.members.leave(join(list, 'cy'), Date.now())
-  list.members.ask(mailbox('dee@readers.example'), [], Date.now() - 3 * 60 * 60_000)
+  list.subscribers.unsubscribe(join(list, 'cy'), Date.now())
+  list.subscribers.signUp(mailbox('dee@readers.example'), [], Date.now() - 3 * 60 * 60_000)
   list.store.close()
 })
 
 const list = (...args: string[]): Promise<Ended> =>
-  run('owner.ts', args, { LIST_DATA: folder, SMTP_URL: server.url })
+  run('list.ts', args, { LIST_DATA: folder, SMTP_URL: server.url })
 
-test('counts members by their state', async () => {
+test('counts subscribers by their state', async () => {
   expect(await list('members')).toEqual({
     status: 0,
     stdout:
-      '2 on the list\n1 asked, and have not confirmed\n1 left, and are erased within 30 days\n',
+      '2 on the list\n1 signed up, and have not confirmed\n1 unsubscribed, and are erased within 30 days\n',
     stderr: '',
   })
 })
@@ -97,12 +97,12 @@ test.each([
 })
 
 test('names a mail server that is not there, and settings that do not fit', async () => {
-  const away = await run('owner.ts', ['doctor'], {
+  const away = await run('list.ts', ['doctor'], {
     LIST_DATA: folder,
     SMTP_URL: 'smtp://127.0.0.1:9',
   })
   expect(away.stdout).toMatch(/ILL {3}mailer: mails are not sent through 127\.0\.0\.1: ESOCKET/)
-  const unfit = await run('owner.ts', ['doctor'], { LIST_DATA: folder, LIST_MAILER: 'smtp' })
+  const unfit = await run('list.ts', ['doctor'], { LIST_DATA: folder, LIST_MAILER: 'smtp' })
   expect(unfit.stdout).toMatch(/ILL {3}settings: LIST_MAILER=smtp needs SMTP_URL/)
   expect([away.status, unfit.status]).toEqual([1, 1])
 })
@@ -132,7 +132,7 @@ test('only export prints an address', async () => {
 })
 
 test('a data folder that was mistyped does not become an empty list', async () => {
-  const { status, stderr } = await run('owner.ts', ['members'], {
+  const { status, stderr } = await run('list.ts', ['members'], {
     LIST_DATA: inFolder(folder, 'dta'),
   })
   expect([status, stderr]).toEqual([

@@ -28,7 +28,7 @@ function publish(published: Parameters<typeof indexOf>[0]): void {
 }
 
 /** Puts these on the list of the folder. */
-function members(...names: string[]): void {
+function subscribers(...names: string[]): void {
   const list = openList(folder)
   for (const name of names) join(list, name)
   list.store.close()
@@ -47,11 +47,11 @@ const digest = (...args: string[]) =>
 const receivers = () => server.delivered.flatMap((mail) => mail.receivers).sort()
 
 test('mails what is new, and the second time nothing', async () => {
-  members('ada', 'bob')
+  subscribers('ada', 'bob')
   const first = await digest()
   expect(first).toMatchObject({ status: 0, stderr: '' })
   expect(first.stdout).toContain('new     npm E403: the server refuses it')
-  expect(first.stdout).toContain('Digest 1 is in the outbox, for 2 members.')
+  expect(first.stdout).toContain('Digest 1 is in the outbox, for 2 subscribers.')
   expect(receivers()).toEqual(['ada@readers.example', 'bob@readers.example'])
   const second = await digest()
   expect(second).toMatchObject({ status: 0 })
@@ -61,17 +61,17 @@ test('mails what is new, and the second time nothing', async () => {
 })
 
 test('shows what it would mail, and leaves everything as it was', async () => {
-  members('ada')
+  subscribers('ada')
   const shown = await digest('--dry-run')
-  expect(shown.stdout).toMatch(/new +npm E403[^]*For one member\. Nobody was mailed\./)
+  expect(shown.stdout).toMatch(/new +npm E403[^]*For one subscriber\. Nobody was mailed\./)
   expect(states()).toEqual([])
   await digest()
   expect(receivers()).toEqual(['ada@readers.example'])
 })
 
-test('notes as told what is passed over', async () => {
-  members('ada')
-  expect((await digest('--skip')).stdout).toContain('Noted as told. Nobody was mailed.')
+test('marks as announced what is passed over', async () => {
+  subscribers('ada')
+  expect((await digest('--skip')).stdout).toContain('Marked as announced. Nobody was mailed.')
   expect((await digest()).stdout).toContain('Nothing new since the last digest.')
   expect(receivers()).toEqual([])
 })
@@ -79,7 +79,7 @@ test('notes as told what is passed over', async () => {
 test.each([0, 1, 2, 3])(
   'killed after %i mails, it goes on where it was: nobody is left out, and only the mail in hand is repeated',
   async (sent) => {
-    members('ada', 'bob', 'cy', 'dee')
+    subscribers('ada', 'bob', 'cy', 'dee')
     // Takes the next mail as well, and never says so.
     Object.defineProperty(server, 'reaction', {
       configurable: true,
@@ -104,14 +104,14 @@ test.each([0, 1, 2, 3])(
 )
 
 test('two at once tell everybody once', async () => {
-  members('ada', 'bob')
+  subscribers('ada', 'bob')
   const both = await Promise.all([digest(), digest()])
   expect(both.map(({ status }) => status)).toEqual([0, 0])
   expect(receivers()).toEqual(['ada@readers.example', 'bob@readers.example'])
 })
 
 test('leaves the mailing to the service where that runs', async () => {
-  members('ada')
+  subscribers('ada')
   const service = holdFolder(folder)!
   onTestFinished(() => service.close())
   expect((await digest()).stdout).toContain('The running service mails what waits.')
@@ -120,16 +120,16 @@ test('leaves the mailing to the service where that runs', async () => {
 })
 
 test('says what could not leave, and why nothing is lost', async () => {
-  members('ada')
+  subscribers('ada')
   server.reaction = 450
   const { status, stdout } = await digest()
   expect(status).toBe(0)
-  expect(stdout).toContain('1 could not leave yet')
+  expect(stdout).toContain('1 could not be sent yet')
   expect(states()).toEqual(['digest queued'])
 })
 
 test('reads the entries of a site that is up', async () => {
-  members('ada')
+  subscribers('ada')
   const site = createServer((_, answer) => answer.end(JSON.stringify(indexOf([entry]))))
   await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening))
   onTestFinished(() => void site.close())
@@ -144,7 +144,7 @@ test.each([
   ['a file that is no list of entries', ['--from', 'package.json'], 1, /^package\.json is not the/],
   ['a file that is no JSON', ['--from', 'README.md'], 1, /^README\.md is not the entries\.json/],
 ])('answers %s', async (_, args, status, words) => {
-  members('ada')
+  subscribers('ada')
   const ended = await run('send-digest.ts', args, settings())
   expect(ended.status).toBe(status)
   expect(ended.stderr).toMatch(words)

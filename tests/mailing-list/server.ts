@@ -13,8 +13,8 @@ export const publicUrl = 'https://errors.example.com'
 export interface ListServer extends RunningServer {
   /** Folder of its data. */
   folder: string
-  /** Asks for mail as a browser does that was given the form a while ago. */
-  ask(
+  /** Signs up as a browser does that was given the form a while ago. */
+  signUp(
     address: string,
     more?: { network?: string; fields?: Record<string, string> },
   ): Promise<Response>
@@ -49,7 +49,7 @@ export async function startServer(
     },
     at: (link, request) =>
       fetch(new URL(new URL(link, publicUrl).pathname, url), { redirect: 'manual', ...request }),
-    ask: (address, { network = '192.0.2.1', fields = {} } = {}) =>
+    signUp: (address, { network = '192.0.2.1', fields = {} } = {}) =>
       fetch(`${url}/subscribe`, {
         method: 'POST',
         headers: { 'X-Forwarded-For': network },

@@ -10,7 +10,7 @@ import { dataFolder } from './list.ts'
 import { startMailServer } from './mail-server.ts'
 
 const from = { name: 'Error Knowledge Base', address: 'list@errors.example.com' }
-const letter = {
+const message = {
   id: '0123456789abcdef',
   kind: 'confirm',
   to: 'ada@errors.example',
@@ -18,7 +18,7 @@ const letter = {
   subject: 'Please confirm',
   text: `${'https://errors.example.com/'.repeat(9)}\n`,
   html: '<p>Please confirm',
-  leave: 'https://errors.example.com/u/1',
+  unsubscribe: 'https://errors.example.com/u/1',
 } as const
 
 test.each([
@@ -48,15 +48,15 @@ test.each([
 test('a mail in a file is for its owner alone; its text is readable as it is', async () => {
   const folder = dataFolder()
   const mailer = filesMailer(folder, from)
-  await mailer.send(letter)
-  await mailer.send(letter)
+  await mailer.send(message)
+  await mailer.send(message)
   const names = readdirSync(folder)
   expect(names).toEqual([
     '2026-11-27T08-00-00-confirm-01234567.eml',
     '2026-11-27T08-00-00-confirm-01234567.txt',
   ])
   for (const name of names) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
-  expect(readFileSync(join(folder, names[1]!), 'utf8')).toContain(letter.text)
+  expect(readFileSync(join(folder, names[1]!), 'utf8')).toContain(message.text)
 })
 
 test('a signature covers both headers by which one leaves', async () => {
@@ -65,7 +65,7 @@ test('a signature covers both headers by which one leaves', async () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   const dkim = { domain: 'errors.example.com', selector: 'list', privateKey: pem }
-  await smtpMailer({ url: server.url, dkim }, from).send(letter)
+  await smtpMailer({ url: server.url, dkim }, from).send(message)
   const headers = server.delivered[0]!.text.replaceAll(/\r\n\s+/g, ' ')
   const signature = /^DKIM-Signature: (.*)$/m.exec(headers)![1]!
   const signed = /\bh=([^;]+)/.exec(signature)![1]!.split(/\s*:\s*/)
@@ -78,7 +78,7 @@ test('a password is not sent over a connection that is not encrypted', async () 
   const server = await startMailServer()
   onTestFinished(() => server.close())
   const url = server.url.replace('//', '//list:example-token@')
-  await expect(smtpMailer({ url }, from).send(letter)).rejects.toMatchObject({ code: 'ETLS' })
+  await expect(smtpMailer({ url }, from).send(message)).rejects.toMatchObject({ code: 'ETLS' })
   expect(server.delivered).toEqual([])
 })
 
@@ -90,7 +90,7 @@ test('a mail that is not for exactly one address is not sent, whoever made it', 
     'a@errors.example\r\nBcc: b@errors.example',
   ])
     await expect(
-      smtpMailer({ url: server.url }, from).send({ ...letter, to }),
+      smtpMailer({ url: server.url }, from).send({ ...message, to }),
     ).rejects.toMatchObject({
       command: 'API',
     })

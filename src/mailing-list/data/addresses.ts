@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url'
 export interface Mailbox {
   /** As typed, its domain in ASCII. */
   address: string
-  /** Lower-cased: two spellings of one mailbox are one member. */
+  /** Lower-cased: two spellings of one mailbox are one subscriber. */
   key: string
 }
 

@@ -9,12 +9,12 @@ const digestItemSchema = z.strictObject({
   id: z.string().describe('The entry.'),
   tool: z.string().describe('Id of its tool, which is a topic.'),
   title: z.string(),
-  url: z.string().describe('Address of its last revision that is told here.'),
+  url: z.string().describe('Address of its last revision that is announced here.'),
   revision: z.int().describe('That revision.'),
   isNew: z.boolean().describe('The list has not heard of the entry before.'),
   changes: z
     .array(z.object({ date: z.string(), note: z.string() }))
-    .describe('What is told, oldest first.'),
+    .describe('What is announced, oldest first.'),
 })
 
 /** What a digest tells of one entry. */
@@ -23,33 +23,35 @@ export type DigestItem = z.output<typeof digestItemSchema>
 /** A digest that waits in the outbox. */
 export interface Issue {
   number: number
-  /** How many members it goes to. */
+  /** How many subscribers it goes to. */
   receivers: number
 }
 
-/** What the list has not told yet; nothing where everything is told. */
-export function untold(store: DatabaseSync, index: PublishedIndex): DigestItem[] {
-  const told = new Map(
+/** What the list has not announced yet. */
+export function unannounced(store: DatabaseSync, index: PublishedIndex): DigestItem[] {
+  const announced = new Map(
     store
       .prepare('SELECT entry, revision FROM told')
       .all()
       .map((row) => [String(row['entry']), Number(row['revision'])]),
   )
-  const toldOf = ({ id, formerly }: PublishedIndex['entries'][number]) =>
-    Math.max(...[id, ...formerly].map((name) => told.get(name) ?? 0))
-  const items = news(index.entries).filter(({ entry, revision }) => revision > toldOf(entry))
+  const announcedRevision = ({ id, formerly }: PublishedIndex['entries'][number]) =>
+    Math.max(...[id, ...formerly].map((name) => announced.get(name) ?? 0))
+  const items = news(index.entries).filter(
+    ({ entry, revision }) => revision > announcedRevision(entry),
+  )
   return [...Map.groupBy(items, ({ entry }) => entry)].map(([entry, lines]) => ({
     id: entry.id,
     tool: entry.tool,
     title: `${entry.tool} ${entry.name}: ${entry.title}`,
     url: new URL(newsAddress(lines[0]!), entry.url).href,
     revision: entry.revision,
-    isNew: toldOf(entry) === 0,
+    isNew: announcedRevision(entry) === 0,
     changes: lines.map(({ date, note }) => ({ date, note })).reverse(),
   }))
 }
 
-/** Members who want to hear of at least one of these. */
+/** Subscribers who want to hear of at least one of these. */
 export function receiversOf(store: DatabaseSync, items: DigestItem[]): string[] {
   const active = store.prepare(`SELECT id, topics FROM member WHERE state = 'active'`).all()
   return active
@@ -63,8 +65,8 @@ export function itemsFor(topics: string[], items: DigestItem[]): DigestItem[] {
 }
 
 /**
- * Puts what is not told yet into the outbox, one mail for each member, and notes it as told: both or neither.
- * Undefined where there is nothing to tell.
+ * Puts what is not announced yet into the outbox, one mail for each subscriber, and marks it as announced: both or neither.
+ * Undefined where there is nothing to announce.
  */
 export function queueDigest(
   store: DatabaseSync,
@@ -72,7 +74,7 @@ export function queueDigest(
   now: number,
 ): Issue | undefined {
   return inTransaction(store, () => {
-    const items = untold(store, index)
+    const items = unannounced(store, index)
     if (items.length === 0) return undefined
     const receivers = receiversOf(store, items)
     const { lastInsertRowid: number } = store
@@ -82,15 +84,15 @@ export function queueDigest(
       `INSERT INTO mail (id, member, kind, generation, issue, state, created_at, not_before)
        SELECT ?, id, 'digest', generation, ?, 'queued', ?, ? FROM member WHERE id = ?`,
     )
-    for (const member of receivers) queue.run(newId(), number, now, now, member)
-    noteAsTold(store, items)
+    for (const subscriber of receivers) queue.run(newId(), number, now, now, subscriber)
+    markAnnounced(store, items)
     return { number: Number(number), receivers: receivers.length }
   })
 }
 
-/** Notes everything as told, and mails nobody. */
+/** Marks everything as announced, and mails nobody. */
 export function skipDigest(store: DatabaseSync, index: PublishedIndex): void {
-  inTransaction(store, () => noteAsTold(store, untold(store, index)))
+  inTransaction(store, () => markAnnounced(store, unannounced(store, index)))
 }
 
 /** What an issue tells. */
@@ -99,7 +101,7 @@ export function itemsOfIssue(store: DatabaseSync, number: number): DigestItem[] 
   return row ? z.array(digestItemSchema).parse(JSON.parse(String(row['news']))) : []
 }
 
-function noteAsTold(store: DatabaseSync, items: DigestItem[]): void {
+function markAnnounced(store: DatabaseSync, items: DigestItem[]): void {
   const note = store.prepare(
     'INSERT INTO told VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision',
   )

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { Members } from './members.ts'
+import { Subscribers } from './subscribers.ts'
 import { openStore, storeFile } from './store.ts'
 import { readKeys, Tokens } from './tokens.ts'
 
@@ -12,7 +12,7 @@ export const keysFile = 'keys'
 export interface OpenList {
   store: DatabaseSync
   tokens: Tokens
-  members: Members
+  subscribers: Subscribers
 }
 
 /** Opens the list of a data folder; begins one where there is none. */
@@ -21,7 +21,7 @@ export function openList(folder: string): OpenList {
   const isEmpty = () =>
     store.prepare('SELECT 1 FROM member UNION ALL SELECT 1 FROM blocked').get() === undefined
   const tokens = new Tokens(readKeys(join(folder, keysFile), isEmpty))
-  return { store, tokens, members: new Members(store, tokens) }
+  return { store, tokens, subscribers: new Subscribers(store, tokens) }
 }
 
 /** Opens the list of a data folder for its owner; a folder that was mistyped must not become an empty list. */

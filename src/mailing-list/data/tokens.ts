@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
-/** What a link may be used for; a link for one is of no use for another. */
+/** What a link may be used for; a link for one is of no use for another. The words are signed: other words would end every link that was mailed. */
 type Purpose = 'confirm' | 'manage' | 'leave' | 'form'
 
 /** The form of every token that a mail carries. */
@@ -16,19 +16,19 @@ export class Tokens {
     this.#keys = keys
   }
 
-  /** For the link that begins a subscription. A later subscription of the member has another. */
-  confirm(member: string, generation: number): string {
-    return `${member}.${this.#sign('confirm', `${member}/${generation}`)}`
+  /** For the link that begins a subscription. A later subscription of the subscriber has another. */
+  confirm(subscriber: string, generation: number): string {
+    return `${subscriber}.${this.#sign('confirm', `${subscriber}/${generation}`)}`
   }
 
-  /** For the page on which a member sees and changes what is stored. */
-  manage(member: string): string {
-    return `${member}.${this.#sign('manage', member)}`
+  /** For the page on which a subscriber sees and changes what is stored. */
+  manage(subscriber: string): string {
+    return `${subscriber}.${this.#sign('manage', subscriber)}`
   }
 
   /** For the link that ends the subscription. */
-  leave(member: string): string {
-    return `${member}.${this.#sign('leave', member)}`
+  unsubscribe(subscriber: string): string {
+    return `${subscriber}.${this.#sign('leave', subscriber)}`
   }
 
   /** For a form: proof that it was read before it was sent. */
@@ -37,18 +37,18 @@ export class Tokens {
     return `${time}.${this.#sign('form', time)}`
   }
 
-  /** The member that this link names; undefined where the token was not made here for that purpose. */
-  member(purpose: 'manage' | 'leave', token: string): string | undefined {
+  /** The subscriber that this link names; undefined where the token was not made here for that purpose. */
+  subscriber(purpose: 'manage' | 'leave', token: string): string | undefined {
     const { text, mac } = parts(token)
     return mailed.test(token) && this.#isSigned(purpose, text, mac) ? text : undefined
   }
 
-  /** The member that this link claims to be for; `isConfirm` decides. */
-  claimedMember(token: string): string | undefined {
+  /** The subscriber that this link claims to be for; `isConfirm` decides. */
+  claimedSubscriber(token: string): string | undefined {
     return mailed.test(token) ? parts(token).text : undefined
   }
 
-  /** Whether this link was mailed for this generation of the member that it claims. */
+  /** Whether this link was mailed for this generation of the subscriber that it claims. */
   isConfirm(token: string, generation: number): boolean {
     const { text, mac } = parts(token)
     return this.#isSigned('confirm', `${text}/${generation}`, mac)
@@ -83,7 +83,7 @@ export function readKeys(file: string, mayCreate: () => boolean): string[] {
   if (!existsSync(file)) {
     if (!mayCreate())
       throw new Error(
-        `${file} is gone, and the list has members: without it every link that was mailed is dead. Restore it from a backup.`,
+        `${file} is gone, and the list has subscribers: without it every link that was mailed is dead. Restore it from a backup.`,
       )
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
   }

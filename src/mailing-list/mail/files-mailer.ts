@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Mailer } from './mailer.ts'
-import { messageOf, type Sender } from './message.ts'
+import { mimeMessage, type Sender } from './mime.ts'
 
 /** Writes mails into a folder instead of sending them: the whole way can be walked on a machine without a mail server. */
 export function filesMailer(folder: string, from: Sender): Mailer {
@@ -10,7 +10,7 @@ export function filesMailer(folder: string, from: Sender): Mailer {
   return {
     where: `written to ${resolve(folder)}`,
     async send(mail) {
-      const { message } = await transport.sendMail(messageOf(mail, from))
+      const { message } = await transport.sendMail(mimeMessage(mail, from))
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const time = new Date(mail.written).toISOString().slice(0, 19).replaceAll(':', '-')
       const name = join(folder, `${time}-${mail.kind}-${mail.id.slice(0, 8)}`)

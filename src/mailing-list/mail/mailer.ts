@@ -1,8 +1,8 @@
-import type { MailKind } from './outbox.ts'
-import type { Letter } from './letters.ts'
+import type { MailKind } from '../data/mail-kind.ts'
+import type { Message } from './message.ts'
 
-/** A letter to one member. */
-export interface Mail extends Letter {
+/** A message to one subscriber. */
+export interface Mail extends Message {
   /** Is the same each time the mail is tried again. */
   id: string
   kind: MailKind

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Letter } from './letters.ts'
+import type { MailKind } from '../data/mail-kind.ts'
 import { faultOf, type Fault, type Mailer } from './mailer.ts'
-import type { Member, Members } from '../data/members.ts'
+import type { Subscriber, Subscribers } from '../data/subscribers.ts'
 import { preparing } from '../data/store.ts'
+import type { Message } from './message.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -12,10 +13,7 @@ const pauses = [minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour]
 const givenUpAfter = 72 * hour
 
 /** How many people may be asked to confirm in an hour, in all. The rest waits. */
-export const mostConfirmationsAnHour = 200
-
-/** What a mail is about. */
-export type MailKind = 'confirm' | 'already' | 'digest'
+export const maxConfirmationsPerHour = 200
 
 /** Who waits for a link goes before the digest. */
 const mostUrgentFirst: MailKind[] = ['confirm', 'already', 'digest']
@@ -23,7 +21,7 @@ const mostUrgentFirst: MailKind[] = ['confirm', 'already', 'digest']
 /** A mail that was taken out of the queue. */
 export interface DueMail {
   id: string
-  member: string
+  subscriber: string
   kind: MailKind
   generation: number
   /** Number of the issue that a digest tells. */
@@ -33,22 +31,27 @@ export interface DueMail {
 }
 
 /** Writes what a mail says; undefined where there is nothing to say any more. */
-export type Writer = (mail: DueMail, member: Member) => Letter | undefined
+export type Renderer = (mail: DueMail, subscriber: Subscriber) => Message | undefined
 
 /** Sends what is queued in the store. A mail is sent once, and again where the process ends before it could note that. */
 export class Outbox {
   readonly #store: DatabaseSync
   readonly #prepare: ReturnType<typeof preparing>
-  readonly #members: Members
+  readonly #subscribers: Subscribers
   readonly #mailer: Mailer
-  readonly #write: Writer
+  readonly #render: Renderer
 
-  constructor(options: { store: DatabaseSync; members: Members; mailer: Mailer; write: Writer }) {
+  constructor(options: {
+    store: DatabaseSync
+    subscribers: Subscribers
+    mailer: Mailer
+    render: Renderer
+  }) {
     this.#store = options.store
     this.#prepare = preparing(options.store)
-    this.#members = options.members
+    this.#subscribers = options.subscribers
     this.#mailer = options.mailer
-    this.#write = options.write
+    this.#render = options.render
   }
 
   /** Puts back into the queue what was being sent when a process ended, or when it could not be noted that it was sent. */
@@ -74,7 +77,7 @@ export class Outbox {
            WHERE id = (
              SELECT id FROM mail WHERE state = 'queued' AND kind = ? AND not_before <= ?
              ORDER BY not_before LIMIT 1)
-           RETURNING id, member, kind, generation, issue, created_at, attempts`,
+           RETURNING id, member AS subscriber, kind, generation, issue, created_at, attempts`,
       ).get(kind, now)
       if (mail !== undefined) return mail as unknown as DueMail
     }
@@ -85,17 +88,17 @@ export class Outbox {
     const row = this.#prepare(
       `SELECT count(*) AS n FROM mail WHERE kind = 'confirm' AND sent_at > ?`,
     ).get(now - hour)
-    return Number(row!['n']) >= mostConfirmationsAnHour
+    return Number(row!['n']) >= maxConfirmationsPerHour
   }
 
   async #send(mail: DueMail, clock: () => number): Promise<void> {
-    const member = this.#members.find(mail.member)
-    if (member === undefined) return
+    const subscriber = this.#subscribers.find(mail.subscriber)
+    if (subscriber === undefined) return
     try {
-      const letter = isWanted(mail, member) ? this.#write(mail, member) : undefined
-      if (letter === undefined) return this.#end(mail, 'cancelled')
+      const message = isWanted(mail, subscriber) ? this.#render(mail, subscriber) : undefined
+      if (message === undefined) return this.#end(mail, 'cancelled')
       const { id, kind, created_at: written } = mail
-      await this.#mailer.send({ ...letter, id, kind, to: member.address, written })
+      await this.#mailer.send({ ...message, id, kind, to: subscriber.address, written })
     } catch (error) {
       return this.#putOff(mail, faultOf(error), clock())
     }
@@ -121,9 +124,9 @@ export class Outbox {
   }
 }
 
-/** Whether the member still is what the mail was queued for. */
-function isWanted({ kind, generation }: DueMail, member: Member): boolean {
+/** Whether the subscriber still is what the mail was queued for. */
+function isWanted({ kind, generation }: DueMail, subscriber: Subscriber): boolean {
   return kind === 'confirm'
-    ? member.state === 'pending' && member.generation === generation
-    : member.state === 'active'
+    ? subscriber.state === 'pending' && subscriber.generation === generation
+    : subscriber.state === 'active'
 }

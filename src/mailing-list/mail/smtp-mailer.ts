@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Mailer } from './mailer.ts'
-import { messageOf, type Sender } from './message.ts'
+import { mimeMessage, type Sender } from './mime.ts'
 
 /** A mail server, and how to talk to it. */
 export interface SmtpServer {
@@ -12,7 +12,7 @@ export interface SmtpServer {
   patience?: number
 }
 
-/** What DKIM signs. RFC 8058 wants both headers of one-click leaving among it; nodemailer’s own list has but one. */
+/** What DKIM signs. RFC 8058 wants both headers of one-click unsubscribing among it; nodemailer’s own list has but one. */
 const signedHeaders =
   'from:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:auto-submitted:list-id:list-unsubscribe:list-unsubscribe-post'
 
@@ -45,7 +45,7 @@ export function smtpMailer({ url, dkim, patience = 60_000 }: SmtpServer, from: S
   return {
     where: `sent through ${hostname}`,
     async send(mail) {
-      await transport.sendMail(messageOf(mail, from))
+      await transport.sendMail(mimeMessage(mail, from))
     },
     async check() {
       await transport.verify()

@@ -74,7 +74,7 @@ function examineService(folder: string): Finding {
   const hold = holdFolder(folder)
   hold?.close()
   return hold
-    ? ill('service', 'does not run: nobody can join or leave. `npm start` runs it')
+    ? ill('service', 'does not run: nobody can subscribe or unsubscribe. `npm start` runs it')
     : well('service', 'runs')
 }
 

@@ -1,10 +1,16 @@
-/** `npm run digest`: mails the members what is new since the last time. */
+/** `npm run digest`: mails the subscribers what is new since the last time. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { publishedIndexSchema, type PublishedIndex } from '#schema/publication.ts'
 import { site } from '#site.config.ts'
-import { queueDigest, receiversOf, skipDigest, untold, type DigestItem } from '../data/digest.ts'
-import { letterWriter } from '../mail/letter-writer.ts'
+import {
+  queueDigest,
+  receiversOf,
+  skipDigest,
+  unannounced,
+  type DigestItem,
+} from '../data/digest.ts'
+import { mailRenderer } from '../mail/renderer.ts'
 import { openExistingList, type OpenList } from '../data/open-list.ts'
 import { outboxState } from './outbox-state.ts'
 import { Outbox } from '../mail/outbox.ts'
@@ -13,7 +19,7 @@ import { holdFolder } from '../data/store.ts'
 
 const usage = `npm run digest                  mails what is new, and what changed, since the last digest
   -- --dry-run         shows it, and mails nobody
-  -- --skip            notes it as told, and mails nobody
+  -- --skip            marks it as announced, and mails nobody
   -- --from <place>    a file or an https address instead of dist/entries.json`
 
 const options = readArguments()
@@ -30,19 +36,19 @@ async function run(): Promise<void> {
   const index = await readIndex(options.from)
   const settings = listSettings(process.env, site)
   const list = openExistingList(settings.folder)
-  const items = untold(list.store, index)
+  const items = unannounced(list.store, index)
   console.log(items.length === 0 ? 'Nothing new since the last digest.' : asText(items))
   if (options['dry-run'])
     return console.log(
-      `\nFor ${members(receiversOf(list.store, items).length)}. Nobody was mailed.`,
+      `\nFor ${subscribers(receiversOf(list.store, items).length)}. Nobody was mailed.`,
     )
   if (options.skip) {
     skipDigest(list.store, index)
-    return console.log('\nNoted as told. Nobody was mailed.')
+    return console.log('\nMarked as announced. Nobody was mailed.')
   }
   const issue = queueDigest(list.store, index, Date.now())
   if (issue)
-    console.log(`\nDigest ${issue.number} is in the outbox, for ${members(issue.receivers)}.`)
+    console.log(`\nDigest ${issue.number} is in the outbox, for ${subscribers(issue.receivers)}.`)
   await deliver(list, settings)
 }
 
@@ -51,15 +57,15 @@ async function deliver(list: OpenList, settings: ReturnType<typeof listSettings>
   const hold = holdFolder(settings.folder)
   if (!hold) return console.log('The running service mails what waits.')
   const url = settings.url ?? `http://localhost:${process.env['PORT'] ?? 4321}`
-  const write = letterWriter(list, site, url)
-  const outbox = new Outbox({ ...list, mailer: settings.mailer, write })
+  const render = mailRenderer(list, site, url)
+  const outbox = new Outbox({ ...list, mailer: settings.mailer, render })
   outbox.recover()
   await outbox.deliver(Date.now)
   hold.close()
   const { waiting } = outboxState(list.store)
   console.log(`Mails are ${settings.mailer.where}.`)
   if (waiting > 0)
-    console.log(`${waiting} could not leave yet: \`npm start\` tries again, or this command.`)
+    console.log(`${waiting} could not be sent yet: \`npm start\` tries again, or this command.`)
 }
 
 async function readIndex(place: string): Promise<PublishedIndex> {
@@ -94,8 +100,8 @@ function asText(items: DigestItem[]): string {
   return lines.join('\n')
 }
 
-function members(count: number): string {
-  return count === 1 ? 'one member' : `${count} members`
+function subscribers(count: number): string {
+  return count === 1 ? 'one subscriber' : `${count} subscribers`
 }
 
 function readArguments() {

@@ -2,7 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
 /**
- * Who asks. Behind proxies of the owner it is what the outermost of them saw: each appends the address that it was
+ * The address of the client. Behind proxies of the owner it is what the outermost of them saw: each appends the address that it was
  * called from, and what stands further left is the caller’s own word.
  */
 export function clientAddress(context: Context, proxies: number): string {

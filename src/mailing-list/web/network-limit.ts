@@ -2,26 +2,26 @@ import { isIPv4 } from 'node:net'
 
 const hour = 60 * 60_000
 
-/** How many asks one network may make in an hour. Whole offices share one. */
-export const mostAsksANetwork = 20
+/** How many sign-up requests one network may make in an hour. Whole offices share one. */
+export const maxSignUpsPerNetwork = 20
 
 /** How many networks are remembered at most, so that a flood fills no memory. */
 const mostNetworks = 100_000
 
-/** Counts the asks of networks, in memory and by the hour: no address of a reader is kept. */
+/** Counts the sign-up requests of networks, in memory and by the hour: no address of a reader is kept. */
 export class NetworkLimit {
   #hour = 0
-  readonly #asks = new Map<string, number>()
+  readonly #requests = new Map<string, number>()
 
-  /** Counts one ask; false where its network has made too many. */
+  /** Counts one request; false where its network has made too many. */
   take(ip: string, now: number): boolean {
     const thisHour = Math.floor(now / hour)
-    if (thisHour !== this.#hour || this.#asks.size >= mostNetworks) this.#asks.clear()
+    if (thisHour !== this.#hour || this.#requests.size >= mostNetworks) this.#requests.clear()
     this.#hour = thisHour
     const network = networkOf(ip)
-    const asks = (this.#asks.get(network) ?? 0) + 1
-    this.#asks.set(network, asks)
-    return asks <= mostAsksANetwork
+    const requests = (this.#requests.get(network) ?? 0) + 1
+    this.#requests.set(network, requests)
+    return requests <= maxSignUpsPerNetwork
   }
 }
 

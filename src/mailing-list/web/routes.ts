@@ -1,12 +1,12 @@
 import { Hono, type Context, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
-import { emptyForm, show, type RouteParts } from './answer.ts'
-import { askRoutes } from './ask-routes.ts'
-import { memberRoutes } from './member-routes.ts'
-import { notAnAddressPage } from './ask-pages.ts'
+import { emptyForm, show, type RouteParts } from './route-parts.ts'
+import { signUpRoutes } from './sign-up-routes.ts'
+import { subscriberRoutes } from './subscriber-routes.ts'
+import { notAnAddressPage } from './sign-up-pages.ts'
 import { logFault } from '../fault-log.ts'
-import { outOfOrderPage } from './member-pages.ts'
+import { outOfOrderPage } from './subscriber-pages.ts'
 
 /** Bytes that a form may have. */
 const mostBytes = 4096
@@ -20,8 +20,8 @@ export function listRoutes(parts: RouteParts): Hono {
   })
   for (const pattern of [embeddedList.path, `${embeddedList.path}/*`, '/m/*', '/u/*'])
     app.use(pattern, privately, limit)
-  app.route('/', askRoutes(parts))
-  app.route('/', memberRoutes(parts))
+  app.route('/', signUpRoutes(parts))
+  app.route('/', subscriberRoutes(parts))
   app.onError((error, context) => {
     logFault(error)
     context.header('Retry-After', '300')

@@ -28,13 +28,13 @@ async function mailTo(address: string, count = 1): Promise<Delivered> {
   return mails().at(-1)!
 }
 
-async function ask(address: string, count = 1, fields: Record<string, string> = {}) {
-  await server.ask(address, { network: `192.0.${++networks}.1`, fields })
+async function signUp(address: string, count = 1, fields: Record<string, string> = {}) {
+  await server.signUp(address, { network: `192.0.${++networks}.1`, fields })
   return mailTo(address, count)
 }
 
 async function join(address: string): Promise<Delivered> {
-  const asked = await ask(address)
+  const asked = await signUp(address)
   await press(linkIn(asked.body, '/subscribe/c/'))
   return asked
 }
@@ -55,7 +55,7 @@ const everything = () =>
 
 describe('the link of the first mail', () => {
   test('shows a button, and the button begins the subscription; twice is once', async () => {
-    const { body } = await ask('ada@errors.example')
+    const { body } = await signUp('ada@errors.example')
     const link = linkIn(body, '/subscribe/c/')
     const page = await (await server.at(link)).text()
     expect(page).toContain('ada@errors.example')
@@ -70,7 +70,7 @@ describe('the link of the first mail', () => {
   })
 
   test('is of no use when it is cut off, forged, for another purpose, or older than seven days', async () => {
-    const { body } = await ask('grace@errors.example')
+    const { body } = await signUp('grace@errors.example')
     const link = linkIn(body, '/subscribe/c/')
     const leave = linkIn(body, '/m/').replace('/m/', '/subscribe/c/')
     const forged = link.replace(/.{4}$/, (end) => (end === '0000' ? '1111' : '0000'))
@@ -90,8 +90,8 @@ describe('the link of the first mail', () => {
 
   test('of an earlier subscription does not begin the next one', async () => {
     const first = await join('joan@errors.example')
-    await press(linkIn(first.body, '/m/'), 'leave')
-    const second = await ask('joan@errors.example', 2)
+    await press(linkIn(first.body, '/m/'), 'unsubscribe')
+    const second = await signUp('joan@errors.example', 2)
     expect((await press(linkIn(first.body, '/subscribe/c/'))).status).toBe(404)
     expect(stateOf('joan@errors.example')).toBe('pending')
     await press(linkIn(second.body, '/subscribe/c/'))
@@ -99,7 +99,7 @@ describe('the link of the first mail', () => {
   })
 })
 
-describe('leaving', () => {
+describe('unsubscribing', () => {
   test.each([
     ['application/x-www-form-urlencoded', () => new URLSearchParams('List-Unsubscribe=One-Click')],
     [
@@ -113,7 +113,7 @@ describe('leaving', () => {
   ])('works for a mail program that knows only the headers of a mail: %s', async (kind, form) => {
     const address = `${kind.replace('/', '.')}@errors.example`
     await join(address)
-    const { text } = await ask(address, 2)
+    const { text } = await signUp(address, 2)
     const headers = text.slice(0, text.indexOf('\r\n\r\n')).replaceAll(/\r\n\s+/g, ' ')
     expect(/^List-Unsubscribe-Post: (.*)$/m.exec(headers)![1]!.trim()).toBe(
       'List-Unsubscribe=One-Click',
@@ -132,16 +132,16 @@ describe('leaving', () => {
   test('is answered the same for who is not there any more', async () => {
     const asked = await join('alan@errors.example')
     await press(linkIn(asked.body, '/m/'), 'erase')
-    const link = `/u/${list.tokens.leave(linkIn(asked.body, '/m/').split('/m/')[1]!.slice(0, 32))}`
+    const link = `/u/${list.tokens.unsubscribe(linkIn(asked.body, '/m/').split('/m/')[1]!.slice(0, 32))}`
     const answer = await press(link)
     expect(answer.status).toBe(200)
     expect(await answer.text()).toContain('You are off the list')
   })
 })
 
-describe('the page of a member', () => {
-  test('changes the topics, and tells all that is stored', async () => {
-    const asked = await ask('tim@errors.example', 1, { topic: 'npm' })
+describe('the page of a subscriber', () => {
+  test('changes the topics, and exports all that is stored', async () => {
+    const asked = await signUp('tim@errors.example', 1, { topic: 'npm' })
     expect(stored('tim@errors.example')!['topics']).toBe('npm')
     const link = linkIn(asked.body, '/m/')
     const answer = await server.at(link, {
@@ -150,8 +150,8 @@ describe('the page of a member', () => {
     })
     expect(await answer.text()).toContain('Saved.')
     expect(stored('tim@errors.example')!['topics']).toBe('pnpm')
-    const told = await (await server.at(`${link}/export`)).json()
-    expect(told).toMatchObject({
+    const exported = await (await server.at(`${link}/export`)).json()
+    expect(exported).toMatchObject({
       address: 'tim@errors.example',
       state: 'pending',
       topics: ['pnpm'],
@@ -166,25 +166,25 @@ describe('the page of a member', () => {
     expect(await (await press(link, 'erase')).text()).toContain('Nothing is stored')
     expect(JSON.stringify(everything())).not.toContain('barbara')
     expect(await (await server.at(link)).text()).toContain('Nothing is stored')
-    await ask('barbara@errors.example', 2)
+    await signUp('barbara@errors.example', 2)
     expect(stateOf('barbara@errors.example')).toBe('pending')
   })
 
-  test('sees to it that an address is never mailed again, whoever asks', async () => {
-    const asked = await ask('edsger@errors.example')
+  test('sees to it that an address is never mailed again, whoever signs it up', async () => {
+    const asked = await signUp('edsger@errors.example')
     await press(linkIn(asked.body, '/m/'), 'never')
     expect(JSON.stringify(everything())).not.toContain('edsger')
-    await server.ask('EDSGER@errors.example', { network: '203.0.113.1' })
-    await ask('after@errors.example')
+    await server.signUp('EDSGER@errors.example', { network: '203.0.113.1' })
+    await signUp('after@errors.example')
     await mailTo('edsger@errors.example', 1)
     expect(stateOf('EDSGER@errors.example')).toBeUndefined()
   })
 })
 
 test('programs that try every link of a mail, in every way that only looks, change nothing', async () => {
-  const { body, text } = await ask('scanned@errors.example')
-  const { body: other } = await join('member@errors.example').then(() =>
-    ask('member@errors.example', 2),
+  const { body, text } = await signUp('scanned@errors.example')
+  const { body: other } = await join('subscriber@errors.example').then(() =>
+    signUp('subscriber@errors.example', 2),
   )
   const links = [text.replaceAll('=\r\n', ''), body, other].flatMap((one) => [
     ...one.matchAll(/https:\/\/errors\.example\.com\/[^\s<>"]+/g),

@@ -1,17 +1,17 @@
 import { Hono, type Context } from 'hono'
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { parseMailbox } from '../data/addresses.ts'
-import { emptyForm, readForm, show, type RouteParts } from './answer.ts'
+import { emptyForm, readForm, show, type RouteParts } from './route-parts.ts'
 import { clientAddress } from './client-address.ts'
-import type { AskForm } from './ask-form.ts'
+import type { SignUpForm } from './sign-up-form.ts'
 import {
   againPage,
-  askedPage,
-  askPage,
+  requestedPage,
+  signUpPage,
   notAnAddressPage,
   notStoredPage,
   tooManyPage,
-} from './ask-pages.ts'
+} from './sign-up-pages.ts'
 import { logFault } from '../fault-log.ts'
 
 const { fields, path, tokenPath, youngestToken } = embeddedList
@@ -19,32 +19,32 @@ const { fields, path, tokenPath, youngestToken } = embeddedList
 /** Seconds after which a form has lain too long. */
 const oldestToken = 24 * 60 * 60
 
-/** Asking for mail. The answer says nothing about the address but whether it is one. */
-export function askRoutes(parts: RouteParts): Hono {
+/** Sign-up requests. The answer says nothing about the address except whether it is one. */
+export function signUpRoutes(parts: RouteParts): Hono {
   const { list, clock } = parts
   const app = new Hono()
-  const showForm = (context: Context) => show(parts, context, askPage(emptyForm(parts)))
+  const showForm = (context: Context) => show(parts, context, signUpPage(emptyForm(parts)))
   app.get(path, showForm)
   app.get(`${path}/`, showForm)
   app.get(tokenPath, (context) => context.text(list.tokens.form(clock())))
-  app.get(`${path}/asked`, (context) => show(parts, context, askedPage(parts.isKeptInFiles)))
-  app.post(path, (context) => ask(parts, context))
-  app.post(`${path}/`, (context) => ask(parts, context))
+  app.get(`${path}/asked`, (context) => show(parts, context, requestedPage(parts.isKeptInFiles)))
+  app.post(path, (context) => signUp(parts, context))
+  app.post(`${path}/`, (context) => signUp(parts, context))
   return app
 }
 
-async function ask(parts: RouteParts, context: Context): Promise<Response> {
-  const { list, asks, clock, networks, proxies } = parts
+async function signUp(parts: RouteParts, context: Context): Promise<Response> {
+  const { list, signUps, clock, networks, proxies } = parts
   const now = clock()
   const sent = await readForm(context)
   const address = sent.get(fields.email) ?? ''
   const chosen = parts.tools.filter((tool) => sent.getAll(fields.topic).includes(tool))
-  const form = (): AskForm => ({ ...emptyForm(parts), address, chosen })
+  const form = (): SignUpForm => ({ ...emptyForm(parts), address, chosen })
   const mailbox = parseMailbox(address)
   if (mailbox === undefined) return show(parts, context, notAnAddressPage(form()), 422)
 
-  const asked = () => context.redirect(`${path}/asked`, 303)
-  if (sent.get(fields.trap)) return asked()
+  const requested = () => context.redirect(`${path}/asked`, 303)
+  if (sent.get(fields.honeypot)) return requested()
 
   const token = sent.get(fields.token) ?? ''
   const age = list.tokens.formAge(token, now)
@@ -55,10 +55,10 @@ async function ask(parts: RouteParts, context: Context): Promise<Response> {
   if (!networks.take(clientAddress(context, proxies), now))
     return show(parts, context, tooManyPage(form()), 429)
   try {
-    await asks.ask(mailbox, chosen.length === parts.tools.length ? [] : chosen, now)
+    await signUps.add(mailbox, chosen.length === parts.tools.length ? [] : chosen, now)
   } catch (error) {
     logFault(error)
     return show(parts, context, notStoredPage(form()), 503)
   }
-  return asked()
+  return requested()
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
-import { askForm, choice, feed, type AskForm } from './ask-form.ts'
-import type { Member } from '../data/members.ts'
+import { signUpForm, choice, feed, type SignUpForm } from './sign-up-form.ts'
+import type { Subscriber } from '../data/subscribers.ts'
 import type { ServicePage } from './shell.ts'
 
 const { path } = embeddedList
@@ -28,7 +28,7 @@ export function confirmedPage(manage: string): ServicePage {
   }
 }
 
-export function gonePage(form: AskForm): ServicePage {
+export function gonePage(form: SignUpForm): ServicePage {
   return {
     title: 'This link is no longer good',
     text: html`
@@ -37,12 +37,12 @@ export function gonePage(form: AskForm): ServicePage {
         It was cut off on its way, or it is too old, or what it was for is over. Here you can ask
         for a new one.
       </p>
-      ${askForm(form)}
+      ${signUpForm(form)}
     `,
   }
 }
 
-export function leavePage(): ServicePage {
+export function unsubscribePage(): ServicePage {
   return {
     title: 'Leave the mailing list',
     text: html`
@@ -53,7 +53,7 @@ export function leavePage(): ServicePage {
   }
 }
 
-export function leftPage(): ServicePage {
+export function unsubscribedPage(): ServicePage {
   return {
     title: 'You are off the list',
     text: html`
@@ -67,27 +67,27 @@ export function leftPage(): ServicePage {
 
 /** What is stored about somebody, and all that they can do about it. `token` is of the links below /m/. */
 export function managePage(
-  member: Member,
+  subscriber: Subscriber,
   options: { token: string; tools: string[]; isSaved?: boolean },
 ): ServicePage {
   return {
     title: 'Your mails',
     text: html`
       <h1>Your mails</h1>
-      <p class="lead">${member.address}: ${stateWords[member.state]}</p>
+      <p class="lead">${subscriber.address}: ${stateWords[subscriber.state]}</p>
       ${options.isSaved ? html`<p role="status"><b>Saved.</b></p>` : ''}
       ${
         options.tools.length > 1
           ? html`
               <form method="post">
-                ${choice(options.tools, member.topics)}
+                ${choice(options.tools, subscriber.topics)}
                 <button name="do" value="topics">Save</button>
               </form>
             `
           : ''
       }
       <form method="post" class="choices">
-        ${member.state === 'left' ? '' : html`<button name="do" value="leave">Leave the list</button>`}
+        ${subscriber.state === 'left' ? '' : html`<button name="do" value="unsubscribe">Leave the list</button>`}
         <button name="do" value="erase">Erase all that is stored about me</button>
         <button name="do" value="never">Erase it, and never mail me again</button>
       </form>
@@ -116,7 +116,8 @@ export function blockedPage(): ServicePage {
     text: html`
       <h1>You will not be mailed again</h1>
       <p class="lead">
-        Your address is erased. A fingerprint of it stays, by which every later ask is turned away.
+        Your address is erased. A fingerprint of it stays, by which every later request is turned
+        away.
       </p>
     `,
   }
@@ -135,7 +136,7 @@ export function outOfOrderPage(): ServicePage {
   }
 }
 
-const stateWords: Record<Member['state'], string> = {
+const stateWords: Record<Subscriber['state'], string> = {
   pending: 'asked for, and not confirmed yet.',
   active: 'on the list.',
   left: 'off the list.',

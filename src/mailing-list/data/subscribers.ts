@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Mailbox } from './addresses.ts'
-import type { MailKind } from '../mail/outbox.ts'
+import type { MailKind } from './mail-kind.ts'
 import { inTransaction, preparing } from './store.ts'
 import { newId, type Tokens } from './tokens.ts'
 
@@ -10,17 +10,17 @@ const day = 24 * hour
 
 /** How long a mailed link confirms. */
 export const confirmWithin = 7 * day
-/** How long an address is kept that nobody confirmed, or that left. */
+/** How long an address is kept that nobody confirmed, or that unsubscribed. */
 const keptAfterwards = 30 * day
 
-/** What one address is sent at most, whoever asks. This is what protects somebody who never asked. */
+/** What one address is sent at most, whoever requests it. This protects people who never signed up. */
 export const mostConfirmations = { apart: 15 * minute, aDay: 3, inAll: 5 }
 
 /** Version of the words that a reader agreed to. */
 const wording = 1
 
-/** Somebody who asked for mail. */
-export interface Member {
+/** Somebody who signed up. */
+export interface Subscriber {
   id: string
   address: string
   state: 'pending' | 'active' | 'left'
@@ -35,8 +35,8 @@ export interface Member {
   left_at: number | null
 }
 
-/** The members of the list, and everything that can happen to one. */
-export class Members {
+/** The subscribers of the list, and everything that can happen to one. */
+export class Subscribers {
   readonly #store: DatabaseSync
   readonly #tokens: Tokens
   readonly #prepare: ReturnType<typeof preparing>
@@ -47,32 +47,34 @@ export class Members {
     this.#prepare = preparing(store)
   }
 
-  /** Somebody asks for mail to this address. Who asked before, and with what result, is not told. */
-  ask({ address, key }: Mailbox, topics: string[], now: number): void {
+  /** Somebody signs up with this address. The caller does not learn whether it is known already. */
+  signUp({ address, key }: Mailbox, topics: string[], now: number): void {
     inTransaction(this.#store, () => {
       this.#count(now)
       if (this.#isBlocked(key)) return
       const known = this.#prepare('SELECT id FROM member WHERE key = ?').get(key)
       if (known === undefined) this.#add(address, key, topics, now)
-      else this.#askAgain(this.find(String(known['id']))!, topics, now)
+      else this.#signUpAgain(this.find(String(known['id']))!, topics, now)
     })
   }
 
-  find(id: string): Member | undefined {
+  find(id: string): Subscriber | undefined {
     const row = this.#prepare(
       `SELECT id, address, state, generation, topics, wording, asked_at, confirmed_at, left_at
          FROM member WHERE id = ?`,
     ).get(id)
     if (row === undefined) return undefined
     const topics = String(row['topics']).split(' ').filter(Boolean)
-    return { ...(row as unknown as Member), topics }
+    return { ...(row as unknown as Subscriber), topics }
   }
 
-  /** The member whose address this link was mailed to; a link of an earlier subscription is of no use. */
-  claiming(token: string): Member | undefined {
-    const id = this.#tokens.claimedMember(token)
-    const member = id === undefined ? undefined : this.find(id)
-    return member && this.#tokens.isConfirm(token, member.generation) ? member : undefined
+  /** The subscriber whose address this link was mailed to; a link of an earlier subscription is of no use. */
+  claiming(token: string): Subscriber | undefined {
+    const id = this.#tokens.claimedSubscriber(token)
+    const subscriber = id === undefined ? undefined : this.find(id)
+    return subscriber && this.#tokens.isConfirm(token, subscriber.generation)
+      ? subscriber
+      : undefined
   }
 
   /** Begins the subscription that this link was mailed for; doing it twice is doing it once. */
@@ -82,7 +84,7 @@ export class Members {
       if (answer !== 'pending') return answer
       this.#prepare(`UPDATE member SET state = 'active', confirmed_at = ? WHERE id = ?`).run(
         now,
-        this.#tokens.claimedMember(token)!,
+        this.#tokens.claimedSubscriber(token)!,
       )
       return 'active'
     })
@@ -90,10 +92,10 @@ export class Members {
 
   /** What confirming with this link would meet. */
   confirmable(token: string, now: number): 'pending' | 'active' | 'late' | 'unknown' {
-    const member = this.claiming(token)
-    if (member === undefined || member.state === 'left') return 'unknown'
-    if (member.state === 'active') return 'active'
-    return now - member.asked_at > confirmWithin ? 'late' : 'pending'
+    const subscriber = this.claiming(token)
+    if (subscriber === undefined || subscriber.state === 'left') return 'unknown'
+    if (subscriber.state === 'active') return 'active'
+    return now - subscriber.asked_at > confirmWithin ? 'late' : 'pending'
   }
 
   choose(id: string, topics: string[]): void {
@@ -101,7 +103,7 @@ export class Members {
   }
 
   /** Ends a subscription. What waits to be mailed to it is not mailed. */
-  leave(id: string, now: number): void {
+  unsubscribe(id: string, now: number): void {
     inTransaction(this.#store, () => {
       this.#prepare(
         `UPDATE member SET state = 'left', left_at = ? WHERE id = ? AND state <> 'left'`,
@@ -112,12 +114,12 @@ export class Members {
     })
   }
 
-  /** Forgets everything about a member. */
+  /** Forgets everything about a subscriber. */
   erase(id: string): void {
     this.#prepare('DELETE FROM member WHERE id = ?').run(id)
   }
 
-  /** Forgets a member, and keeps of the address what is needed to never mail it again; false where there is no member. */
+  /** Forgets a subscriber, and keeps of the address what is needed to never mail it again; false where there is no subscriber. */
   block(id: string): boolean {
     return inTransaction(this.#store, () => {
       const row = this.#prepare('SELECT key FROM member WHERE id = ?').get(id)
@@ -130,7 +132,7 @@ export class Members {
     })
   }
 
-  /** Erases who never confirmed, and who left long ago. */
+  /** Erases who never confirmed, and who unsubscribed long ago. */
   forget(now: number): void {
     const before = now - keptAfterwards
     this.#prepare(
@@ -138,7 +140,7 @@ export class Members {
     ).run(before, before)
   }
 
-  /** Everything that is stored about a member. */
+  /** Everything that is stored about a subscriber. */
   everythingAbout(id: string): Record<string, unknown> {
     const mails = this.#prepare(
       'SELECT kind, issue, state, created_at, sent_at FROM mail WHERE member = ?',
@@ -146,7 +148,7 @@ export class Members {
     return readable({ ...this.find(id), mails: mails.map(readable) })
   }
 
-  /** Asks of the day. Every ask writes, so that how long one takes tells nothing either. */
+  /** Counts the requests of the day. Every request writes, so that how long one takes tells nothing either. */
   #count(now: number): void {
     this.#prepare('INSERT INTO tally VALUES (?, 1) ON CONFLICT DO UPDATE SET asks = asks + 1').run(
       new Date(now).toISOString().slice(0, 10),
@@ -167,22 +169,24 @@ export class Members {
     this.#mail(id, 'confirm', 1, now)
   }
 
-  #askAgain(member: Member, topics: string[], now: number): void {
-    if (member.state === 'active') {
-      if (!this.#isTold(member.id, now)) this.#mail(member.id, 'already', member.generation, now)
+  #signUpAgain(subscriber: Subscriber, topics: string[], now: number): void {
+    if (subscriber.state === 'active') {
+      if (!this.#knowsAlready(subscriber.id, now))
+        this.#mail(subscriber.id, 'already', subscriber.generation, now)
       return
     }
-    const generation = member.state === 'left' ? member.generation + 1 : member.generation
-    if (this.#isFull(member.id, generation, now)) return
+    const generation =
+      subscriber.state === 'left' ? subscriber.generation + 1 : subscriber.generation
+    if (this.#isFull(subscriber.id, generation, now)) return
     this.#prepare(
       `UPDATE member SET state = 'pending', generation = ?, topics = ?, wording = ?, asked_at = ?,
            confirmed_at = NULL, left_at = NULL
          WHERE id = ?`,
-    ).run(generation, topics.join(' '), wording, now, member.id)
-    this.#mail(member.id, 'confirm', generation, now)
+    ).run(generation, topics.join(' '), wording, now, subscriber.id)
+    this.#mail(subscriber.id, 'confirm', generation, now)
   }
 
-  /** Who confirmed a subscription and left it need not wait: the next one begins at once. */
+  /** Who confirmed a subscription and ended it need not wait: the next one begins at once. */
   #isFull(id: string, generation: number, now: number): boolean {
     const { apart, aDay, inAll } = mostConfirmations
     const mailed = this.#prepare(
@@ -194,18 +198,18 @@ export class Members {
     return mailed['lately']! > 0 || mailed['today']! >= aDay || mailed['inAll']! >= inAll
   }
 
-  #isTold(id: string, now: number): boolean {
+  #knowsAlready(id: string, now: number): boolean {
     const row = this.#prepare(
       `SELECT 1 FROM mail WHERE member = ? AND kind = 'already' AND created_at > ?`,
     ).get(id, now - day)
     return row !== undefined
   }
 
-  #mail(member: string, kind: MailKind, generation: number, now: number): void {
+  #mail(subscriber: string, kind: MailKind, generation: number, now: number): void {
     this.#prepare(
       `INSERT INTO mail (id, member, kind, generation, state, created_at, not_before)
          VALUES (?, ?, ?, ?, 'queued', ?, ?)`,
-    ).run(newId(), member, kind, generation, now, now)
+    ).run(newId(), subscriber, kind, generation, now, now)
   }
 }
 

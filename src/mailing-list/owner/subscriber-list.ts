@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Member } from '../data/members.ts'
+import type { Subscriber } from '../data/subscribers.ts'
 
-/** How many members are in each state. */
-export function countMembers(store: DatabaseSync): Record<Member['state'], number> {
-  const rows = store.prepare('SELECT state, count(*) AS members FROM member GROUP BY state').all()
+/** How many subscribers are in each state. */
+export function countSubscribers(store: DatabaseSync): Record<Subscriber['state'], number> {
+  const rows = store
+    .prepare('SELECT state, count(*) AS subscribers FROM member GROUP BY state')
+    .all()
   const counts = { active: 0, pending: 0, left: 0 }
-  for (const { state, members } of rows) counts[state as Member['state']] = Number(members)
+  for (const { state, subscribers } of rows)
+    counts[state as Subscriber['state']] = Number(subscribers)
   return counts
 }
 
@@ -13,7 +16,7 @@ export function countMembers(store: DatabaseSync): Record<Member['state'], numbe
  * Who is on the list, in the order in which they came, as other providers read it. An address holds no comma and
  * no quote, so nothing needs quoting.
  */
-export function activeMembersAsCsv(store: DatabaseSync): string {
+export function activeSubscribersAsCsv(store: DatabaseSync): string {
   const rows = store
     .prepare(
       `SELECT address, topics, asked_at, confirmed_at FROM member WHERE state = 'active' ORDER BY confirmed_at, rowid`,
@@ -29,8 +32,8 @@ export function activeMembersAsCsv(store: DatabaseSync): string {
   ].join('\n')
 }
 
-/** Id of the member with this address, however it is spelled. */
-export function memberWithKey(store: DatabaseSync, key: string): string | undefined {
+/** Id of the subscriber with this address, however it is spelled. */
+export function subscriberWithKey(store: DatabaseSync, key: string): string | undefined {
   const row = store.prepare('SELECT id FROM member WHERE key = ?').get(key)
   return row && String(row['id'])
 }

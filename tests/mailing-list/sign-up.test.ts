@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
-import { mostAsksANetwork } from '#mailing-list/web/network-limit.ts'
+import { maxSignUpsPerNetwork } from '#mailing-list/web/network-limit.ts'
 import { hostileAddresses, victim } from './hostile-addresses.ts'
 import { dataFolder, eventually } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
@@ -27,8 +27,8 @@ beforeEach(() => {
   network++
 })
 
-function ask(address: string, fields: Record<string, string> = {}): Promise<Response> {
-  return server.ask(address, { network: `192.0.${network}.1`, fields })
+function signUp(address: string, fields: Record<string, string> = {}): Promise<Response> {
+  return server.signUp(address, { network: `192.0.${network}.1`, fields })
 }
 
 /** How many mails an address got. */
@@ -47,22 +47,24 @@ async function seen(answer: Response): Promise<unknown> {
 }
 
 function becomes(address: string, state: string): void {
-  const { store, members } = list
+  const { store, subscribers } = list
   const { id } = store.prepare('SELECT id FROM member WHERE address = ?').get(address)!
-  if (state === 'blocked') members.block(String(id))
+  if (state === 'blocked') subscribers.block(String(id))
   else store.prepare('UPDATE member SET state = ? WHERE id = ?').run(state, id!)
 }
 
-describe('an ask', () => {
+describe('a sign-up', () => {
   test('is answered the same, byte for byte, for every address', async () => {
-    const answers: unknown[] = [await seen(await ask('unknown@errors.example'))]
-    answers.push(await seen(await ask('unknown@errors.example')))
+    const answers: unknown[] = [await seen(await signUp('unknown@errors.example'))]
+    answers.push(await seen(await signUp('unknown@errors.example')))
     for (const state of ['active', 'left', 'blocked']) {
-      await ask(`${state}@errors.example`)
+      await signUp(`${state}@errors.example`)
       becomes(`${state}@errors.example`, state)
-      answers.push(await seen(await ask(`${state}@errors.example`)))
+      answers.push(await seen(await signUp(`${state}@errors.example`)))
     }
-    answers.push(await seen(await ask('trap@errors.example', { website: 'https://spam.example' })))
+    answers.push(
+      await seen(await signUp('trap@errors.example', { website: 'https://spam.example' })),
+    )
     expect(answers.length).toBe(6)
     expect(answers[0]).toMatchObject({ status: 303, body: '' })
     for (const answer of answers) expect(answer).toEqual(answers[0])
@@ -71,7 +73,7 @@ describe('an ask', () => {
   })
 
   test('leads to a page that says what to do, and to a mail', async () => {
-    const answer = await ask('ada@errors.example')
+    const answer = await signUp('ada@errors.example')
     const page = await server.at(answer.headers.get('location')!)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('Look into your mail')
@@ -80,7 +82,7 @@ describe('an ask', () => {
 
   test('without the token of a form stores nothing, and gets the form again with the address in it', async () => {
     for (const token of ['', 'x', `${Math.floor(Date.now() / 1000) - 9}.${'0'.repeat(40)}`]) {
-      const answer = await ask('grace@errors.example', { token })
+      const answer = await signUp('grace@errors.example', { token })
       expect(answer.status).toBe(200)
       const page = await answer.text()
       expect(page).toContain('value="grace@errors.example"')
@@ -91,10 +93,10 @@ describe('an ask', () => {
 
   test('sooner than a human can write an address is too soon; its token is good a little later', async () => {
     const token = await (await fetch(`${server.url}/subscribe/token`)).text()
-    const answer = await ask('joan@errors.example', { token })
+    const answer = await signUp('joan@errors.example', { token })
     expect(await answer.text()).toContain(`value="${token}"`)
     await expect
-      .poll(async () => (await ask('joan@errors.example', { token })).status, {
+      .poll(async () => (await signUp('joan@errors.example', { token })).status, {
         timeout: 20_000,
         interval: 500,
       })
@@ -102,19 +104,19 @@ describe('an ask', () => {
   })
 
   test('with something that is not one address is refused with words, and shows what was written', async () => {
-    const answer = await ask('"><script>@x')
+    const answer = await signUp('"><script>@x')
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;@x"')
     expect(page).toContain('aria-invalid="true"')
-    expect((await ask('a'.repeat(5000))).status).toBe(413)
+    expect((await signUp('a'.repeat(5000))).status).toBe(413)
   })
 
   test('with a hostile address reaches nobody', async () => {
     for (const address of hostileAddresses)
-      expect((await ask(address)).status, JSON.stringify(address)).toBe(422)
+      expect((await signUp(address)).status, JSON.stringify(address)).toBe(422)
     const odd = "o'brien|%7e!x{}=@errors.example"
-    await ask(odd)
+    await signUp(odd)
     await expect.poll(() => mailsTo(odd), eventually).toBe(1)
     for (const { receivers, text } of mail.delivered) {
       expect(receivers.length).toBe(1)
@@ -124,14 +126,14 @@ describe('an ask', () => {
 })
 
 describe('a flood', () => {
-  test('of one thousand asks for one address, from as many networks, mails it once', async () => {
+  test('of one thousand requests for one address, from as many networks, mails it once', async () => {
     const statuses = new Set<number>()
     for (let i = 0; i < 1000; i += 50) {
-      const asks = Array.from({ length: 50 }, (_, at) => {
+      const requests = Array.from({ length: 50 }, (_, at) => {
         const from = `10.${(i + at) >> 8}.${(i + at) & 255}.7`
-        return server.ask('flooded@errors.example', { network: from })
+        return server.signUp('flooded@errors.example', { network: from })
       })
-      for (const answer of await Promise.all(asks)) statuses.add(answer.status)
+      for (const answer of await Promise.all(requests)) statuses.add(answer.status)
     }
     expect([...statuses]).toEqual([303])
     await expect.poll(() => mailsTo('flooded@errors.example'), eventually).toBe(1)
@@ -144,13 +146,15 @@ describe('a flood', () => {
   })
 
   test('from one network is turned away after some, with the address kept; others are not', async () => {
-    for (let i = 0; i < mostAsksANetwork; i++)
-      expect((await ask(`reader-${i}@errors.example`)).status).toBe(303)
-    const answer = await ask('late@errors.example')
+    for (let i = 0; i < maxSignUpsPerNetwork; i++)
+      expect((await signUp(`reader-${i}@errors.example`)).status).toBe(303)
+    const answer = await signUp('late@errors.example')
     expect(answer.status).toBe(429)
     expect(await answer.text()).toContain('value="late@errors.example"')
     const claimed = { network: `203.0.113.9, 192.0.${network}.250` }
-    expect((await server.ask('late@errors.example', claimed)).status).toBe(429)
-    expect((await server.ask('late@errors.example', { network: '203.0.113.9' })).status).toBe(303)
+    expect((await server.signUp('late@errors.example', claimed)).status).toBe(429)
+    expect((await server.signUp('late@errors.example', { network: '203.0.113.9' })).status).toBe(
+      303,
+    )
   })
 })

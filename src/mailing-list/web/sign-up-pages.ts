@@ -1,14 +1,14 @@
 import { html } from 'hono/html'
-import { askForm, feed, type AskForm } from './ask-form.ts'
+import { signUpForm, feed, type SignUpForm } from './sign-up-form.ts'
 import type { ServicePage } from './shell.ts'
 
-export function askPage(form: AskForm): ServicePage {
+export function signUpPage(form: SignUpForm): ServicePage {
   return {
     title: 'Join the mailing list',
     text: html`
       <h1>Join the mailing list</h1>
       <p class="lead">New entries, and entries whose advice changed. Nothing else.</p>
-      ${askForm(form)}
+      ${signUpForm(form)}
       <p>
         You get a mail with a link first. Only when you open it and press the button there, you are
         on the list. Every mail has a link that ends it with one click.
@@ -19,7 +19,7 @@ export function askPage(form: AskForm): ServicePage {
 }
 
 /** The form was sent without having been read first, as machines do it: a person presses its button once more. */
-export function againPage(form: AskForm): ServicePage {
+export function againPage(form: SignUpForm): ServicePage {
   return {
     title: 'One more click',
     text: html`
@@ -27,23 +27,23 @@ export function againPage(form: AskForm): ServicePage {
       <p class="lead">
         So that machines can’t have strangers mailed, please press the button once more.
       </p>
-      ${askForm(form)} ${feed()}
+      ${signUpForm(form)} ${feed()}
     `,
   }
 }
 
-export function notAnAddressPage(form: AskForm): ServicePage {
+export function notAnAddressPage(form: SignUpForm): ServicePage {
   return {
     title: 'This is not one address',
     text: html`
       <h1>This is not one address</h1>
       <p class="lead">Nothing was stored. Please write it like ada@errors.example.</p>
-      ${askForm(form, 'This is not one e-mail address.')} ${feed()}
+      ${signUpForm(form, 'This is not one e-mail address.')} ${feed()}
     `,
   }
 }
 
-export function notStoredPage(form: AskForm): ServicePage {
+export function notStoredPage(form: SignUpForm): ServicePage {
   return {
     title: 'Not stored',
     text: html`
@@ -51,12 +51,12 @@ export function notStoredPage(form: AskForm): ServicePage {
       <p class="lead">
         The mailing list cannot write at the moment. Nothing was stored; please try again later.
       </p>
-      ${askForm(form)} ${feed()}
+      ${signUpForm(form)} ${feed()}
     `,
   }
 }
 
-export function tooManyPage(form: AskForm): ServicePage {
+export function tooManyPage(form: SignUpForm): ServicePage {
   return {
     title: 'Too many from your network',
     text: html`
@@ -65,13 +65,13 @@ export function tooManyPage(form: AskForm): ServicePage {
         Nothing was stored, because your network has asked very often within an hour. Please try
         again in an hour.
       </p>
-      ${askForm(form)} ${feed()}
+      ${signUpForm(form)} ${feed()}
     `,
   }
 }
 
 /** The one answer to every address. */
-export function askedPage(isKeptInFiles: boolean): ServicePage {
+export function requestedPage(isKeptInFiles: boolean): ServicePage {
   return {
     title: 'Look into your mail',
     text: html`

@@ -1,15 +1,15 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { AskQueue } from '../data/ask-queue.ts'
+import type { SignUpQueue } from '../data/sign-up-queue.ts'
 import type { NetworkLimit } from './network-limit.ts'
 import type { OpenList } from '../data/open-list.ts'
-import type { AskForm } from './ask-form.ts'
+import type { SignUpForm } from './sign-up-form.ts'
 import type { ServicePage } from './shell.ts'
 
 /** What the routes stand on. */
 export interface RouteParts {
   list: OpenList
-  asks: AskQueue
+  signUps: SignUpQueue
   networks: NetworkLimit
   /** Ids of the tools that one may choose among. */
   tools: string[]
@@ -33,7 +33,7 @@ export async function show(
 }
 
 /** A form that has not been filled in. */
-export function emptyForm({ list, tools, clock }: RouteParts): AskForm {
+export function emptyForm({ list, tools, clock }: RouteParts): SignUpForm {
   return { token: list.tokens.form(clock()), tools }
 }
 

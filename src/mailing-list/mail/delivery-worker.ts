@@ -1,5 +1,5 @@
 import { logFault } from '../fault-log.ts'
-import type { Members } from '../data/members.ts'
+import type { Subscribers } from '../data/subscribers.ts'
 import type { Outbox } from './outbox.ts'
 
 /** How often to look for what another process put into the outbox, and for what is due again. */
@@ -7,18 +7,18 @@ const lookEvery = 5_000
 const forgetEvery = 60 * 60_000
 
 /** Empties an outbox in the background. */
-export class Courier {
+export class DeliveryWorker {
   readonly #outbox: Outbox
-  readonly #members: Members
+  readonly #subscribers: Subscribers
   readonly #clock: () => number
   #isStopped = false
   #isWoken = false
   #wakeUp = (): void => {}
   #running: Promise<void> = Promise.resolve()
 
-  constructor(outbox: Outbox, members: Members, clock: () => number) {
+  constructor(outbox: Outbox, subscribers: Subscribers, clock: () => number) {
     this.#outbox = outbox
-    this.#members = members
+    this.#subscribers = subscribers
     this.#clock = clock
   }
 
@@ -47,7 +47,7 @@ export class Courier {
         this.#outbox.recover()
         if (this.#clock() - forgotten > forgetEvery) {
           forgotten = this.#clock()
-          this.#members.forget(forgotten)
+          this.#subscribers.forget(forgotten)
         }
         await this.#outbox.deliver(this.#clock, () => this.#isStopped)
       } catch (error) {

@@ -1,8 +1,8 @@
-/** `npm run list`: what the owner of the mailing list can ask and do. Only `export` prints addresses. */
+/** `npm run list`: what the owner of the mailing list can read and do. Only `export` prints addresses. */
 import { site } from '#site.config.ts'
 import { parseMailbox } from '../data/addresses.ts'
 import { examine } from './doctor.ts'
-import { activeMembersAsCsv, countMembers, memberWithKey } from './member-list.ts'
+import { activeSubscribersAsCsv, countSubscribers, subscriberWithKey } from './subscriber-list.ts'
 import { openExistingList, type OpenList } from '../data/open-list.ts'
 import { ago, outboxState } from './outbox-state.ts'
 import { listSettings } from '../settings.ts'
@@ -25,13 +25,13 @@ try {
 }
 
 async function run(): Promise<number> {
-  const asked = [command, words.length].join(' ')
-  if (asked === 'members 0') return showMembers(openOwnList())
-  if (asked === 'export 0') return showCsv(openOwnList())
-  if (asked === 'erase 1') return erase(words[0]!)
-  if (asked === 'outbox 0') return showOutbox(openOwnList())
-  if (asked === 'doctor 0') return showHealth()
-  if (asked !== '--help 0') return refuse(usage)
+  const given = [command, words.length].join(' ')
+  if (given === 'members 0') return showCounts(openOwnList())
+  if (given === 'export 0') return showCsv(openOwnList())
+  if (given === 'erase 1') return erase(words[0]!)
+  if (given === 'outbox 0') return showOutbox(openOwnList())
+  if (given === 'doctor 0') return showHealth()
+  if (given !== '--help 0') return refuse(usage)
   console.log(usage)
   return 0
 }
@@ -40,29 +40,29 @@ function openOwnList(): OpenList {
   return openExistingList(listSettings(process.env, site).folder)
 }
 
-function showMembers({ store }: OpenList): number {
-  const { active, pending, left } = countMembers(store)
+function showCounts({ store }: OpenList): number {
+  const { active, pending, left } = countSubscribers(store)
   console.log(`${active} on the list
-${pending} asked, and have not confirmed
-${left} left, and are erased within 30 days`)
+${pending} signed up, and have not confirmed
+${left} unsubscribed, and are erased within 30 days`)
   return 0
 }
 
 function showCsv({ store }: OpenList): number {
-  process.stdout.write(activeMembersAsCsv(store))
+  process.stdout.write(activeSubscribersAsCsv(store))
   return 0
 }
 
 function erase(address: string): number {
   const mailbox = parseMailbox(address)
   if (mailbox === undefined) return refuse(`This is not one address.\n\n${usage}`)
-  const { store, members } = openOwnList()
-  const id = memberWithKey(store, mailbox.key)
+  const { store, subscribers } = openOwnList()
+  const id = subscriberWithKey(store, mailbox.key)
   if (id === undefined) {
     console.error('Nothing is stored about this address.')
     return 1
   }
-  members.erase(id)
+  subscribers.erase(id)
   console.log('Erased. Mails that were sent or written to files are not called back.')
   return 0
 }

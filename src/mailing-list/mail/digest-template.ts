@@ -2,17 +2,19 @@ import { html } from 'hono/html'
 import { dayInWords } from '#entry/day.ts'
 import type { Site } from '#site.config.ts'
 import type { DigestItem } from '../data/digest.ts'
-import { document, type Letter, type Links } from './letters.ts'
-import type { Member } from '../data/members.ts'
+import type { Links } from './links.ts'
+import type { Message } from './message.ts'
+import { document } from './templates.ts'
+import type { Subscriber } from '../data/subscribers.ts'
 
-/** Tells a member what is new and what changed. */
-export function digestLetter(
+/** Tells a subscriber what is new and what changed. */
+export function digestTemplate(
   site: Site,
   links: Links,
-  member: Member,
+  subscriber: Subscriber,
   items: DigestItem[],
-): Letter {
-  const [leave, manage] = [links.leave(member), links.manage(member)]
+): Message {
+  const [unsubscribe, manage] = [links.unsubscribe(subscriber), links.manage(subscriber)]
   const [added, changed] = [items.filter(({ isNew }) => isNew), items.filter((one) => !one.isNew)]
   const parts = [
     { title: 'New', items: added },
@@ -23,12 +25,12 @@ export function digestLetter(
   const contactLink = support.kind === 'mail' ? `mailto:${contact}` : contact
   return {
     subject: subjectOf(site.name, added, changed),
-    leave,
+    unsubscribe,
     text: `${typewritten(parts.map(partAsText).join('\n\n'))}
 
 -- 
 You get this because you asked ${site.name} to tell you.
-Leave the list: ${leave}
+Leave the list: ${unsubscribe}
 Which tools you hear about, and what is stored: ${manage}
 Questions: ${contact}
 `,
@@ -37,7 +39,7 @@ Questions: ${contact}
       <hr />
       <p>
         You get this because you asked <a href="${site.url}">${site.name}</a> to tell you.
-        <a href="${leave}">Leave the list</a>.
+        <a href="${unsubscribe}">Leave the list</a>.
         <a href="${manage}">Which tools you hear about, and what is stored</a>. Questions:
         <a href="${contactLink}">${contact}</a>
       </p>

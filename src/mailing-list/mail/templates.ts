@@ -1,39 +1,14 @@
 import { html } from 'hono/html'
-import type { Member } from '../data/members.ts'
-import type { Tokens } from '../data/tokens.ts'
-
-/** What a mail says. */
-export interface Letter {
-  subject: string
-  text: string
-  html: string
-  /** One-click link that ends the subscription. */
-  leave: string
-}
-
-/** Addresses that a mail may hold, whole. */
-export interface Links {
-  confirm(member: Member): string
-  manage(member: Member): string
-  leave(member: Member): string
-}
-
-/** The links of one list, below the address at which readers reach it. */
-export function linksOf(tokens: Tokens, url: string): Links {
-  const at = (path: string) => new URL(path, url).href
-  return {
-    confirm: ({ id, generation }) => at(`/subscribe/c/${tokens.confirm(id, generation)}`),
-    manage: ({ id }) => at(`/m/${tokens.manage(id)}`),
-    leave: ({ id }) => at(`/u/${tokens.leave(id)}`),
-  }
-}
+import type { Subscriber } from '../data/subscribers.ts'
+import type { Links } from './links.ts'
+import type { Message } from './message.ts'
 
 /** Asks for the one click that begins a subscription. */
-export function confirmLetter(site: string, links: Links, member: Member): Letter {
-  const [confirm, manage] = [links.confirm(member), links.manage(member)]
+export function confirmationTemplate(site: string, links: Links, subscriber: Subscriber): Message {
+  const [confirm, manage] = [links.confirm(subscriber), links.manage(subscriber)]
   return {
     subject: `Please confirm: mail from ${site}`,
-    leave: links.leave(member),
+    unsubscribe: links.unsubscribe(subscriber),
     text: `Somebody, probably you, asked ${site} to mail this address when a fix changes.
 
 Yes, that was me (the link opens a page with one button):
@@ -56,26 +31,30 @@ ${manage}
   }
 }
 
-/** Tells a member who asks once more that nothing needs doing. */
-export function alreadyLetter(site: string, links: Links, member: Member): Letter {
-  const [leave, manage] = [links.leave(member), links.manage(member)]
+/** Tells a subscriber who signs up once more that nothing needs doing. */
+export function alreadySubscribedTemplate(
+  site: string,
+  links: Links,
+  subscriber: Subscriber,
+): Message {
+  const [unsubscribe, manage] = [links.unsubscribe(subscriber), links.manage(subscriber)]
   return {
     subject: `You are on the list of ${site}`,
-    leave,
+    unsubscribe,
     text: `Somebody, probably you, asked ${site} to mail this address. You are on the list already.
 
 What is stored, and which tools you hear about:
 ${manage}
 
 Leave the list:
-${leave}
+${unsubscribe}
 `,
     html: document(html`
       <p>
         Somebody, probably you, asked ${site} to mail this address. You are on the list already.
       </p>
       <p><a href="${manage}">What is stored, and which tools you hear about</a></p>
-      <p><a href="${leave}">Leave the list</a></p>
+      <p><a href="${unsubscribe}">Leave the list</a></p>
     `),
   }
 }

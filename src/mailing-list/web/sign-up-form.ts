@@ -5,7 +5,7 @@ import type { Html } from './shell.ts'
 const { fields, path } = embeddedList
 
 /** What a form of the list shows. */
-export interface AskForm {
+export interface SignUpForm {
   /** Shows that somebody had the form before they sent it. */
   token: string
   /** Tools that one may choose among. */
@@ -15,7 +15,10 @@ export interface AskForm {
 }
 
 /** The form, and what is wrong with its address. */
-export function askForm({ token, tools, address, chosen = [] }: AskForm, problem?: string): Html {
+export function signUpForm(
+  { token, tools, address, chosen = [] }: SignUpForm,
+  problem?: string,
+): Html {
   return html`
     <form method="post" action="${path}">
       <label for="email">E-mail address</label>
@@ -34,7 +37,7 @@ export function askForm({ token, tools, address, chosen = [] }: AskForm, problem
       <input type="hidden" name="${fields.token}" value="${token}" />
       <label class="trap" aria-hidden="true">
         Leave this empty
-        <input name="${fields.trap}" tabindex="-1" autocomplete="off" />
+        <input name="${fields.honeypot}" tabindex="-1" autocomplete="off" />
       </label>
       <button>Subscribe</button>
     </form>

@@ -1,0 +1,2 @@
+/** What a mail is about. */
+export type MailKind = 'confirm' | 'already' | 'digest'
