@@ -12,7 +12,7 @@ test.each([
   ['Ju\u0308rgen@errors.example', 'Jürgen@errors.example'],
   [`${'a'.repeat(64)}@errors.example`, `${'a'.repeat(64)}@errors.example`],
 ])('%j is the address %s', (text, address) => {
-  expect(parseMailbox(text)).toEqual({ address, key: address.toLowerCase() })
+  expect(parseMailbox(text)).toMatchObject({ address, key: address.toLowerCase() })
 })
 
 test.each([
@@ -36,4 +36,13 @@ test.each([
   ...hostileAddresses,
 ])('%j is no address', (text) => {
   expect(parseMailbox(text)).toBeUndefined()
+})
+
+test.each([
+  ['ada+npm@errors.example', 'ada@errors.example'],
+  ['Ada+a+b@errors.example', 'ada@errors.example'],
+  ['ada@errors.example', 'ada@errors.example'],
+  ['+ada@errors.example', '+ada@errors.example'],
+])('%s is read in the inbox %s', (text, inbox) => {
+  expect(parseMailbox(text)!.inbox).toBe(inbox)
 })

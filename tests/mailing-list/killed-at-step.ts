@@ -50,7 +50,7 @@ if (what === 'outbox') {
   }
   const render = mailRenderer(list, site, site.url)
   const outbox = new Outbox({ ...list, mailer: { ...mailer, send }, render })
-  outbox.recover()
+  outbox.recover(Date.now())
   await outbox.deliver(Date.now)
 }
 console.log('done')

@@ -58,7 +58,7 @@ async function deliver(list: OpenList): Promise<void> {
   const from = { name: site.name, address: 'list@errors.example' }
   const render = mailRenderer(list, site, site.url)
   const outbox = new Outbox({ ...list, mailer: smtpMailer({ url: mail.url }, from), render })
-  outbox.recover()
+  outbox.recover(Date.now())
   await outbox.deliver(Date.now)
 }
 

@@ -53,9 +53,9 @@ export function linkIn(text: string, path: '/subscribe/c/' | '/m/' | '/u/'): str
 /** Puts somebody on the list, whose link was mailed and opened; returns the subscriber’s id. */
 export function join(list: OpenList, name: string, topics: string[] = []): string {
   const { store, subscribers, tokens } = list
-  const { address, key } = mailbox(`${name}@readers.example`)
-  subscribers.signUp({ address, key }, topics, start)
-  const id = String(store.prepare('SELECT id FROM member WHERE key = ?').get(key)!['id'])
+  const added = mailbox(`${name}@readers.example`)
+  subscribers.signUp(added, topics, start)
+  const id = String(store.prepare('SELECT id FROM member WHERE key = ?').get(added.key)!['id'])
   subscribers.confirm(tokens.confirm(id, 1), start)
   store.prepare(`DELETE FROM mail WHERE member = ? AND kind = 'confirm'`).run(id)
   return id

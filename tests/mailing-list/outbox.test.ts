@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { linksOf } from '#mailing-list/mail/links.ts'
 import { confirmationTemplate } from '#mailing-list/mail/templates.ts'
 import type { Mailer } from '#mailing-list/mail/mailer.ts'
-import { Outbox, maxConfirmationsPerHour } from '#mailing-list/mail/outbox.ts'
+import { maxConfirmationsPerHour } from '#mailing-list/data/confirmation-queue.ts'
+import { Outbox } from '#mailing-list/mail/outbox.ts'
 import type { OpenList } from '#mailing-list/data/open-list.ts'
 import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
 import { day, hour, linkIn, mailbox, mailStates, minute, newList, start } from './list.ts'
@@ -125,7 +126,7 @@ describe('a mail', () => {
     signUp(list)
     list.store.exec(`UPDATE mail SET state = 'sending'`)
     const outbox = outboxOf(list)
-    outbox.recover()
+    outbox.recover(start)
     await outbox.deliver(() => start)
     expect(mailStates(list)).toEqual(['confirm sent'])
   })

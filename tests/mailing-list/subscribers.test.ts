@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostConfirmations } from '#mailing-list/data/subscribers.ts'
+import { mostConfirmations } from '#mailing-list/data/confirmation-queue.ts'
 import { day, hour, mailbox, mailStates, minute, newList, onlySubscriber, start } from './list.ts'
 
 const ada = mailbox('ada@errors.example')

@@ -6,6 +6,8 @@ export interface Mailbox {
   address: string
   /** Lower-cased: two spellings of one mailbox are one subscriber. */
   key: string
+  /** The key without the tag of a sub-address: `ada+npm@` and `ada+pnpm@` are read by one person. */
+  inbox: string
 }
 
 /** Control, format, space and separator characters, and what has a meaning in a header of addresses. */
@@ -18,7 +20,8 @@ export function parseMailbox(text: string): Mailbox | undefined {
   const host = domainToASCII(domain)
   const address = `${local}@${host}`
   if (!isDomain(host) || Buffer.byteLength(address) > 254) return undefined
-  return { address, key: address.toLowerCase() }
+  const key = address.toLowerCase()
+  return { address, key, inbox: key.replace(/^([^@+]+)\+[^@]*/, '$1') }
 }
 
 function isLocal(text: string): boolean {

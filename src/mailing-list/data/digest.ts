@@ -51,9 +51,11 @@ export function unannounced(store: DatabaseSync, index: PublishedIndex): DigestI
   }))
 }
 
-/** Subscribers who want to hear of at least one of these. */
+/** Subscribers who want to hear of at least one of these, and whose mailbox takes mail. */
 export function receiversOf(store: DatabaseSync, items: DigestItem[]): string[] {
-  const active = store.prepare(`SELECT id, topics FROM member WHERE state = 'active'`).all()
+  const active = store
+    .prepare(`SELECT id, topics FROM member WHERE state = 'active' AND paused_at IS NULL`)
+    .all()
   return active
     .filter(({ topics }) => itemsFor(String(topics).split(' ').filter(Boolean), items).length > 0)
     .map(({ id }) => String(id))

@@ -1,20 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { logFault } from '../fault-log.ts'
 import type { Mailbox } from './addresses.ts'
-import type { MailKind } from './mail-kind.ts'
+import type { BlockList } from './block-list.ts'
+import { ConfirmationQueue } from './confirmation-queue.ts'
+import { noteErasure, scrub } from './erasure.ts'
+import { correctFutureDates } from './future-dates.ts'
+import { countedWithin } from './refusals.ts'
 import { inTransaction, preparing } from './store.ts'
 import { newId, type Tokens } from './tokens.ts'
 
 const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+const day = 24 * 60 * minute
 
-/** How long a mailed link confirms. */
+/** How long a link confirms after it was mailed. */
 export const confirmWithin = 7 * day
 /** How long an address is kept that nobody confirmed, or that unsubscribed. */
 const keptAfterwards = 30 * day
-
-/** What one address is sent at most, whoever requests it. This protects people who never signed up. */
-export const mostConfirmations = { apart: 15 * minute, aDay: 3, inAll: 5 }
 
 /** Version of the words that a reader agreed to. */
 const wording = 1
@@ -33,6 +34,8 @@ export interface Subscriber {
   asked_at: number
   confirmed_at: number | null
   left_at: number | null
+  /** Since when no digest is mailed, because the mailbox refused too many. */
+  paused_at: number | null
 }
 
 /** The subscribers of the list, and everything that can happen to one. */
@@ -41,26 +44,40 @@ export class Subscribers {
   readonly #tokens: Tokens
   readonly #prepare: ReturnType<typeof preparing>
 
-  constructor(store: DatabaseSync, tokens: Tokens) {
+  readonly #blockList: BlockList
+  readonly #confirmations: ConfirmationQueue
+
+  constructor(store: DatabaseSync, tokens: Tokens, blockList: BlockList) {
     this.#store = store
     this.#tokens = tokens
+    this.#blockList = blockList
+    this.#confirmations = new ConfirmationQueue(store)
     this.#prepare = preparing(store)
   }
 
-  /** Somebody signs up with this address. The caller does not learn whether it is known already. */
-  signUp({ address, key }: Mailbox, topics: string[], now: number): void {
+  /**
+   * Somebody signs up with this address. The caller does not learn whether it is known already. `share` stands for the
+   * network that the request came from: networks take turns.
+   */
+  signUp(mailbox: Mailbox, topics: string[], now: number, share = ''): void {
     inTransaction(this.#store, () => {
       this.#count(now)
-      if (this.#isBlocked(key)) return
-      const known = this.#prepare('SELECT id FROM member WHERE key = ?').get(key)
-      if (known === undefined) this.#add(address, key, topics, now)
-      else this.#signUpAgain(this.find(String(known['id']))!, topics, now)
+      if (this.#blockList.has(mailbox)) return
+      const known = this.#prepare('SELECT id FROM member WHERE key = ?').get(mailbox.key)
+      const member = known && this.find(String(known['id']))
+      if (member?.state === 'active') return this.#tellAgain(member, now)
+      if (this.#confirmations.isFull(mailbox.inbox, now)) return
+      const { id, generation } = member
+        ? this.#restart(member, topics, now)
+        : this.#add(mailbox, topics, now)
+      this.#confirmations.add(id, generation, share, now)
     })
   }
 
   find(id: string): Subscriber | undefined {
     const row = this.#prepare(
-      `SELECT id, address, state, generation, topics, wording, asked_at, confirmed_at, left_at
+      `SELECT id, address, state, generation, topics, wording, asked_at, confirmed_at, left_at,
+           paused_at
          FROM member WHERE id = ?`,
     ).get(id)
     if (row === undefined) return undefined
@@ -95,7 +112,15 @@ export class Subscribers {
     const subscriber = this.claiming(token)
     if (subscriber === undefined || subscriber.state === 'left') return 'unknown'
     if (subscriber.state === 'active') return 'active'
-    return now - subscriber.asked_at > confirmWithin ? 'late' : 'pending'
+    return now - this.#mailedAt(subscriber) > confirmWithin ? 'late' : 'pending'
+  }
+
+  /** When the newest link of this subscription was mailed; it may have waited for a while. */
+  #mailedAt({ id, generation, asked_at }: Subscriber): number {
+    const row = this.#prepare(
+      `SELECT max(sent_at) AS at FROM mail WHERE member = ? AND kind = 'confirm' AND generation = ?`,
+    ).get(id, generation)
+    return Number(row?.['at'] ?? asked_at)
   }
 
   choose(id: string, topics: string[]): void {
@@ -114,30 +139,59 @@ export class Subscribers {
     })
   }
 
+  /** Mails a paused subscriber again. */
+  resume(id: string): void {
+    inTransaction(this.#store, () => {
+      this.#prepare('UPDATE member SET paused_at = NULL WHERE id = ?').run(id)
+      this.#prepare('DELETE FROM refusal WHERE member = ?').run(id)
+    })
+  }
+
   /** Forgets everything about a subscriber. */
   erase(id: string): void {
-    this.#prepare('DELETE FROM member WHERE id = ?').run(id)
+    inTransaction(this.#store, () => this.#delete(id))
+    this.scrub()
   }
 
   /** Forgets a subscriber, and keeps of the address what is needed to never mail it again; false where there is no subscriber. */
   block(id: string): boolean {
-    return inTransaction(this.#store, () => {
-      const row = this.#prepare('SELECT key FROM member WHERE id = ?').get(id)
+    const isKnown = inTransaction(this.#store, () => {
+      const row = this.#prepare('SELECT key, inbox FROM member WHERE id = ?').get(id)
       if (row === undefined) return false
-      this.#prepare('INSERT OR IGNORE INTO blocked VALUES (?)').run(
-        this.#tokens.blocked(String(row['key'])),
-      )
-      this.erase(id)
+      this.#blockList.add({ key: String(row['key']), inbox: String(row['inbox']) })
+      this.#delete(id)
       return true
     })
+    this.scrub()
+    return isKnown
   }
 
-  /** Erases who never confirmed, and who unsubscribed long ago. */
+  /** Erases who never confirmed, who unsubscribed long ago, and refusals that count no more. */
   forget(now: number): void {
-    const before = now - keptAfterwards
-    this.#prepare(
-      `DELETE FROM member WHERE (state = 'pending' AND asked_at < ?) OR (state = 'left' AND left_at < ?)`,
-    ).run(before, before)
+    inTransaction(this.#store, () => {
+      correctFutureDates(this.#store, now)
+      this.#prepare('DELETE FROM refusal WHERE at < ?').run(now - countedWithin)
+      const before = now - keptAfterwards
+      const { changes } = this.#prepare(
+        `DELETE FROM member WHERE (state = 'pending' AND asked_at < ?) OR (state = 'left' AND left_at < ?)`,
+      ).run(before, before)
+      if (changes > 0) noteErasure(this.#store)
+    })
+    this.scrub()
+  }
+
+  /** Takes what was erased out of the files as well. Where that cannot be done now, a later call does it. */
+  scrub(): void {
+    try {
+      scrub(this.#store)
+    } catch (error) {
+      logFault(error)
+    }
+  }
+
+  #delete(id: string): void {
+    this.#prepare('DELETE FROM member WHERE id = ?').run(id)
+    noteErasure(this.#store)
   }
 
   /** Everything that is stored about a subscriber. */
@@ -150,66 +204,38 @@ export class Subscribers {
 
   /** Counts the requests of the day. Every request writes, so that how long one takes tells nothing either. */
   #count(now: number): void {
-    this.#prepare('INSERT INTO tally VALUES (?, 1) ON CONFLICT DO UPDATE SET asks = asks + 1').run(
-      new Date(now).toISOString().slice(0, 10),
-    )
-  }
-
-  #isBlocked(key: string): boolean {
-    const hash = this.#tokens.blocked(key)
-    return this.#prepare('SELECT 1 FROM blocked WHERE hash = ?').get(hash) !== undefined
-  }
-
-  #add(address: string, key: string, topics: string[], now: number): void {
-    const id = newId()
     this.#prepare(
-      `INSERT INTO member (id, key, address, state, generation, topics, wording, asked_at)
-         VALUES (?, ?, ?, 'pending', 1, ?, ?, ?)`,
-    ).run(id, key, address, topics.join(' '), wording, now)
-    this.#mail(id, 'confirm', 1, now)
+      'INSERT INTO tally (day, asks) VALUES (?, 1) ON CONFLICT DO UPDATE SET asks = asks + 1',
+    ).run(new Date(now).toISOString().slice(0, 10))
   }
 
-  #signUpAgain(subscriber: Subscriber, topics: string[], now: number): void {
-    if (subscriber.state === 'active') {
-      if (!this.#knowsAlready(subscriber.id, now))
-        this.#mail(subscriber.id, 'already', subscriber.generation, now)
-      return
-    }
-    const generation =
-      subscriber.state === 'left' ? subscriber.generation + 1 : subscriber.generation
-    if (this.#isFull(subscriber.id, generation, now)) return
+  #add({ address, key, inbox }: Mailbox, topics: string[], now: number) {
+    const [id, generation] = [newId(), 1]
+    this.#prepare(
+      `INSERT INTO member (id, key, inbox, address, state, generation, topics, wording, asked_at)
+         VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?)`,
+    ).run(id, key, inbox, address, generation, topics.join(' '), wording, now)
+    return { id, generation }
+  }
+
+  #restart(subscriber: Subscriber, topics: string[], now: number) {
+    const { id, state } = subscriber
+    const generation = state === 'left' ? subscriber.generation + 1 : subscriber.generation
     this.#prepare(
       `UPDATE member SET state = 'pending', generation = ?, topics = ?, wording = ?, asked_at = ?,
-           confirmed_at = NULL, left_at = NULL
+           confirmed_at = NULL, left_at = NULL, paused_at = NULL
          WHERE id = ?`,
-    ).run(generation, topics.join(' '), wording, now, subscriber.id)
-    this.#mail(subscriber.id, 'confirm', generation, now)
+    ).run(generation, topics.join(' '), wording, now, id)
+    return { id, generation }
   }
 
-  /** Who confirmed a subscription and ended it need not wait: the next one begins at once. */
-  #isFull(id: string, generation: number, now: number): boolean {
-    const { apart, aDay, inAll } = mostConfirmations
-    const mailed = this.#prepare(
-      `SELECT count(*) FILTER (WHERE generation = ?) AS inAll,
-           count(*) FILTER (WHERE generation = ? AND created_at > ?) AS lately,
-           count(*) FILTER (WHERE created_at > ?) AS today
-         FROM mail WHERE member = ? AND kind = 'confirm'`,
-    ).get(generation, generation, now - apart, now - day, id) as Record<string, number>
-    return mailed['lately']! > 0 || mailed['today']! >= aDay || mailed['inAll']! >= inAll
-  }
-
-  #knowsAlready(id: string, now: number): boolean {
-    const row = this.#prepare(
-      `SELECT 1 FROM mail WHERE member = ? AND kind = 'already' AND created_at > ?`,
-    ).get(id, now - day)
-    return row !== undefined
-  }
-
-  #mail(subscriber: string, kind: MailKind, generation: number, now: number): void {
+  /** Mails a subscriber who signs up again that nothing is to be done; once a day at most. */
+  #tellAgain({ id, generation }: Subscriber, now: number): void {
     this.#prepare(
       `INSERT INTO mail (id, member, kind, generation, state, created_at, not_before)
-         VALUES (?, ?, ?, ?, 'queued', ?, ?)`,
-    ).run(newId(), subscriber, kind, generation, now, now)
+         SELECT ?, ?, 'already', ?, 'queued', ?, ? WHERE NOT EXISTS (
+           SELECT 1 FROM mail WHERE member = ? AND kind = 'already' AND created_at > ? AND created_at <= ?)`,
+    ).run(newId(), id, generation, now, now, id, now - day, now)
   }
 }
 

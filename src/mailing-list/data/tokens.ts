@@ -60,11 +60,6 @@ export class Tokens {
     return this.#isSigned('form', text, mac) ? Math.floor(now / 1000) - Number(text) : undefined
   }
 
-  /** What is kept of an address that must never be mailed again. The oldest key, so that a new one changes nothing. */
-  blocked(addressKey: string): string {
-    return createHmac('sha256', this.#keys.at(-1)!).update(addressKey).digest('hex')
-  }
-
   #sign(purpose: Purpose, text: string, key = this.#keys[0]!): string {
     return createHmac('sha256', key).update(`${purpose}:${text}`).digest('hex').slice(0, 40)
   }
@@ -87,7 +82,10 @@ export function readKeys(file: string, mayCreate: () => boolean): string[] {
       )
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
   }
-  const keys = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  const keys = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   if (keys.length === 0) throw new Error(`${file} holds no key. Restore it from a backup.`)
   return keys
 }

@@ -44,8 +44,9 @@ export class DeliveryWorker {
     while (!this.#isStopped) {
       this.#isWoken = false
       try {
-        this.#outbox.recover()
-        if (this.#clock() - forgotten > forgetEvery) {
+        this.#outbox.recover(this.#clock())
+        // In both directions: the clock may be set back.
+        if (Math.abs(this.#clock() - forgotten) > forgetEvery) {
           forgotten = this.#clock()
           this.#subscribers.forget(forgotten)
         }

@@ -24,7 +24,7 @@ export interface Mailer {
 
 /** Why a mail was not taken. Words of the other side are not kept: they may hold the address. */
 export interface Fault {
-  /** The answer of the mail server (`550`), or the name of the failure (`ETIMEDOUT`). */
+  /** The answer of the mail server (`550`, or `550 5.1.1`), or the name of the failure (`ETIMEDOUT`). */
   code: string
   /** The mail server does not want this mail, today or ever. */
   isFinal: boolean
@@ -32,15 +32,17 @@ export interface Fault {
 
 /** Reads an error of nodemailer, or of the system. A refused password is the owner’s fault, not the address’s. */
 export function faultOf(error: unknown): Fault {
-  const { code, command, responseCode } = error as {
+  const { code, command, response, responseCode } = error as {
     code?: string
     command?: string
+    response?: string
     responseCode?: number
   }
+  const detail = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1]
   const isAboutMail = command === 'RCPT TO' || command === 'DATA'
   const isImpossible = command === 'API' && code === 'EENVELOPE'
   return {
-    code: String(responseCode ?? code ?? 'unknown'),
+    code: [responseCode ?? code ?? 'unknown', detail].filter(Boolean).join(' '),
     isFinal: isImpossible || (isAboutMail && (responseCode ?? 0) >= 500),
   }
 }

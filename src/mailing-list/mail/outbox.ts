@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { maxConfirmationsPerHour } from '../data/confirmation-queue.ts'
 import type { MailKind } from '../data/mail-kind.ts'
-import { faultOf, type Fault, type Mailer } from './mailer.ts'
+import { Refusals } from '../data/refusals.ts'
+import { inTransaction, preparing } from '../data/store.ts'
 import type { Subscriber, Subscribers } from '../data/subscribers.ts'
-import { preparing } from '../data/store.ts'
+import { logFault } from '../fault-log.ts'
+import { faultOf, type Fault, type Mailer } from './mailer.ts'
 import type { Message } from './message.ts'
+import { RefusalLog } from './refusal-log.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -12,8 +16,9 @@ const hour = 60 * minute
 const pauses = [minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour]
 const givenUpAfter = 72 * hour
 
-/** How many people may be asked to confirm in an hour, in all. The rest waits. */
-export const maxConfirmationsPerHour = 200
+/** How often a mail is handed over at most where it cannot be noted what became of it, and the pauses between. */
+const mostUnnoted = 5
+const unnotedPauses = [0, minute, 30 * minute, 6 * hour]
 
 /** Who waits for a link goes before the digest. */
 const mostUrgentFirst: MailKind[] = ['confirm', 'already', 'digest']
@@ -33,13 +38,20 @@ export interface DueMail {
 /** Writes what a mail says; undefined where there is nothing to say any more. */
 export type Renderer = (mail: DueMail, subscriber: Subscriber) => Message | undefined
 
-/** Sends what is queued in the store. A mail is sent once, and again where the process ends before it could note that. */
+/**
+ * Sends what is queued in the store. A mail is sent once, and again where the process ends before it could note that:
+ * later and later, and not for ever.
+ */
 export class Outbox {
   readonly #store: DatabaseSync
   readonly #prepare: ReturnType<typeof preparing>
   readonly #subscribers: Subscribers
+  readonly #refusals: Refusals
   readonly #mailer: Mailer
   readonly #render: Renderer
+  readonly #log = new RefusalLog()
+  /** Mails that were sent, and when, while the database could not note it. */
+  readonly #unnoted = new Map<string, number>()
 
   constructor(options: {
     store: DatabaseSync
@@ -50,13 +62,23 @@ export class Outbox {
     this.#store = options.store
     this.#prepare = preparing(options.store)
     this.#subscribers = options.subscribers
+    this.#refusals = new Refusals(options.store)
     this.#mailer = options.mailer
     this.#render = options.render
   }
 
-  /** Puts back into the queue what was being sent when a process ended, or when it could not be noted that it was sent. */
-  recover(): void {
-    this.#store.exec(`UPDATE mail SET state = 'queued' WHERE state = 'sending'`)
+  /** Notes what could not be noted before, and puts back into the queue what was being sent when a process ended. */
+  recover(now: number): void {
+    this.#noteSent()
+    const pauses = unnotedPauses.map((pause, times) => `WHEN ${times} THEN ${pause}`).join(' ')
+    this.#prepare(
+      `UPDATE mail SET
+           state = iif(unnoted + 1 < ${mostUnnoted}, 'queued', 'failed'),
+           code = iif(unnoted + 1 < ${mostUnnoted}, code, 'unnoted'),
+           not_before = iif(unnoted = 0, not_before, ? + CASE unnoted ${pauses} ELSE 0 END),
+           unnoted = unnoted + 1
+         WHERE state = 'sending' AND id NOT IN (SELECT value FROM json_each(?))`,
+    ).run(now, JSON.stringify([...this.#unnoted.keys()]))
   }
 
   /** Sends everything that is due, one after the other, until there is no more or `isStopped` says so. */
@@ -64,7 +86,12 @@ export class Outbox {
     while (!isStopped()) {
       const mail = this.#take(clock())
       if (mail === undefined) return
-      await this.#send(mail, clock)
+      try {
+        await this.#send(mail, clock)
+      } catch (error) {
+        // What became of it cannot be noted now: `recover` takes it up, and the next mails do not wait for that.
+        logFault(error)
+      }
     }
   }
 
@@ -72,11 +99,12 @@ export class Outbox {
   #take(now: number): DueMail | undefined {
     for (const kind of mostUrgentFirst) {
       if (kind === 'confirm' && this.#isFull(now)) continue
+      const order = kind === 'confirm' ? 'turn, not_before' : 'not_before'
       const mail = this.#prepare(
         `UPDATE mail SET state = 'sending', attempts = attempts + 1
            WHERE id = (
              SELECT id FROM mail WHERE state = 'queued' AND kind = ? AND not_before <= ?
-             ORDER BY not_before LIMIT 1)
+             ORDER BY ${order} LIMIT 1)
            RETURNING id, member AS subscriber, kind, generation, issue, created_at, attempts`,
       ).get(kind, now)
       if (mail !== undefined) return mail as unknown as DueMail
@@ -84,49 +112,71 @@ export class Outbox {
     return undefined
   }
 
+  /** Dates in the future are of a clock that was wrong. */
   #isFull(now: number): boolean {
     const row = this.#prepare(
-      `SELECT count(*) AS n FROM mail WHERE kind = 'confirm' AND sent_at > ?`,
-    ).get(now - hour)
-    return Number(row!['n']) >= maxConfirmationsPerHour
+      `SELECT count(*) AS n FROM mail WHERE kind = 'confirm' AND sent_at BETWEEN ? AND ?`,
+    ).get(now - hour + 1, now)
+    return Number(row!['n']) + this.#unnoted.size >= maxConfirmationsPerHour
   }
 
   async #send(mail: DueMail, clock: () => number): Promise<void> {
     const subscriber = this.#subscribers.find(mail.subscriber)
     if (subscriber === undefined) return
+    const message = isWanted(mail, subscriber) ? this.#render(mail, subscriber) : undefined
+    if (message === undefined) return this.#end(mail, 'cancelled')
+    const { id, kind, created_at: written } = mail
     try {
-      const message = isWanted(mail, subscriber) ? this.#render(mail, subscriber) : undefined
-      if (message === undefined) return this.#end(mail, 'cancelled')
-      const { id, kind, created_at: written } = mail
       await this.#mailer.send({ ...message, id, kind, to: subscriber.address, written })
     } catch (error) {
       return this.#putOff(mail, faultOf(error), clock())
     }
-    this.#prepare(`UPDATE mail SET state = 'sent', sent_at = ?, code = NULL WHERE id = ?`).run(
-      clock(),
-      mail.id,
-    )
+    this.#unnoted.set(id, clock())
+    this.#noteSent()
+  }
+
+  #noteSent(): void {
+    let fault: unknown
+    for (const [id, at] of this.#unnoted)
+      try {
+        this.#prepare(
+          `UPDATE mail SET state = 'sent', sent_at = ?, code = NULL, share = NULL WHERE id = ?`,
+        ).run(at, id)
+        this.#unnoted.delete(id)
+      } catch (error) {
+        fault = error
+      }
+    if (fault) logFault(fault)
   }
 
   #putOff(mail: DueMail, { code, isFinal }: Fault, now: number): void {
     const isOver = isFinal || now - mail.created_at >= givenUpAfter
-    if (isOver) return this.#end(mail, 'failed', code)
+    this.#log.note(mail.kind, code, isOver, now)
+    if (isOver)
+      return inTransaction(this.#store, () => {
+        this.#end(mail, 'failed', code)
+        if (isFinal) this.#refusals.note(mail, code, now)
+      })
     const pause = pauses[Math.min(mail.attempts, pauses.length) - 1]!
-    this.#prepare(`UPDATE mail SET state = 'queued', not_before = ?, code = ? WHERE id = ?`).run(
-      now + pause,
-      code,
-      mail.id,
-    )
+    this.#prepare(
+      `UPDATE mail SET state = 'queued', not_before = ?, code = ?, unnoted = 0 WHERE id = ?`,
+    ).run(now + pause, code, mail.id)
   }
 
   #end({ id }: DueMail, state: 'failed' | 'cancelled', code: string | null = null): void {
-    this.#prepare('UPDATE mail SET state = ?, code = ? WHERE id = ?').run(state, code, id)
+    this.#prepare('UPDATE mail SET state = ?, code = ?, share = NULL WHERE id = ?').run(
+      state,
+      code,
+      id,
+    )
   }
 }
 
 /** Whether the subscriber still is what the mail was queued for. */
 function isWanted({ kind, generation }: DueMail, subscriber: Subscriber): boolean {
-  return kind === 'confirm'
-    ? subscriber.state === 'pending' && subscriber.generation === generation
-    : subscriber.state === 'active'
+  if (kind === 'confirm')
+    return subscriber.state === 'pending' && subscriber.generation === generation
+  // Who signs up again is answered, though digests are paused: their mailbox may take mail again.
+  const isPaused = kind === 'digest' && subscriber.paused_at !== null
+  return subscriber.state === 'active' && !isPaused
 }

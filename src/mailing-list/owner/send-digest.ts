@@ -59,7 +59,7 @@ async function deliver(list: OpenList, settings: ReturnType<typeof listSettings>
   const url = settings.url ?? `http://localhost:${process.env['PORT'] ?? 4321}`
   const render = mailRenderer(list, site, url)
   const outbox = new Outbox({ ...list, mailer: settings.mailer, render })
-  outbox.recover()
+  outbox.recover(Date.now())
   await outbox.deliver(Date.now)
   hold.close()
   const { waiting } = outboxState(list.store)

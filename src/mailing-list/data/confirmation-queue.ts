@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { noteErasure } from './erasure.ts'
+import { preparing } from './store.ts'
+import { newId } from './tokens.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** What one inbox is sent at most, whoever requests it. This protects people who never signed up. */
+export const mostConfirmations = { apart: 15 * minute, aDay: 3, inAll: 5 }
+
+/** How many people may be asked to confirm in an hour, in all. The rest waits. */
+export const maxConfirmationsPerHour = 200
+
+/** How many confirmations may wait: nobody waits longer than a day. */
+export const maxWaitingConfirmations = 24 * maxConfirmationsPerHour
+
+/**
+ * Confirmations that wait to be mailed. Networks take turns, so that a flood from some of them delays the others by
+ * one mail each; where too many wait, the oldest of the network that has most of them waiting is dropped.
+ */
+export class ConfirmationQueue {
+  readonly #store: DatabaseSync
+  readonly #prepare: ReturnType<typeof preparing>
+
+  constructor(store: DatabaseSync) {
+    this.#store = store
+    this.#prepare = preparing(store)
+  }
+
+  /** Whether an inbox, under all its sub-addresses, has been asked to confirm often enough. */
+  isFull(inbox: string, now: number): boolean {
+    const { apart, aDay, inAll } = mostConfirmations
+    // Who has confirmed a subscription and ended it need not wait: the next one begins at once.
+    const asked = this.#prepare(
+      `SELECT count(*) FILTER (WHERE isOpen) AS inAll,
+           count(*) FILTER (WHERE isOpen AND created_at BETWEEN ? AND ?) AS lately,
+           count(*) FILTER (WHERE created_at BETWEEN ? AND ?) AS today
+         FROM (
+           SELECT mail.created_at,
+               member.state = 'pending' AND mail.generation = member.generation AS isOpen
+             FROM member JOIN mail ON mail.member = member.id AND mail.kind = 'confirm'
+             WHERE member.inbox = ?)`,
+    ).get(now - apart + 1, now, now - day + 1, now, inbox) as Record<string, number>
+    return asked['lately']! > 0 || asked['today']! >= aDay || asked['inAll']! >= inAll
+  }
+
+  /** Puts a confirmation behind those that wait already from the same share. */
+  add(subscriber: string, generation: number, share: string, now: number): void {
+    this.#prepare(
+      `INSERT INTO mail (id, member, kind, generation, state, created_at, not_before, share, turn)
+         VALUES (?, ?, 'confirm', ?, 'queued', ?, ?, ?, ?)`,
+    ).run(newId(), subscriber, generation, now, now, share, this.#turnOf(share))
+    if (this.#countWaiting() > maxWaitingConfirmations) this.#drop(now)
+  }
+
+  /** A share that waits for nothing yet joins the round that is being mailed. */
+  #turnOf(share: string): number {
+    const { own, current } = this.#prepare(
+      `SELECT
+         (SELECT max(turn) FROM mail WHERE state = 'queued' AND kind = 'confirm' AND share = ?) AS own,
+         (SELECT min(turn) FROM mail WHERE state = 'queued' AND kind = 'confirm') AS current`,
+    ).get(share)!
+    return own === null ? Number(current ?? 0) : Number(own) + 1
+  }
+
+  #countWaiting(): number {
+    const row = this.#prepare(
+      `SELECT count(*) AS n FROM mail WHERE state = 'queued' AND kind = 'confirm'`,
+    ).get()
+    return Number(row!['n'])
+  }
+
+  /** Forgets the confirmation that waits longest in the largest share, and its subscriber where that is all there is. */
+  #drop(now: number): void {
+    const { id, member } = this.#prepare(
+      `SELECT id, member FROM mail WHERE state = 'queued' AND kind = 'confirm' AND share IS (
+           SELECT share FROM mail WHERE state = 'queued' AND kind = 'confirm'
+             GROUP BY share ORDER BY count(*) DESC, min(rowid) LIMIT 1)
+         ORDER BY rowid LIMIT 1`,
+    ).get()!
+    this.#prepare('DELETE FROM mail WHERE id = ?').run(id!)
+    this.#prepare(
+      `DELETE FROM member WHERE id = ? AND state = 'pending' AND NOT EXISTS (
+           SELECT 1 FROM mail WHERE member = ?)`,
+    ).run(member!, member!)
+    this.#prepare('UPDATE tally SET dropped = dropped + 1 WHERE day = ?').run(
+      new Date(now).toISOString().slice(0, 10),
+    )
+    noteErasure(this.#store)
+  }
+}

@@ -1,0 +1,71 @@
+import { basename } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { migrations } from './migrations.ts'
+
+/**
+ * Brings a database to the tables of this version, each step wholly or not at all. Throws, and changes nothing, where
+ * a newer version wrote it or where something is missing from it.
+ */
+export function migrate(store: DatabaseSync, file: string, mayMigrate = () => true): void {
+  const name = basename(file)
+  const version = versionOf(store)
+  if (version > migrations.length)
+    throw new Error(
+      `${name} was written by a newer version of this project: its tables are of version ${version}, and this one knows up to ${migrations.length}. Update the project, or restore a backup from before.`,
+    )
+  checkTables(store, version, name)
+  if (version < migrations.length && !mayMigrate())
+    throw new Error(
+      `${name} is of an older version of this project, and a service that runs uses it. Restart the service first.`,
+    )
+  for (let next = version; next < migrations.length; next++) migrateFrom(store, next)
+}
+
+/** Version of the tables; 0 where there are none. The first version did not say which one it is. */
+function versionOf(store: DatabaseSync): number {
+  const version = Number(store.prepare('PRAGMA user_version').get()!['user_version'])
+  return version === 0 && tablesOf(store).length > 0 ? 1 : version
+}
+
+function migrateFrom(store: DatabaseSync, version: number): void {
+  store.exec('BEGIN IMMEDIATE')
+  try {
+    // Another process may have done it meanwhile.
+    if (versionOf(store) === version)
+      store.exec(`${migrations[version]}; PRAGMA user_version = ${version + 1}`)
+    store.exec('COMMIT')
+  } catch (error) {
+    if (store.isTransaction) store.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Throws where a table or column of this version is missing: the list would fail later, when somebody signs up. */
+function checkTables(store: DatabaseSync, version: number, name: string): void {
+  const expected = new DatabaseSync(':memory:')
+  for (const migration of migrations.slice(0, version)) expected.exec(migration)
+  const found = new Set(columnsOf(store))
+  const missing = columnsOf(expected).filter((column) => !found.has(column))
+  expected.close()
+  if (missing.length > 0)
+    throw new Error(
+      `${name} is damaged: it lacks ${missing.join(', ')}. Restore it from a backup (docs/mailing-list.md).`,
+    )
+}
+
+/** `member.id TEXT`, for every column of every table. */
+function columnsOf(store: DatabaseSync): string[] {
+  return tablesOf(store).flatMap((table) =>
+    store
+      .prepare(`SELECT name, type FROM pragma_table_info(?)`)
+      .all(table)
+      .map((column) => `${table}.${column['name']} ${column['type']}`),
+  )
+}
+
+function tablesOf(store: DatabaseSync): string[] {
+  return store
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .all()
+    .map(({ name }) => String(name))
+}
