@@ -7,6 +7,7 @@ interface SignUp {
   mailbox: Mailbox
   topics: string[]
   now: number
+  share: string
   stored(): void
   failed(error: unknown): void
 }
@@ -26,10 +27,10 @@ export class SignUpQueue {
     this.#onWritten = onWritten
   }
 
-  /** Resolves when the request is on the disk. */
-  add(mailbox: Mailbox, topics: string[], now: number): Promise<void> {
+  /** Resolves when the request is on the disk. `share` stands for the network that it came from. */
+  add(mailbox: Mailbox, topics: string[], now: number, share: string): Promise<void> {
     return new Promise((stored, failed) => {
-      this.#requests.push({ mailbox, topics, now, stored, failed })
+      this.#requests.push({ mailbox, topics, now, share, stored, failed })
       // Requests that are on the socket already join this batch.
       if (this.#requests.length === 1) setImmediate(() => this.#write())
     })
@@ -41,7 +42,8 @@ export class SignUpQueue {
     const { store, subscribers } = this.#list
     try {
       inTransaction(store, () => {
-        for (const { mailbox, topics, now } of requests) subscribers.signUp(mailbox, topics, now)
+        for (const { mailbox, topics, now, share } of requests)
+          subscribers.signUp(mailbox, topics, now, share)
       })
     } catch (error) {
       for (const { failed } of requests) failed(error)

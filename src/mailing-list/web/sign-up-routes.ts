@@ -48,14 +48,17 @@ async function signUp(parts: RouteParts, context: Context): Promise<Response> {
 
   const token = sent.get(fields.token) ?? ''
   const age = list.tokens.formAge(token, now)
-  if (age === undefined || age > oldestToken) return show(parts, context, againPage(form()))
+  // A token of the future is of a clock that was wrong.
+  if (age === undefined || age < 0 || age > oldestToken)
+    return show(parts, context, againPage(form()))
   // The same token once more, so that the second press is not too early again.
   if (age < youngestToken) return show(parts, context, againPage({ ...form(), token }))
 
-  if (!networks.take(clientAddress(context, proxies), now))
-    return show(parts, context, tooManyPage(form()), 429)
+  const client = clientAddress(context, proxies)
+  if (!networks.take(client, now)) return show(parts, context, tooManyPage(form()), 429)
   try {
-    await signUps.add(mailbox, chosen.length === parts.tools.length ? [] : chosen, now)
+    const topics = chosen.length === parts.tools.length ? [] : chosen
+    await signUps.add(mailbox, topics, now, networks.shareOf(client))
   } catch (error) {
     logFault(error)
     return show(parts, context, notStoredPage(form()), 503)
