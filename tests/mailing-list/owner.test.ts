@@ -70,7 +70,7 @@ test('finds nothing ill where nothing is', async () => {
   onTestFinished(() => service.close())
   const { status, stdout } = await list('doctor')
   expect(stdout).toMatch(
-    /^well {2}settings: .*\nwell {2}key: .*\nwell {2}database: .*\nwell {2}service: runs\nwell {2}outbox: no mail waits.*\nwell {2}mailer: mails are sent through 127\.0\.0\.1\n$/,
+    /^well {2}settings: .*\nwell {2}key: .*\nwell {2}database: .*\nwell {2}service: runs\nwell {2}outbox: no mail waits.*\nwell {2}sign-ups: none was dropped\nwell {2}subscribers: no mailbox.*\nwell {2}mailer: mails are sent through 127\.0\.0\.1\n$/,
   )
   expect(status).toBe(0)
 })

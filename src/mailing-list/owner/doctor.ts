@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Site } from '#site.config.ts'
 import { faultOf } from '../mail/mailer.ts'
 import { keysFile, openExistingList } from '../data/open-list.ts'
 import { ago, outboxState } from './outbox-state.ts'
+import { pausedCount } from './subscriber-list.ts'
 import { listSettings, type ListSettings } from '../settings.ts'
 import { holdFolder } from '../data/store.ts'
 
@@ -13,6 +15,8 @@ export interface Finding {
   isWell: boolean
   says: string
 }
+
+const day = 24 * 60 * 60_000
 
 /** A mail that waits longer shows that something is wrong with the mail server. */
 const longest = 60 * 60_000
@@ -43,6 +47,8 @@ function examineList(folder: string, now: number): Finding[] {
     const { store } = openExistingList(folder)
     const { quick_check: check } = store.prepare('PRAGMA quick_check(1)').get()!
     const { waiting, oldest, failed } = outboxState(store)
+    const paused = pausedCount(store)
+    const dropped = droppedSince(store, now - day)
     store.close()
     const wait =
       oldest === undefined ? 'no mail waits' : `${waiting} wait, ${ago(oldest, now)} at most`
@@ -57,10 +63,31 @@ function examineList(folder: string, now: number): Finding[] {
         oldest === undefined || now - oldest < longest,
         `${wait}; ${failed} given up`,
       ),
+      finding(
+        'sign-ups',
+        dropped === 0,
+        dropped === 0
+          ? 'none was dropped'
+          : `${dropped} dropped since yesterday, because too many waited: somebody floods the form`,
+      ),
+      well(
+        'subscribers',
+        paused === 0
+          ? 'no mailbox refuses mails for good'
+          : `${paused} paused, because their mailboxes refuse mails: \`npm run list -- resume\` mails them again`,
+      ),
     ]
   } catch (error) {
     return [ill('data', (error as Error).message)]
   }
+}
+
+/** Sign-ups that were dropped on the day of this time and after it. */
+function droppedSince(store: DatabaseSync, time: number): number {
+  const row = store
+    .prepare('SELECT total(dropped) AS dropped FROM tally WHERE day >= ?')
+    .get(new Date(time).toISOString().slice(0, 10))
+  return Number(row!['dropped'])
 }
 
 function examineKeys(file: string): Finding {

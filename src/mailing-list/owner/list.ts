@@ -1,17 +1,31 @@
 /** `npm run list`: what the owner of the mailing list can read and do. Only `export` prints addresses. */
+import { readFileSync } from 'node:fs'
 import { site } from '#site.config.ts'
 import { parseMailbox } from '../data/addresses.ts'
-import { examine } from './doctor.ts'
-import { activeSubscribersAsCsv, countSubscribers, subscriberWithKey } from './subscriber-list.ts'
+import { isScrubDue } from '../data/erasure.ts'
 import { openExistingList, type OpenList } from '../data/open-list.ts'
-import { ago, outboxState } from './outbox-state.ts'
 import { listSettings } from '../settings.ts'
+import { backUp, keysOf, restore } from './backup.ts'
+import { takeBounces } from './bounces.ts'
+import { examine } from './doctor.ts'
+import { ago, outboxState } from './outbox-state.ts'
+import {
+  activeSubscribersAsCsv,
+  countSubscribers,
+  pausedCount,
+  subscriberWithKey,
+} from './subscriber-list.ts'
 
 const usage = `npm run list -- members           how many are on the list, not yet, or no longer
                -- export            who is on the list, as CSV for another provider (npm run -s list -- export)
+               -- export paused     whose mailbox refuses mails, in the same way
                -- erase <address>   forgets everything about one address
+               -- bounced           notes what came back: reports of mail servers, or addresses, from standard input
+               -- resume <address>  mails a paused subscriber again; --all: every one of them
                -- outbox            how many mails wait, and for how long
                -- doctor            whether settings, key, database, service and mail server are well
+               -- backup <file>     copies the list to <file>, and the keys of its links to <file>.keys
+               -- restore <file>    makes a list from a backup, where none is
 
 LIST_DATA and the other settings are those of npm start: docs/mailing-list.md`
 
@@ -25,45 +39,94 @@ try {
 }
 
 async function run(): Promise<number> {
-  const given = [command, words.length].join(' ')
-  if (given === 'members 0') return showCounts(openOwnList())
-  if (given === 'export 0') return showCsv(openOwnList())
-  if (given === 'erase 1') return erase(words[0]!)
-  if (given === 'outbox 0') return showOutbox(openOwnList())
-  if (given === 'doctor 0') return showHealth()
-  if (given !== '--help 0') return refuse(usage)
-  console.log(usage)
-  return 0
+  switch ([command, words.length].join(' ')) {
+    case 'members 0':
+      return showCounts(openOwnList())
+    case 'export 0':
+      return showCsv(openOwnList(), false)
+    case 'export 1':
+      return words[0] === 'paused' ? showCsv(openOwnList(), true) : refuse(usage)
+    case 'erase 1':
+      return withSubscriber(words[0]!, erase)
+    case 'bounced 0':
+      return noteBounces(openOwnList())
+    case 'resume 1':
+      return words[0] === '--all' ? resumeAll(openOwnList()) : withSubscriber(words[0]!, resume)
+    case 'outbox 0':
+      return showOutbox(openOwnList())
+    case 'doctor 0':
+      return showHealth()
+    case 'backup 1':
+      return makeBackup(words[0]!)
+    case 'restore 1':
+      return restoreBackup(words[0]!)
+    case '--help 0':
+      console.log(usage)
+      return 0
+    default:
+      return refuse(usage)
+  }
+}
+
+function ownFolder(): string {
+  return listSettings(process.env, site).folder
 }
 
 function openOwnList(): OpenList {
-  return openExistingList(listSettings(process.env, site).folder)
+  return openExistingList(ownFolder())
 }
 
 function showCounts({ store }: OpenList): number {
   const { active, pending, left } = countSubscribers(store)
-  console.log(`${active} on the list
+  const paused = pausedCount(store)
+  console.log(`${active} on the list${paused > 0 ? `, ${paused} of them paused: their mailboxes refuse mails` : ''}
 ${pending} signed up, and have not confirmed
 ${left} unsubscribed, and are erased within 30 days`)
   return 0
 }
 
-function showCsv({ store }: OpenList): number {
-  process.stdout.write(activeSubscribersAsCsv(store))
+function showCsv({ store }: OpenList, isPaused: boolean): number {
+  process.stdout.write(activeSubscribersAsCsv(store, isPaused))
   return 0
 }
 
-function erase(address: string): number {
+function withSubscriber(address: string, work: (list: OpenList, id: string) => number): number {
   const mailbox = parseMailbox(address)
   if (mailbox === undefined) return refuse(`This is not one address.\n\n${usage}`)
-  const { store, subscribers } = openOwnList()
-  const id = subscriberWithKey(store, mailbox.key)
-  if (id === undefined) {
-    console.error('Nothing is stored about this address.')
-    return 1
-  }
+  const list = openOwnList()
+  const id = subscriberWithKey(list.store, mailbox.key)
+  if (id !== undefined) return work(list, id)
+  console.error('Nothing is stored about this address.')
+  return 1
+}
+
+function erase({ store, subscribers }: OpenList, id: string): number {
   subscribers.erase(id)
   console.log('Erased. Mails that were sent or written to files are not called back.')
+  if (isScrubDue(store))
+    console.log(
+      'Its traces are still in the files of the database; the service removes them within the hour.',
+    )
+  return 0
+}
+
+function noteBounces(list: OpenList): number {
+  const { noted, passedOver, paused } = takeBounces(list, readFileSync(0, 'utf8'), Date.now())
+  console.log(`${noted} noted, ${passedOver} not of this list or not final
+${paused} paused by them`)
+  return 0
+}
+
+function resume({ subscribers }: OpenList, id: string): number {
+  subscribers.resume(id)
+  console.log('Mailed again from the next digest on.')
+  return 0
+}
+
+function resumeAll({ store, subscribers }: OpenList): number {
+  const paused = store.prepare('SELECT id FROM member WHERE paused_at IS NOT NULL').all()
+  for (const { id } of paused) subscribers.resume(String(id))
+  console.log(`${paused.length} mailed again from the next digest on.`)
   return 0
 }
 
@@ -81,6 +144,22 @@ async function showHealth(): Promise<number> {
   for (const { part, isWell, says } of findings)
     console.log(`${isWell ? 'well' : 'ILL '}  ${part}: ${says}`)
   return findings.every(({ isWell }) => isWell) ? 0 : 1
+}
+
+function makeBackup(file: string): number {
+  const { store } = openOwnList()
+  backUp(store, ownFolder(), file)
+  console.log(`The list is in ${file}, and the keys of its links are in ${keysOf(file)}.`)
+  return 0
+}
+
+function restoreBackup(file: string): number {
+  restore(file, ownFolder())
+  const { active, pending } = countSubscribers(openOwnList().store)
+  console.log(`Restored: ${active} on the list, ${pending} not confirmed.
+Who unsubscribed or was erased since the backup is on it again, and a digest since then is not known to it:
+erase whom you know of, and look at \`npm run digest -- --dry-run\` before the next one.`)
+  return 0
 }
 
 function refuse(reason: string): number {

@@ -12,24 +12,38 @@ export function countSubscribers(store: DatabaseSync): Record<Subscriber['state'
   return counts
 }
 
-/**
- * Who is on the list, in the order in which they came, as other providers read it. An address holds no comma and
- * no quote, so nothing needs quoting.
- */
-export function activeSubscribersAsCsv(store: DatabaseSync): string {
+/** How many subscribers are paused, because their mailboxes refuse mails. */
+export function pausedCount(store: DatabaseSync): number {
+  const row = store
+    .prepare(`SELECT count(*) AS n FROM member WHERE state = 'active' AND paused_at IS NOT NULL`)
+    .get()
+  return Number(row!['n'])
+}
+
+/** Who is on the list and gets mails, or who is paused, in the order in which they came, as other providers read it. */
+export function activeSubscribersAsCsv(store: DatabaseSync, isPaused: boolean): string {
   const rows = store
     .prepare(
-      `SELECT address, topics, asked_at, confirmed_at FROM member WHERE state = 'active' ORDER BY confirmed_at, rowid`,
+      `SELECT address, topics, asked_at, confirmed_at FROM member
+         WHERE state = 'active' AND (paused_at IS NOT NULL) = ? ORDER BY confirmed_at, rowid`,
     )
-    .all()
+    .all(Number(isPaused))
   const time = (value: unknown) => new Date(Number(value)).toISOString()
   return [
     'email,topics,asked_at,confirmed_at',
     ...rows.map(({ address, topics, asked_at, confirmed_at }) =>
-      [address, topics, time(asked_at), time(confirmed_at)].join(','),
+      [cell(String(address)), topics, time(asked_at), time(confirmed_at)].join(','),
     ),
     '',
   ].join('\n')
+}
+
+/**
+ * An address as a cell. A spreadsheet would run one that begins like a formula, so an apostrophe makes it text. An
+ * address holds no comma and no quote, so nothing else needs quoting.
+ */
+function cell(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `"'${text}"` : text
 }
 
 /** Id of the subscriber with this address, however it is spelled. */

@@ -75,6 +75,7 @@ export function managePage(
     text: html`
       <h1>Your mails</h1>
       <p class="lead">${subscriber.address}: ${stateWords[subscriber.state]}</p>
+      ${subscriber.paused_at === null ? '' : pausedNote()}
       ${options.isSaved ? html`<p role="status"><b>Saved.</b></p>` : ''}
       ${
         options.tools.length > 1
@@ -134,6 +135,14 @@ export function outOfOrderPage(): ServicePage {
       </p>
     `,
   }
+}
+
+/** Why a subscriber gets nothing, and the button that changes it. */
+function pausedNote() {
+  return html`
+    <p>Your mails are paused, because the mail server of this address refused them.</p>
+    <form method="post"><button name="do" value="resume">Send them again</button></form>
+  `
 }
 
 const stateWords: Record<Subscriber['state'], string> = {

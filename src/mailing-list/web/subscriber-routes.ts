@@ -88,6 +88,9 @@ async function manage(parts: RouteParts, context: Context): Promise<Response> {
     case 'unsubscribe':
       subscribers.unsubscribe(id, parts.clock())
       return show(parts, context, pages.unsubscribedPage())
+    case 'resume':
+      subscribers.resume(id)
+      return showSubscriber(parts, context, true)
     case 'erase':
       subscribers.erase(id)
       return show(parts, context, pages.nothingStoredPage())
