@@ -18,10 +18,12 @@ export function start(
   script: 'send-digest.ts' | 'list.ts',
   args: string[],
   settings: Record<string, string>,
+  input = '',
 ): Running {
   const child = spawn(process.execPath, [`src/mailing-list/owner/${script}`, ...args], {
     env: { PATH: process.env['PATH'], ...settings },
   })
+  child.stdin.end(input)
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (part) => (stdout += part))
   child.stderr.on('data', (part) => (stderr += part))

@@ -8,6 +8,9 @@ export type Reaction =
   /** Refuses the receiver, for now or for good. */
   | 450
   | 550
+  /** Refuses the receiver for good, and says more exactly why. */
+  | '550 5.1.1'
+  | '554 5.7.1'
   /** Takes it, and never says so. */
   | 'silence'
 
@@ -30,13 +33,17 @@ export interface MailServer {
 }
 
 export async function startMailServer(): Promise<MailServer> {
-  const refused = (code: number) => Object.assign(new Error('not now'), { responseCode: code })
+  const refused = (reaction: string) => {
+    const [code, detail] = reaction.split(' ')
+    const words = [detail, 'not this one'].filter(Boolean).join(' ')
+    return Object.assign(new Error(words), { responseCode: Number(code) })
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, done) => {
-      const { reaction } = mail
-      done(typeof reaction === 'number' && reaction > 250 ? refused(reaction) : null)
+      const reaction = String(mail.reaction)
+      done(/^[45]/.test(reaction) ? refused(reaction) : null)
     },
     onData: (stream, session, done) => {
       const parts: Buffer[] = []

@@ -54,7 +54,7 @@ async function live(seed: number): Promise<Set<string>> {
     },
     confirm() {
       const before = onlySubscriber(list)
-      const link = mails[random(mails.length)]
+      const link = mails.at(random(2) === 0 ? -1 : random(mails.length))
       if (link === undefined) return
       const token = link.split('/').at(-1)!
       const answer = subscribers.confirm(token, now)
@@ -97,7 +97,7 @@ async function live(seed: number): Promise<Set<string>> {
 
 test('whatever happens, in whatever order, nobody is a subscriber without their click, and who is blocked is not mailed', async () => {
   const happened = new Set<string>()
-  for (let seed = 1; seed <= 50; seed++) for (const one of await live(seed)) happened.add(one)
+  for (let seed = 1; seed <= 25; seed++) for (const one of await live(seed)) happened.add(one)
   for (const rare of [
     'pending confirm active',
     'active leave left',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { linksOf } from '#mailing-list/mail/links.ts'
 import { confirmationTemplate } from '#mailing-list/mail/templates.ts'
 import type { Mailer } from '#mailing-list/mail/mailer.ts'
@@ -150,4 +150,65 @@ test('of a thousand people who sign up in an hour some get their mail later, and
   for (let hours = 1; hours < 5; hours++) await outbox.deliver(() => start + hours * hour + hours)
   expect(receivers.length).toBe(1000)
   expect(new Set(receivers).size).toBe(1000)
+})
+
+describe('a mail that was sent, which cannot be noted', () => {
+  /** The database takes everything but that this mail was sent. */
+  function cannotNote(list: OpenList, address: string): void {
+    list.store.exec(
+      `CREATE TEMP TRIGGER unnoted BEFORE UPDATE ON mail
+         WHEN NEW.state = 'sent' AND NEW.member = (SELECT id FROM member WHERE address = '${address}')
+         BEGIN SELECT raise(FAIL, 'no'); END`,
+    )
+  }
+
+  const receivers = () => server.delivered.map(({ receivers: [one] }) => one)
+
+  test('is not sent again while the process lives, keeps no other waiting, and is noted later', async () => {
+    const list = newList()
+    signUp(list)
+    list.subscribers.signUp(mailbox('bob@errors.example'), [], start)
+    cannotNote(list, 'ada@errors.example')
+    const outbox = outboxOf(list)
+    for (let now = start; now < start + hour; now += 5000) {
+      outbox.recover(now)
+      await outbox.deliver(() => now)
+    }
+    expect(receivers()).toEqual(['ada@errors.example', 'bob@errors.example'])
+    list.store.exec('DROP TRIGGER unnoted')
+    outbox.recover(start + hour)
+    expect(mailStates(list)).toEqual(['confirm sent', 'confirm sent'])
+  })
+
+  test('is sent by five processes at most, later and later', async () => {
+    const list = newList()
+    signUp(list)
+    cannotNote(list, 'ada@errors.example')
+    const times: number[] = []
+    for (let now = start; now < start + day; now += minute) {
+      const outbox = outboxOf(list)
+      outbox.recover(now)
+      const before = server.delivered.length
+      await outbox.deliver(() => now)
+      if (server.delivered.length > before) times.push((now - start) / minute)
+    }
+    expect(times).toEqual([0, 1, 3, 34, 395])
+    expect(mailStates(list)).toEqual(['confirm failed'])
+  })
+})
+
+test('mails that are not taken leave a line in the log, without the address, and not one each', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => log.mockRestore())
+  const list = newList()
+  for (let i = 0; i < 20; i++)
+    list.subscribers.signUp(mailbox(`reader-${i}@errors.example`), [], start)
+  server.reaction = 450
+  await outboxOf(list).deliver(() => start)
+  server.reaction = '550 5.1.1'
+  await outboxOf(list).deliver(() => start + minute)
+  expect(log.mock.calls).toEqual([
+    ['Mailing list: confirm mail not taken, tried again later: 450'],
+    ['Mailing list: confirm mail refused for good: 550 5.1.1'],
+  ])
 })

@@ -199,7 +199,12 @@ export class Subscribers {
     const mails = this.#prepare(
       'SELECT kind, issue, state, created_at, sent_at FROM mail WHERE member = ?',
     ).all(id)
-    return readable({ ...this.find(id), mails: mails.map(readable) })
+    const refusals = this.#prepare('SELECT code, at FROM refusal WHERE member = ?').all(id)
+    return readable({
+      ...this.find(id),
+      mails: mails.map(readable),
+      refusals: refusals.map(readable),
+    })
   }
 
   /** Counts the requests of the day. Every request writes, so that how long one takes tells nothing either. */
@@ -244,7 +249,7 @@ function readable(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
-      name.endsWith('_at') && value !== null ? new Date(Number(value)).toISOString() : value,
+      /(^|_)at$/.test(name) && value !== null ? new Date(Number(value)).toISOString() : value,
     ]),
   )
 }

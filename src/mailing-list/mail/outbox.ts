@@ -132,10 +132,12 @@ export class Outbox {
       return this.#putOff(mail, faultOf(error), clock())
     }
     this.#unnoted.set(id, clock())
-    this.#noteSent()
+    const fault = this.#noteSent()
+    if (fault) logFault(fault)
   }
 
-  #noteSent(): void {
+  /** Notes what was sent; gives back why it cannot be noted. */
+  #noteSent(): unknown {
     let fault: unknown
     for (const [id, at] of this.#unnoted)
       try {
@@ -146,7 +148,7 @@ export class Outbox {
       } catch (error) {
         fault = error
       }
-    if (fault) logFault(fault)
+    return fault
   }
 
   #putOff(mail: DueMail, { code, isFinal }: Fault, now: number): void {
