@@ -1,8 +1,9 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join as inFolder } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { holdFolder } from '#mailing-list/data/store.ts'
+import { Tokens } from '#mailing-list/data/tokens.ts'
 import { run, type Ended } from './command.ts'
 import { dataFolder, join, mailbox } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
@@ -43,6 +44,47 @@ test('exports who confirmed, and nobody else', async () => {
   expect((await list('export')).stdout).toBe(
     `email,topics,asked_at,confirmed_at\nada@readers.example,,${time},${time}\nbob@readers.example,npm pnpm,${time},${time}\n`,
   )
+})
+
+test('exports no cell that a spreadsheet runs', async () => {
+  const { store, subscribers } = openList(folder)
+  for (const address of ["=cmd|'/C'!A0@b.example", '+1@b.example', '-1@b.example', 'a=1@b.example'])
+    subscribers.signUp(mailbox(address), [], Date.now())
+  store.exec(`UPDATE member SET state = 'active', confirmed_at = 9e12 WHERE key LIKE '%@b.example'`)
+  store.close()
+  const lines = (await list('export')).stdout.trim().split('\n').slice(3)
+  expect(lines.map((line) => line.split(',')[0])).toEqual([
+    `"'=cmd|'/C'!A0@b.example"`,
+    `"'+1@b.example"`,
+    `"'-1@b.example"`,
+    'a=1@b.example',
+  ])
+})
+
+test('reads keys that an editor has saved with the line ends of Windows', () => {
+  const before = openList(folder)
+  const { id } = before.store.prepare('SELECT id FROM member').get()!
+  const token = before.tokens.manage(String(id))
+  before.store.close()
+  const file = inFolder(folder, 'keys')
+  writeFileSync(file, `${'2'.repeat(64)}\r\n${readFileSync(file, 'utf8').trim()}\r\n`)
+  const { tokens, store } = openList(folder)
+  expect(tokens.subscriber('manage', token)).toBe(id)
+  expect(tokens.manage(String(id))).toBe(new Tokens(['2'.repeat(64)]).manage(String(id)))
+  store.close()
+})
+
+test('every file of a list is for its owner alone, also where an older version has made it', () => {
+  const names = () => readdirSync(folder)
+  chmodSync(inFolder(folder, 'list.sqlite'), 0o644)
+  writeFileSync(inFolder(folder, 'lock.sqlite'), '', { mode: 0o644 })
+  const lock = holdFolder(folder)!
+  const { store } = openList(folder)
+  expect(names()).toEqual(expect.arrayContaining(['keys', 'list.sqlite', 'lock.sqlite']))
+  for (const name of names())
+    expect([name, statSync(inFolder(folder, name)).mode & 0o077]).toEqual([name, 0])
+  store.close()
+  lock.close()
 })
 
 test('erases one address, however it is spelled, and its mails', async () => {
@@ -124,7 +166,14 @@ test('an address that is none is wrong usage', async () => {
 })
 
 test('only export prints an address', async () => {
-  const commands = [['members'], ['outbox'], ['doctor'], ['erase', 'ada@readers.example']]
+  const commands = [
+    ['members'],
+    ['outbox'],
+    ['doctor'],
+    ['resume', 'ada@readers.example'],
+    ['backup', inFolder(folder, 'backup')],
+    ['erase', 'ada@readers.example'],
+  ]
   for (const command of commands) {
     const { stdout, stderr } = await list(...command)
     expect(stdout + stderr).not.toMatch(/@|readers\.example/)

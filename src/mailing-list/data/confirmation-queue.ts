@@ -16,13 +16,17 @@ export const maxConfirmationsPerHour = 200
 /** How many confirmations may wait: nobody waits longer than a day. */
 export const maxWaitingConfirmations = 24 * maxConfirmationsPerHour
 
+/** After how many new ones they are counted: that takes long, and a flood goes on. */
+const countedEvery = 50
+
 /**
  * Confirmations that wait to be mailed. Networks take turns, so that a flood from some of them delays the others by
- * one mail each; where too many wait, the oldest of the network that has most of them waiting is dropped.
+ * one mail each; where too many wait, the oldest of the networks that have most of them waiting are dropped.
  */
 export class ConfirmationQueue {
   readonly #store: DatabaseSync
   readonly #prepare: ReturnType<typeof preparing>
+  #added = 0
 
   constructor(store: DatabaseSync) {
     this.#store = store
@@ -32,7 +36,8 @@ export class ConfirmationQueue {
   /** Whether an inbox, under all its sub-addresses, has been asked to confirm often enough. */
   isFull(inbox: string, now: number): boolean {
     const { apart, aDay, inAll } = mostConfirmations
-    // Who has confirmed a subscription and ended it need not wait: the next one begins at once.
+    // Who has confirmed a subscription and ended it need not wait: the next one begins at once. CROSS JOIN: SQLite
+    // would look through all mails first, which a flood makes many.
     const asked = this.#prepare(
       `SELECT count(*) FILTER (WHERE isOpen) AS inAll,
            count(*) FILTER (WHERE isOpen AND created_at BETWEEN ? AND ?) AS lately,
@@ -40,7 +45,7 @@ export class ConfirmationQueue {
          FROM (
            SELECT mail.created_at,
                member.state = 'pending' AND mail.generation = member.generation AS isOpen
-             FROM member JOIN mail ON mail.member = member.id AND mail.kind = 'confirm'
+             FROM member CROSS JOIN mail ON mail.member = member.id AND mail.kind = 'confirm'
              WHERE member.inbox = ?)`,
     ).get(now - apart + 1, now, now - day + 1, now, inbox) as Record<string, number>
     return asked['lately']! > 0 || asked['today']! >= aDay || asked['inAll']! >= inAll
@@ -52,7 +57,8 @@ export class ConfirmationQueue {
       `INSERT INTO mail (id, member, kind, generation, state, created_at, not_before, share, turn)
          VALUES (?, ?, 'confirm', ?, 'queued', ?, ?, ?, ?)`,
     ).run(newId(), subscriber, generation, now, now, share, this.#turnOf(share))
-    if (this.#countWaiting() > maxWaitingConfirmations) this.#drop(now)
+    if (this.#added++ % countedEvery === 0)
+      this.#drop(this.#countWaiting() - maxWaitingConfirmations, now)
   }
 
   /** A share that waits for nothing yet joins the round that is being mailed. */
@@ -72,20 +78,25 @@ export class ConfirmationQueue {
     return Number(row!['n'])
   }
 
-  /** Forgets the confirmation that waits longest in the largest share, and its subscriber where that is all there is. */
-  #drop(now: number): void {
-    const { id, member } = this.#prepare(
-      `SELECT id, member FROM mail WHERE state = 'queued' AND kind = 'confirm' AND share IS (
-           SELECT share FROM mail WHERE state = 'queued' AND kind = 'confirm'
-             GROUP BY share ORDER BY count(*) DESC, min(rowid) LIMIT 1)
-         ORDER BY rowid LIMIT 1`,
-    ).get()!
-    this.#prepare('DELETE FROM mail WHERE id = ?').run(id!)
-    this.#prepare(
-      `DELETE FROM member WHERE id = ? AND state = 'pending' AND NOT EXISTS (
-           SELECT 1 FROM mail WHERE member = ?)`,
-    ).run(member!, member!)
-    this.#prepare('UPDATE tally SET dropped = dropped + 1 WHERE day = ?').run(
+  /** Forgets the confirmations that wait longest in the largest shares, and their subscribers where that is all there is. */
+  #drop(many: number, now: number): void {
+    if (many <= 0) return
+    const dropped = this.#prepare(
+      `SELECT id, member FROM (
+           SELECT id, member, rowid AS age,
+               row_number() OVER (PARTITION BY share ORDER BY rowid DESC) AS place
+             FROM mail WHERE state = 'queued' AND kind = 'confirm')
+         ORDER BY place DESC, age LIMIT ?`,
+    ).all(many)
+    for (const { id, member } of dropped) {
+      this.#prepare('DELETE FROM mail WHERE id = ?').run(id!)
+      this.#prepare(
+        `DELETE FROM member WHERE id = ? AND state = 'pending' AND NOT EXISTS (
+             SELECT 1 FROM mail WHERE member = ?)`,
+      ).run(member!, member!)
+    }
+    this.#prepare('UPDATE tally SET dropped = dropped + ? WHERE day = ?').run(
+      dropped.length,
       new Date(now).toISOString().slice(0, 10),
     )
     noteErasure(this.#store)
