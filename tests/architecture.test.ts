@@ -131,3 +131,27 @@ test('what the browser loads brings no zod with it', () => {
   files.filter((file) => roomOf(file) === 'browser').forEach(follow)
   expect([...seen].filter((file) => /from 'zod'/.test(readFileSync(file, 'utf8')))).toEqual([])
 })
+
+/** What each folder of the mailing list may import of the others. What lies beside them puts them together. */
+const mailingListMayImport: Record<string, string[]> = {
+  data: [],
+  mail: ['data'],
+  web: ['data'],
+  owner: ['data', 'mail'],
+}
+
+test.each(Object.keys(mailingListMayImport))(
+  'the folder %s of the mailing list imports only those below it',
+  (folder) => {
+    const root = 'src/mailing-list/'
+    const imported = files
+      .filter((file) => file.startsWith(`${root}${folder}/`))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/from '\.\.\/([\w-]+)\/[^']+'/g)].map(
+          ([, other]) => other!,
+        ),
+      )
+    expect(imported.length).toBeGreaterThanOrEqual(folder === 'data' ? 0 : 1)
+    expect(imported.filter((other) => !mailingListMayImport[folder]!.includes(other))).toEqual([])
+  },
+)

@@ -101,6 +101,7 @@ test('a list of a newer version is refused at start, and stays as it is', async 
 
 test.each([
   ['a column', 'ALTER TABLE mail DROP COLUMN unnoted', /damaged: it lacks mail\.unnoted INTEGER/],
+  ['an index', 'DROP INDEX waiting_share', /damaged: it lacks index waiting_share\./],
   ['a table', 'DROP TABLE tally', /damaged: it lacks tally\.day TEXT, tally\.asks INTEGER/],
 ])('a list that lacks %s is refused at start', async (_, sql, words) => {
   const folder = join(dataFolder(), 'data')

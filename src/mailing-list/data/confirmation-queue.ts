@@ -65,15 +65,17 @@ export class ConfirmationQueue {
   #turnOf(share: string): number {
     const { own, current } = this.#prepare(
       `SELECT
-         (SELECT max(turn) FROM mail WHERE state = 'queued' AND kind = 'confirm' AND share = ?) AS own,
-         (SELECT min(turn) FROM mail WHERE state = 'queued' AND kind = 'confirm') AS current`,
+         (SELECT max(turn) FROM mail INDEXED BY waiting_share
+           WHERE state = 'queued' AND kind = 'confirm' AND share = ?) AS own,
+         (SELECT min(turn) FROM mail INDEXED BY waiting_turn
+           WHERE state = 'queued' AND kind = 'confirm') AS current`,
     ).get(share)!
     return own === null ? Number(current ?? 0) : Number(own) + 1
   }
 
   #countWaiting(): number {
     const row = this.#prepare(
-      `SELECT count(*) AS n FROM mail WHERE state = 'queued' AND kind = 'confirm'`,
+      `SELECT count(*) AS n FROM mail INDEXED BY waiting_share WHERE state = 'queued' AND kind = 'confirm'`,
     ).get()
     return Number(row!['n'])
   }
@@ -85,7 +87,7 @@ export class ConfirmationQueue {
       `SELECT id, member FROM (
            SELECT id, member, rowid AS age,
                row_number() OVER (PARTITION BY share ORDER BY rowid DESC) AS place
-             FROM mail WHERE state = 'queued' AND kind = 'confirm')
+             FROM mail INDEXED BY waiting_share WHERE state = 'queued' AND kind = 'confirm')
          ORDER BY place DESC, age LIMIT ?`,
     ).all(many)
     for (const { id, member } of dropped) {

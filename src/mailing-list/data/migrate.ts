@@ -24,7 +24,7 @@ export function migrate(store: DatabaseSync, file: string, mayMigrate = () => tr
 /** Version of the tables; 0 where there are none. The first version did not say which one it is. */
 function versionOf(store: DatabaseSync): number {
   const version = Number(store.prepare('PRAGMA user_version').get()!['user_version'])
-  return version === 0 && tablesOf(store).length > 0 ? 1 : version
+  return version === 0 && namesOf(store, 'table').length > 0 ? 1 : version
 }
 
 function migrateFrom(store: DatabaseSync, version: number): void {
@@ -40,12 +40,12 @@ function migrateFrom(store: DatabaseSync, version: number): void {
   }
 }
 
-/** Throws where a table or column of this version is missing: the list would fail later, when somebody signs up. */
+/** Throws where a table, column or index of this version is missing: the list would fail later, when somebody signs up. */
 function checkTables(store: DatabaseSync, version: number, name: string): void {
   const expected = new DatabaseSync(':memory:')
   for (const migration of migrations.slice(0, version)) expected.exec(migration)
-  const found = new Set(columnsOf(store))
-  const missing = columnsOf(expected).filter((column) => !found.has(column))
+  const found = new Set(partsOf(store))
+  const missing = partsOf(expected).filter((part) => !found.has(part))
   expected.close()
   if (missing.length > 0)
     throw new Error(
@@ -53,19 +53,20 @@ function checkTables(store: DatabaseSync, version: number, name: string): void {
     )
 }
 
-/** `member.id TEXT`, for every column of every table. */
-function columnsOf(store: DatabaseSync): string[] {
-  return tablesOf(store).flatMap((table) =>
+/** `member.id TEXT`, for every column of every table, and `index mail_due`. */
+function partsOf(store: DatabaseSync): string[] {
+  const columns = namesOf(store, 'table').flatMap((table) =>
     store
       .prepare(`SELECT name, type FROM pragma_table_info(?)`)
       .all(table)
       .map((column) => `${table}.${column['name']} ${column['type']}`),
   )
+  return [...columns, ...namesOf(store, 'index').map((name) => `index ${name}`)]
 }
 
-function tablesOf(store: DatabaseSync): string[] {
+function namesOf(store: DatabaseSync, type: 'table' | 'index'): string[] {
   return store
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
-    .all()
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite_%'`)
+    .all(type)
     .map(({ name }) => String(name))
 }

@@ -56,8 +56,8 @@ export const migrations: string[] = [
   ALTER TABLE mail ADD COLUMN share TEXT;
   ALTER TABLE mail ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE mail ADD COLUMN unnoted INTEGER NOT NULL DEFAULT 0;
-  CREATE INDEX mail_turn ON mail (state, kind, turn, not_before);
-  CREATE INDEX mail_share ON mail (state, kind, share, turn);
+  CREATE INDEX waiting_turn ON mail (turn, not_before) WHERE state = 'queued' AND kind = 'confirm';
+  CREATE INDEX waiting_share ON mail (share, turn) WHERE state = 'queued' AND kind = 'confirm';
   CREATE TABLE refusal (
     mail TEXT PRIMARY KEY REFERENCES mail (id) ON DELETE CASCADE,
     member TEXT NOT NULL REFERENCES member (id) ON DELETE CASCADE,

@@ -103,10 +103,10 @@ export class Outbox {
       const mail = this.#prepare(
         `UPDATE mail SET state = 'sending', attempts = attempts + 1
            WHERE id = (
-             SELECT id FROM mail WHERE state = 'queued' AND kind = ? AND not_before <= ?
+             SELECT id FROM mail WHERE state = 'queued' AND kind = '${kind}' AND not_before <= ?
              ORDER BY ${order} LIMIT 1)
            RETURNING id, member AS subscriber, kind, generation, issue, created_at, attempts`,
-      ).get(kind, now)
+      ).get(now)
       if (mail !== undefined) return mail as unknown as DueMail
     }
     return undefined

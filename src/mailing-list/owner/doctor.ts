@@ -21,7 +21,7 @@ const day = 24 * 60 * 60_000
 /** A mail that waits longer shows that something is wrong with the mail server. */
 const longest = 60 * 60_000
 
-/** Looks at everything that the mailing list needs. Changes nothing, and mails nobody. */
+/** Looks at everything that the mailing list needs. Changes no data, and mails nobody. */
 export async function examine(
   environment: NodeJS.ProcessEnv,
   site: Site,

@@ -1,5 +1,5 @@
 /** `npm run list`: what the owner of the mailing list can read and do. Only `export` prints addresses. */
-import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { site } from '#site.config.ts'
 import { parseMailbox } from '../data/addresses.ts'
 import { isScrubDue } from '../data/erasure.ts'
@@ -110,8 +110,8 @@ function erase({ store, subscribers }: OpenList, id: string): number {
   return 0
 }
 
-function noteBounces(list: OpenList): number {
-  const { noted, passedOver, paused } = takeBounces(list, readFileSync(0, 'utf8'), Date.now())
+async function noteBounces(list: OpenList): Promise<number> {
+  const { noted, passedOver, paused } = takeBounces(list, await text(process.stdin), Date.now())
   console.log(`${noted} noted, ${passedOver} not of this list or not final
 ${paused} paused by them`)
   return 0
