@@ -5,7 +5,7 @@ import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
 
 const megabyte = 1_000_000
-const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
+const { entries } = readContent(process.cwd())
 const index = indexOf(signatureList(entries.flatMap(({ entry }) => entry ?? [])))
 const recordings = globSync('content/*/*/recordings/*.txt').map(
   (file) => parseRecording(readFileSync(file, 'utf8')).output,

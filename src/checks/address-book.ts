@@ -41,8 +41,9 @@ export function addressBook(content: Content): AddressBook {
 
 /** The earlier ids that a page names, also where the rest of its front matter is broken. */
 export function formerIds(page: WrittenPage): string[] {
-  const raw = frontOf(page)?.raw as { formerly?: unknown } | null | undefined
-  return Array.isArray(raw?.formerly) ? raw.formerly.filter((id) => typeof id === 'string') : []
+  const front = frontOf(page)
+  const read = (front?.value ?? front?.raw) as { formerly?: unknown } | null | undefined
+  return Array.isArray(read?.formerly) ? read.formerly.filter((id) => typeof id === 'string') : []
 }
 
 function frontOf(page: WrittenPage) {

@@ -1,5 +1,5 @@
 import { sections, type SectionId } from '#schema/vocabulary.ts'
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 
 /** The files of a new entry. They obey the schemas; what is to be written in them is found by the rule “unfinished”. */
 export function skeleton(

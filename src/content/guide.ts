@@ -3,6 +3,7 @@ import { guideBodySchema, type GuideBody, type GuideSection } from '#schema/guid
 import { partsAt, partsOfText, problemsOfText, readTree } from './mdx-text.ts'
 import type { TextProblem } from '#schema/problem.ts'
 import { lineOf, markdownOf } from './mdx-tree.ts'
+import { paragraphsIn, type Paragraph } from './paragraphs.ts'
 
 /** Ids on the page of a guide that are not a section’s. */
 const idsOfThePage = ['main', 'errors']
@@ -11,7 +12,11 @@ const idsOfThePage = ['main', 'errors']
  * Reads the text of a guide (the whole file, front matter included, so that lines are the file’s) as data.
  * Whatever could be read is in `body`; what could not is in `problems`.
  */
-export function parseGuide(source: string): { body: GuideBody; problems: TextProblem[] } {
+export function parseGuide(source: string): {
+  body: GuideBody
+  problems: TextProblem[]
+  paragraphs: Paragraph[]
+} {
   const problems: TextProblem[] = []
   const tree = readTree(source, problems)
   const sections = partsAt(2, tree).map((part) => ({
@@ -26,7 +31,11 @@ export function parseGuide(source: string): { body: GuideBody; problems: TextPro
       ...problemsOfText(tree, ['Fact'], candidate, guideBodySchema),
       ...contestedIds(sections),
     )
-  return { body: candidate as GuideBody, problems: problems.sort((a, b) => a.line - b.line) }
+  return {
+    body: candidate as GuideBody,
+    problems: problems.sort((a, b) => a.line - b.line),
+    paragraphs: paragraphsIn(tree),
+  }
 }
 
 function contestedIds(sections: GuideSection[]): TextProblem[] {

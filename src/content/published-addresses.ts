@@ -1,18 +1,11 @@
 import { publishedAddresses } from '#entry/addresses.ts'
-import type { Content } from './written.ts'
+import type { Content, PublishedAddress } from './written.ts'
 
 /** The ledger of every address that was ever published, so that none can disappear unnoticed. */
 export const ledgerFile = 'content/published.txt'
 
 const preamble =
   '# Every address that was ever published: `npm run check` adds new ones. Take none away.'
-
-/** A line of the ledger. */
-export interface PublishedAddress {
-  /** `npm/E403`, `npm/E403#version-exists` for a case, or `npm/guides/certificates`. */
-  address: string
-  line: number
-}
 
 /** The addresses in the ledger. */
 export function readLedger(text: string): PublishedAddress[] {

@@ -1,13 +1,6 @@
-import { ZodError, type ZodType } from 'zod'
 import type { Entry, NamedRecording } from '#entry/entry.ts'
-import { parseGuide } from './guide.ts'
-import { parseRecording } from './recording.ts'
-import { parseBody } from './sections.ts'
-import { decisionSchema } from '#schema/decision.ts'
-import { entrySchema } from '#schema/entry.ts'
-import { guideSchema } from '#schema/guide.ts'
-import { reproductionSchema } from '#schema/reproduction.ts'
-import { toolSchema } from '#schema/tool.ts'
+import type { NamedTool } from '#entry/tool.ts'
+import type { Guide } from '#entry/guide.ts'
 import {
   caseOf,
   type Content,
@@ -15,132 +8,134 @@ import {
   type WrittenEntry,
   type WrittenGuide,
   type WrittenRecording,
+  type WrittenScenarios,
   type WrittenText,
   type WrittenTool,
   type WrittenYaml,
 } from './written.ts'
-import { diskAt, type Disk } from './disk.ts'
+import { filesAt, type Files, type Format } from './files.ts'
+import {
+  decisionFormat,
+  entryFormat,
+  guideFormat,
+  recordingFormat,
+  reproductionFormat,
+  toolFormat,
+  type MdxData,
+} from './formats.ts'
 import { ledgerFile, readLedger } from './published-addresses.ts'
 import { isDecision, isGuide, isRecording, unexpectedFiles } from './unexpected-files.ts'
-import { frontMatterOf, readYaml } from './yaml-text.ts'
-import type { TextProblem } from '#schema/problem.ts'
+import { withLines, type YamlData } from './yaml-text.ts'
 
-/** Reads all of `content/` as far as it can be read. */
-export function readContent(root: string, { today, ci }: Pick<Content, 'today' | 'ci'>): Content {
-  const disk = diskAt(root)
-  const tools = disk.folders('content').map((id) => readTool(disk, id))
+/** The run that the content is read for: the day, and whether it is one of CI. */
+type Run = Partial<Pick<Content, 'today' | 'ci'>>
+
+/** Reads all of `content/` as far as it can be read. What was read before, by whatever command, is not parsed again. */
+export function readContent(root: string, run: Run = {}): Content {
+  const { today = new Date().toISOString().slice(0, 10), ci = Boolean(process.env['CI']) } = run
+  const files = filesAt(root)
+  const tools = files.folders('content').map((id) => readTool(files, id))
   const entries = tools.flatMap((tool) =>
-    disk
+    files
       .folders(tool.folder)
       .filter((name) => !notEntries.includes(name))
-      .map((name) => readEntry(disk, tool, name)),
+      .map((name) => readEntry(files, tool, name)),
   )
-  const guides = tools.flatMap((tool) => readGuides(disk, tool))
-  const decisions = tools.flatMap((tool) => readDecisions(disk, tool))
-  const published = readLedger(disk.read(ledgerFile) ?? '')
-  const unexpected = unexpectedFiles(disk, tools, entries)
+  const guides = tools.flatMap((tool) => readGuides(files, tool))
+  const decisions = tools.flatMap((tool) => readDecisions(files, tool))
+  const published = readLedger(files.text(ledgerFile) ?? '')
+  const unexpected = unexpectedFiles(files, tools, entries)
+  files.save()
   return { root, tools, entries, guides, decisions, unexpected, published, today, ci }
 }
 
 /** Folders of a tool that hold something else than an entry. */
 const notEntries = ['guides', 'decisions']
 
-function readTool(disk: Disk, id: string): WrittenTool {
+function readTool(files: Files, id: string): WrittenTool {
   const folder = `content/${id}`
-  const file = readYamlFile(disk, `${folder}/tool.yaml`, toolSchema)
+  const file = readYamlFile(files, `${folder}/tool.yaml`, toolFormat)
   return { id, folder, file, tool: file?.yaml.value && { ...file.yaml.value, id } }
 }
 
 function readEntry(
-  disk: Disk,
+  files: Files,
   { folder: toolFolder, id: toolId, tool }: WrittenTool,
   name: string,
 ): WrittenEntry {
   const folder = `${toolFolder}/${name}`
-  const text = readText(disk, `${folder}/entry.mdx`)
-  const scenario = readYamlFile(disk, `${folder}/reproduce.yaml`, reproductionSchema)
-  const recordings = disk
+  const text = readText(files, `${folder}/entry.mdx`, entryFormat)
+  const scenario = readScenarios(files, `${folder}/reproduce.yaml`)
+  const recordings = files
     .list(`${folder}/recordings`)
     .filter(isRecording)
-    .map((item) => readRecording(disk, `${folder}/recordings/${item.name}`, item.name))
+    .flatMap((item) => readRecording(files, `${folder}/recordings/${item.name}`, item.name))
   const written = { id: `${toolId}/${name}`, name, folder, tool, text, scenario, recordings }
   return { ...written, entry: wholeEntry(written) }
 }
 
-function readGuides(disk: Disk, { id: toolId, folder, tool }: WrittenTool): WrittenGuide[] {
-  return disk
+function readGuides(files: Files, { id: toolId, folder, tool }: WrittenTool): WrittenGuide[] {
+  return files
     .list(`${folder}/guides`)
     .filter(isGuide)
-    .map((item) => {
-      const file = `${folder}/guides/${item.name}`
+    .flatMap((item) => {
       const name = item.name.slice(0, -'.mdx'.length)
       const id = `${toolId}/guides/${name}`
-      const source = disk.read(file) ?? ''
-      const text = { file, text: source, ...readMdx(source, guideSchema, parseGuide) }
-      const frontMatter = text.frontMatter.value
-      const isWhole = frontMatter && text.body && tool
-      return {
-        id,
-        name,
-        text,
-        guide: isWhole ? { ...frontMatter, id, tool, body: text.body! } : undefined,
-      }
+      const text = readText(files, `${folder}/guides/${item.name}`, guideFormat)
+      return text ? [{ id, name, text, guide: wholeGuide(id, tool, text) }] : []
     })
 }
 
-function readDecisions(disk: Disk, { id: toolId, folder }: WrittenTool): WrittenDecision[] {
-  return disk
+function readDecisions(files: Files, { id: toolId, folder }: WrittenTool): WrittenDecision[] {
+  return files
     .list(`${folder}/decisions`)
     .filter(isDecision)
     .flatMap((item) => {
-      const written = readYamlFile(disk, `${folder}/decisions/${item.name}`, decisionSchema)
+      const written = readYamlFile(files, `${folder}/decisions/${item.name}`, decisionFormat)
       const name = item.name.slice(0, -'.yaml'.length)
       return written ? [{ ...written, id: `${toolId}/decisions/${name}`, name }] : []
     })
 }
 
 function readYamlFile<Value>(
-  disk: Disk,
+  files: Files,
   file: string,
-  schema: ZodType<Value>,
+  format: Format<YamlData<Value>>,
 ): WrittenYaml<Value> | undefined {
-  const text = disk.read(file)
-  return text === undefined ? undefined : { file, text, yaml: readYaml(text, schema) }
+  const found = files.data(file, format)
+  return found && { file, text: found.text, yaml: withLines(found.data) }
 }
 
-function readText(disk: Disk, file: string): WrittenText | undefined {
-  const text = disk.read(file)
-  if (text === undefined) return undefined
-  return { file, text, ...readMdx(text, entrySchema, parseBody) }
+function readText<FrontMatter, TextBody>(
+  files: Files,
+  file: string,
+  format: Format<MdxData<FrontMatter, TextBody>>,
+): WrittenText<FrontMatter, TextBody> | undefined {
+  const found = files.data(file, format)
+  if (!found) return undefined
+  const { frontMatter, ...data } = found.data
+  return { file, text: found.text, ...data, frontMatter: withLines(frontMatter) }
 }
 
-function readMdx<FrontMatter, TextBody extends { sections: unknown[] }>(
-  text: string,
-  schema: ZodType<FrontMatter>,
-  parse: (text: string) => { body: TextBody; problems: TextProblem[] },
-) {
-  const { body, problems } = parse(text)
-  const isReadable = body.sections.length > 0 || problems.length === 0
-  return {
-    frontMatter: readYaml(frontMatterOf(text) ?? '', schema, 2),
-    body: isReadable ? body : undefined,
-    problems,
-  }
-}
-
-function readRecording(disk: Disk, file: string, fileName: string): WrittenRecording {
-  const text = disk.read(file) ?? ''
+function readRecording(files: Files, file: string, fileName: string): WrittenRecording[] {
+  const found = files.data(file, recordingFormat)
   const name = fileName.slice(0, -'.txt'.length)
-  const written = { file, text, name, case: caseOf(name) }
-  try {
-    return { ...written, recording: parseRecording(text) }
-  } catch (error) {
-    const isShape = error instanceof ZodError
-    return {
-      ...written,
-      broken: isShape ? 'The front matter is not that of a recording.' : String(error),
-    }
-  }
+  return found ? [{ file, text: found.text, name, case: caseOf(name), ...found.data }] : []
+}
+
+function readScenarios(files: Files, file: string): WrittenScenarios | undefined {
+  const found = files.data(file, reproductionFormat)
+  if (!found) return undefined
+  const { texts, ...data } = found.data
+  return { file, text: found.text, yaml: withLines(data), texts }
+}
+
+function wholeGuide(
+  id: string,
+  tool: NamedTool | undefined,
+  { frontMatter, body }: WrittenGuide['text'],
+): Guide | undefined {
+  return frontMatter.value && body && tool && { ...frontMatter.value, id, tool, body }
 }
 
 function wholeEntry({
@@ -160,7 +155,7 @@ function wholeEntry({
     name: frontMatter.code ?? frontMatter.heading ?? name,
     body: text.body,
     recordings: recordings.flatMap(named),
-    scenario: scenario?.text,
+    scenarios: scenario?.texts ?? {},
     revision: frontMatter.changes.length,
   }
 }

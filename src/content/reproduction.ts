@@ -1,5 +1,5 @@
 import { reproductionSchema, type Reproduction, type Scenario } from '#schema/reproduction.ts'
-import { readYaml } from './yaml-text.ts'
+import { readYaml, withLines } from './yaml-text.ts'
 import type { TextProblem } from '#schema/problem.ts'
 
 /** A scenario of a case, and where it stands in `reproduce.yaml`. */
@@ -16,7 +16,7 @@ export function parseReproduction(text: string): {
   scenarios: NamedScenario[]
   problems: TextProblem[]
 } {
-  const { value, problems, lineOf } = readYaml(text, reproductionSchema)
+  const { value, problems, lineOf } = withLines(readYaml(text, reproductionSchema))
   const scenarios = Object.entries(value?.cases ?? {}).map(([id, scenario]) => ({
     case: id,
     line: lineOf(['cases', id]),

@@ -1,21 +1,34 @@
-/** The block of one case in `reproduce.yaml`, as written, with what all its cases share; undefined where there is none. */
-export function scenarioOf(yaml: string, caseId: string): string | undefined {
-  const lines = yaml.split('\n')
-  const defaults = blockAt(lines, 'defaults:')
-  const cases = blockAt(lines, 'cases:').slice(1)
-  const own = blockAt(cases, `  ${caseId}:`)
-  if (own.length === 0) return undefined
-  const block = own.map((line) => line.replace(/^ {2}/, ''))
-  return [...defaults, ...block].join('\n').trimEnd()
+import { isMap, isNode, isScalar, type Pair } from 'yaml'
+import type { ParsedYaml } from './yaml-text.ts'
+
+/** The block of each case in `reproduce.yaml` as written, with what all its cases share, by the case’s id. */
+export function scenarioTexts(text: string, { yaml }: ParsedYaml): Record<string, string> {
+  const top = pairsOf(yaml.contents)
+  const shared = top.filter((pair) => keyOf(pair) === 'defaults')
+  const cases = pairsOf(top.find((pair) => keyOf(pair) === 'cases')?.value)
+  return Object.fromEntries(
+    cases.map((one) => [
+      keyOf(one),
+      [...shared, one].map((pair) => textOf(pair, text)).join('\n\n'),
+    ]),
+  )
 }
 
-/** The line that is this key, with the lines below it that are indented further. */
-function blockAt(lines: string[], key: string): string[] {
-  const start = lines.indexOf(key)
-  if (start < 0) return []
-  const indent = key.length - key.trimStart().length
-  const length = lines
-    .slice(start + 1)
-    .findIndex((line) => line.trim() !== '' && line.length - line.trimStart().length <= indent)
-  return lines.slice(start, length < 0 ? undefined : start + 1 + length)
+function pairsOf(node: unknown): Pair[] {
+  return isMap(node) ? node.items : []
+}
+
+function keyOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : ''
+}
+
+/** A field with its value as written, moved to the left edge. */
+function textOf({ key, value }: Pair, text: string): string {
+  const start = isNode(key) ? (key.range?.[0] ?? 0) : 0
+  const end = isNode(value) ? value.range?.[1] : undefined
+  const column = start - (text.lastIndexOf('\n', start - 1) + 1)
+  return text
+    .slice(start, end)
+    .trimEnd()
+    .replaceAll(new RegExp(`\\n {1,${column || 1}}`, 'g'), column === 0 ? '$&' : '\n')
 }

@@ -11,13 +11,18 @@ import {
   type Part,
 } from './mdx-text.ts'
 import type { TextProblem } from '#schema/problem.ts'
+import { paragraphsIn, type Paragraph } from './paragraphs.ts'
 import { lineOf, markdownOf, plainText } from './mdx-tree.ts'
 
 /**
  * Reads the text of `entry.mdx` (the whole file, front matter included, so that lines are the file's)
  * as data. Whatever could be read is in `body`; what could not is in `problems`.
  */
-export function parseBody(source: string): { body: Body; problems: TextProblem[] } {
+export function parseBody(source: string): {
+  body: Body
+  problems: TextProblem[]
+  paragraphs: Paragraph[]
+} {
   const problems: TextProblem[] = []
   const tree = readTree(source, problems)
   const parts = partsAt(2, tree)
@@ -31,7 +36,11 @@ export function parseBody(source: string): { body: Body; problems: TextProblem[]
     recordings: elementsIn(tree, 'Recording', 'of', 'name'),
   }
   problems.push(...problemsOfText(tree, ['Recording', 'Fact'], candidate, bodySchema))
-  return { body: candidate as Body, problems: problems.sort((a, b) => a.line - b.line) }
+  return {
+    body: candidate as Body,
+    problems: problems.sort((a, b) => a.line - b.line),
+    paragraphs: paragraphsIn(tree),
+  }
 }
 
 function readSection(part: Part, source: string, problems: TextProblem[]): Body['sections'] {

@@ -1,11 +1,11 @@
 import type { Dirent } from 'node:fs'
 import type { UnexpectedFile, WrittenEntry, WrittenTool } from './written.ts'
-import type { Disk } from './disk.ts'
+import type { Files } from './files.ts'
 
 /** What lies in a folder and does not belong there. */
-export function unexpectedFiles(disk: Disk, tools: WrittenTool[], entries: WrittenEntry[]): UnexpectedFile[] {
+export function unexpectedFiles(files: Files, tools: WrittenTool[], entries: WrittenEntry[]): UnexpectedFile[] {
   const unexpected = (folder: string, known: string[], fits: (item: Dirent) => boolean): UnexpectedFile[] =>
-    disk
+    files
       .list(folder)
       .filter((item) => !fits(item))
       .map((item) => ({ file: `${folder}/${item.name}`, known }))

@@ -1,4 +1,5 @@
-import type { Entry, NamedTool } from '#entry/entry.ts'
+import type { Entry } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import type { Guide } from '#entry/guide.ts'
 import type { DecisionText } from '#schema/decision.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
@@ -7,8 +8,7 @@ import type { Recording } from '#schema/recording.ts'
 import type { Reproduction } from '#schema/reproduction.ts'
 import type { Body } from '#schema/sections.ts'
 import type { Tool } from '#schema/tool.ts'
-import type { PublishedAddress } from './published-addresses.ts'
-import type { TextProblem } from '#schema/problem.ts'
+import type { MdxData } from './formats.ts'
 import type { YamlText } from './yaml-text.ts'
 
 /** All content as it is written, with whatever is wrong with it. Rules look at nothing else. */
@@ -30,6 +30,13 @@ export interface Content {
   ci: boolean
 }
 
+/** A line of the ledger. */
+export interface PublishedAddress {
+  /** `npm/E403`, `npm/E403#version-exists` for a case, or `npm/guides/certificates`. */
+  address: string
+  line: number
+}
+
 /** A file, by its path from the project's root. */
 export interface WrittenFile {
   file: string
@@ -39,6 +46,12 @@ export interface WrittenFile {
 /** A YAML file read against its schema. */
 export interface WrittenYaml<Value> extends WrittenFile {
   yaml: YamlText<Value>
+}
+
+/** `reproduce.yaml` */
+export interface WrittenScenarios extends WrittenYaml<Reproduction> {
+  /** The text of each scenario, with what all of them share, by its case. */
+  texts: Record<string, string>
 }
 
 /** `content/<tool>/` */
@@ -64,7 +77,7 @@ export interface WrittenEntry {
   /** `entry.mdx`, where there is one. */
   text?: WrittenText
   /** `reproduce.yaml`, where there is one. */
-  scenario?: WrittenYaml<Reproduction>
+  scenario?: WrittenScenarios
   recordings: WrittenRecording[]
   /** The entry whole, where all of it could be read. */
   entry?: Entry
@@ -88,11 +101,9 @@ export interface WrittenDecision extends WrittenYaml<DecisionText> {
 }
 
 /** `entry.mdx`, or the file of a guide. */
-export interface WrittenText<FrontMatter = EntryFrontMatter, TextBody = Body> extends WrittenFile {
+export interface WrittenText<FrontMatter = EntryFrontMatter, TextBody = Body>
+  extends WrittenFile, MdxData<FrontMatter, TextBody> {
   frontMatter: YamlText<FrontMatter>
-  /** The text as data; absent where it is no valid MDX. */
-  body?: TextBody
-  problems: TextProblem[]
 }
 
 /** `recordings/<name>.txt` */

@@ -1,5 +1,6 @@
 import {
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -11,15 +12,26 @@ import type { ZodType } from 'zod'
 import type { TextProblem } from '#schema/problem.ts'
 import { inWords } from './schema-words.ts'
 
-/** YAML read against its schema; whatever could be read is there, also where something is wrong. */
-export interface YamlText<Value> {
+/** YAML read against its schema, as plain data. */
+export interface YamlData<Value> {
   /** The value, where the text obeys the schema. */
   value?: Value
-  /** What the YAML says, obeying or not. */
-  raw: unknown
+  /** Whatever can be read of a text that does not obey. */
+  raw?: unknown
   problems: TextProblem[]
+  /** The line of each field and item, by its path. */
+  lines: Record<string, number>
+}
+
+/** YAML read against its schema; whatever could be read is there, also where something is wrong. */
+export interface YamlText<Value> extends YamlData<Value> {
   /** The line on which the field at this path is written, or the nearest thing around it. */
   lineOf(path: PropertyKey[]): number
+}
+
+/** The same data, asked for lines by paths. */
+export function withLines<Value>(data: YamlData<Value>): YamlText<Value> {
+  return { ...data, lineOf: (path) => lineIn(data.lines, path) }
 }
 
 /** The YAML between the two lines of `---` that a text begins with; it begins on line 2. */
@@ -27,35 +39,42 @@ export function frontMatterOf(text: string): string | undefined {
   return /^---[ \t]*\r?\n(.*?)^---[ \t]*$/ms.exec(text)?.[1]
 }
 
+/** YAML as its reader understands it, with the offsets of its lines. */
+export interface ParsedYaml {
+  yaml: Document
+  counter: LineCounter
+}
+
+/** Parses YAML; what is wrong with it is in its `errors`. */
+export function parseYaml(text: string): ParsedYaml {
+  const counter = new LineCounter()
+  // Astro’s YAML reader takes `2026-11-24` for a day; this one has to see it too where a text belongs.
+  const options = { lineCounter: counter, prettyErrors: false, customTags: ['timestamp' as const] }
+  return { yaml: parseDocument(text, options), counter }
+}
+
 /** Reads YAML whose first line is line `firstLine` of its file. */
 export function readYaml<Value>(
-  text: string,
+  text: string | ParsedYaml,
   schema: ZodType<Value>,
   firstLine = 1,
-): YamlText<Value> {
-  const lines = new LineCounter()
-  // The build’s YAML reader takes `2026-11-24` for a day; this one has to see it too where a text belongs.
-  const yaml = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    customTags: ['timestamp'],
-  })
-  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1
-  const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(yaml, path))
+): YamlData<Value> {
+  const { yaml, counter } = typeof text === 'string' ? parseYaml(text) : text
+  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
+  const found = { lines: linesIn(yaml.contents, lineAt) }
   if (yaml.errors.length > 0) {
     const first = yaml.errors[0]!
     const problems = [{ line: lineAt(first.pos[0]), ...syntaxWords(first) }]
-    return { raw: readable(yaml), problems, lineOf }
+    return { raw: readable(yaml), problems, ...found }
   }
   const raw: unknown = yaml.toJS()
   const result = schema.safeParse(raw, { error: () => '' })
-  const problems = result.success
-    ? []
-    : inWords(result.error, raw, schema).map(({ path, ...words }) => ({
-        line: lineOf(path),
-        ...words,
-      }))
-  return { value: result.data, raw, problems, lineOf }
+  if (result.success) return { value: result.data, problems: [], ...found }
+  const problems = inWords(result.error, raw, schema).map(({ path, ...words }) => ({
+    line: lineIn(found.lines, path),
+    ...words,
+  }))
+  return { raw, problems, ...found }
 }
 
 /** What can be read of YAML that has mistakes. */
@@ -67,26 +86,46 @@ function readable(yaml: Document): unknown {
   }
 }
 
-function offsetOf(yaml: Document, path: PropertyKey[]): number {
-  let node: unknown = yaml.contents
-  let offset = yaml.contents?.range?.[0] ?? 0
-  for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isScalar(item.key) && String(item.key.value) === String(key),
-      )
-      if (!isScalar(pair?.key)) break
-      offset = pair.key.range?.[0] ?? offset
-      node = pair.value
-    } else if (isSeq(node)) {
-      node = node.items[Number(key)]
-      offset = (node as { range?: number[] } | undefined)?.range?.[0] ?? offset
-    } else break
+/** The line of every key and item below this node. */
+function linesIn(root: unknown, lineAt: (offset: number) => number): Record<string, number> {
+  const lines: Record<string, number> = {}
+  const note = (path: PropertyKey[], node: unknown) => {
+    const range = isNode(node) ? node.range : undefined
+    if (range) lines[nameOf(path)] ??= lineAt(range[0])
   }
-  return offset
+  const walk = (node: unknown, path: PropertyKey[]) => {
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        if (!isScalar(key)) continue
+        const inner = [...path, String(key.value)]
+        note(inner, key)
+        walk(value, inner)
+      }
+    } else if (isSeq(node)) {
+      for (const [index, item] of node.items.entries()) {
+        note([...path, index], item)
+        walk(item, [...path, index])
+      }
+    }
+  }
+  note([], root)
+  walk(root, [])
+  return lines
 }
 
-const syntaxMends: Partial<Record<YAMLError['code'], string>> = {
+function lineIn(lines: Record<string, number>, path: PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const line = lines[nameOf(path.slice(0, length))]
+    if (line !== undefined) return line
+  }
+  return 1
+}
+
+function nameOf(path: PropertyKey[]): string {
+  return path.map(String).join('\n')
+}
+
+const syntaxFixes: Partial<Record<YAMLError['code'], string>> = {
   DUPLICATE_KEY: 'keep one of the two',
   TAB_AS_INDENT: 'indent with spaces',
   MISSING_CHAR: 'close the quote or the bracket that is open',
@@ -97,7 +136,7 @@ function syntaxWords(error: YAMLError): Omit<TextProblem, 'line'> {
   return {
     message: `this is not valid YAML: ${error.message}`,
     fix:
-      syntaxMends[error.code] ??
+      syntaxFixes[error.code] ??
       'put a value that holds “: ”, “#” or a quote between quotes, and indent with spaces',
   }
 }

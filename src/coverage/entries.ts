@@ -1,16 +1,13 @@
-import { globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { frontMatterOf, readYaml } from '#content/yaml-text.ts'
-import { entrySchema } from '#schema/entry.ts'
+import { readContent } from '#content/read.ts'
 import type { CodeOfEntry } from './inventory.ts'
 
 /** The codes that a tool’s entries say they have, also where something else is wrong with their front matter. */
 export function codesOfEntries(root: string, tool: string): CodeOfEntry[] {
-  const folder = join(root, 'content', tool)
-  return globSync('*/entry.mdx', { cwd: folder }).map((file) => {
-    const text = readFileSync(join(folder, file), 'utf8')
-    const { raw } = readYaml(frontMatterOf(text) ?? '', entrySchema, 2)
-    const { code, until } = (raw ?? {}) as Partial<CodeOfEntry>
-    return { id: `${tool}/${dirname(file)}`, code, until }
+  const entries = readContent(root).entries.filter(({ id }) => id.startsWith(`${tool}/`))
+  return entries.flatMap(({ id, text }) => {
+    if (!text) return []
+    const { value, raw } = text.frontMatter
+    const { code, until } = (value ?? raw ?? {}) as Partial<CodeOfEntry>
+    return [{ id, code, until }]
   })
 }

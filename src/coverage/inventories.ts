@@ -1,5 +1,5 @@
 import type { OpenCode } from '#search/code-index.ts'
-import type { Library } from '#entry/entry.ts'
+import type { Library } from '#entry/library.ts'
 import { codeLedger, folderOf, type CodeLedger } from './inventory.ts'
 import type { SourceCodes } from '#tools/tool.ts'
 import { readToolSource } from '#tools/sources.ts'

@@ -1,4 +1,4 @@
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import type { KnownCode } from './known-codes.ts'
 import type { CodeLedger } from './inventory.ts'
 

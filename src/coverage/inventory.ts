@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Entry, NamedTool } from '#entry/entry.ts'
+import type { Entry } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { Problem } from '#schema/problem.ts'
 import { knownCodes, type KnownCode } from './known-codes.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { fetchPackage } from '#recorder/against.ts'
 import { installedVersion } from '#source/excerpt.ts'
 import { removeFolders } from '#recorder/sandbox.ts'

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import type { Problem } from '#schema/problem.ts'
 import { FetchError } from '#recorder/against.ts'
 import { codesOfEntries } from './entries.ts'

@@ -1,5 +1,5 @@
 import type { DecisionText, Question } from '#schema/decision.ts'
-import type { NamedTool } from './entry.ts'
+import type { NamedTool } from './tool.ts'
 
 /** A few questions that tell neighbouring errors apart. */
 export interface Decision extends DecisionText {

@@ -1,9 +1,7 @@
 import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { Recording } from '#schema/recording.ts'
 import type { Body } from '#schema/sections.ts'
-import type { Tool } from '#schema/tool.ts'
-import type { Decision } from './decision.ts'
-import type { Guide } from './guide.ts'
+import type { NamedTool } from './tool.ts'
 
 /** A recording with the names by which a page asks for it. */
 export interface NamedRecording extends Recording {
@@ -11,11 +9,6 @@ export interface NamedRecording extends Recording {
   name: string
   /** The case that it proves. */
   case: string
-}
-
-/** A tool with the id that its folder gives it. */
-export interface NamedTool extends Tool {
-  id: string
 }
 
 /** One entry, whole: front matter, body as data, recordings. Everything the site shows comes from it. */
@@ -27,16 +20,8 @@ export interface Entry extends EntryFrontMatter {
   name: string
   body: Body
   recordings: NamedRecording[]
-  /** The scenario as written (`reproduce.yaml`), or undefined where there is none. */
-  scenario?: string
+  /** How each case is reproduced, as written in `reproduce.yaml`, by the case’s id. */
+  scenarios: Record<string, string>
   /** Number of changes in meaning so far. */
   revision: number
-}
-
-/** Everything that is known, with references resolved. */
-export interface Library {
-  tools: NamedTool[]
-  entries: Entry[]
-  guides: Guide[]
-  decisions: Decision[]
 }

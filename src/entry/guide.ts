@@ -1,6 +1,7 @@
 import type { GuideBody, GuideFrontMatter } from '#schema/guide.ts'
 import { guideAddress } from './addresses.ts'
-import type { Entry, NamedTool } from './entry.ts'
+import type { Entry } from './entry.ts'
+import type { NamedTool } from './tool.ts'
 import { byToolAndName } from './order.ts'
 
 /** What the errors of a family share, said on one page that their entries link to. */

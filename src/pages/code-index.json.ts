@@ -4,6 +4,6 @@ import { codeIndex } from '#search/code-index.ts'
 import { getLibrary } from '#library.ts'
 
 export const GET: APIRoute = async () => {
-  const library = await getLibrary()
+  const library = getLibrary()
   return Response.json(codeIndex(library, openCodes(library)))
 }

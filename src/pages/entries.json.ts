@@ -3,4 +3,4 @@ import { publishedIndex } from '#publish/entry-json.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 
-export const GET: APIRoute = async () => Response.json(publishedIndex(await getLibrary(), site.url))
+export const GET: APIRoute = async () => Response.json(publishedIndex(getLibrary(), site.url))

@@ -7,7 +7,7 @@ import { site } from '#site.config.ts'
 const rfc822 = (day: string) => new Date(`${day}T00:00:00Z`).toUTCString()
 
 export const GET: APIRoute = async () => {
-  const { entries } = await getLibrary()
+  const { entries } = getLibrary()
   const items = news(entries)
   return rss({
     title: `${site.name}: changes`,

@@ -3,4 +3,4 @@ import { llmsText } from '#publish/markdown.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 
-export const GET: APIRoute = async () => new Response(llmsText(await getLibrary(), site))
+export const GET: APIRoute = async () => new Response(llmsText(getLibrary(), site))

@@ -4,7 +4,8 @@ import {
   type PublishedIndex,
 } from '#schema/publication.ts'
 import { caseAddress, entryAddress } from '#entry/addresses.ts'
-import type { Entry, Library } from '#entry/entry.ts'
+import type { Entry } from '#entry/entry.ts'
+import type { Library } from '#entry/library.ts'
 import { sourcePermalink } from '#entry/permalink.ts'
 
 /** An entry as programs read it, with whole addresses on `site` (https://errors.example.com). */

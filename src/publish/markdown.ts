@@ -1,6 +1,7 @@
 import { sections } from '#schema/vocabulary.ts'
 import { caseAddress, decisionAddress, entryAddress, guideAddress } from '#entry/addresses.ts'
-import type { Entry, Library, NamedRecording } from '#entry/entry.ts'
+import type { Entry, NamedRecording } from '#entry/entry.ts'
+import type { Library } from '#entry/library.ts'
 import type { Guide } from '#entry/guide.ts'
 import { sourcePermalink } from '#entry/permalink.ts'
 import { fillCommand } from '#entry/placeholders.ts'

@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { parseReproduction, type NamedScenario } from '#content/reproduction.ts'
 import type { Problem } from '#schema/problem.ts'
 import { commandWords } from '#commands/words.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { readYaml } from '#content/yaml-text.ts'
 import type { Problem } from '#schema/problem.ts'
 import { toolSchema } from '#schema/tool.ts'

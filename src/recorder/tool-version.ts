@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { projectRoot } from './project.ts'
 
 /** One version of a tool, as installed. */

@@ -1,5 +1,7 @@
 import { entryAddress, folderName, openCodeAddress } from '#entry/addresses.ts'
-import type { Entry, Library, NamedTool } from '#entry/entry.ts'
+import type { Entry } from '#entry/entry.ts'
+import type { Library } from '#entry/library.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { joined, tellingWords, wordsOf } from './words.ts'
 
 /** What the search box knows of an entry before anything else is loaded. Keys are short: every reader fetches this. */

@@ -4,7 +4,7 @@ import { printedCase } from '#checks/rules/signatures.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
 
-const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
+const { entries } = readContent(process.cwd())
 const whole = entries.flatMap(({ entry }) => entry ?? [])
 const index = indexOf(signatureList(whole))
 

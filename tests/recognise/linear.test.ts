@@ -3,7 +3,7 @@ import { readContent } from '#content/read.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
 
-const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
+const { entries } = readContent(process.cwd())
 const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
 
 /** Logs that a matcher that tries again and again would drown in; each grows by lines or by characters. */

@@ -4,7 +4,7 @@ import type { Finding } from '../rule.ts'
 /** A folder is named by the code as printed, or by lower-case words where none is printed. */
 export function folderNames(content: Content): Finding[] {
   return content.entries.flatMap(({ name, folder, text }) => {
-    const frontMatter = text?.frontMatter.raw as
+    const frontMatter = (text?.frontMatter.value ?? text?.frontMatter.raw) as
       { code?: unknown; heading?: unknown } | null | undefined
     const code = frontMatter?.code
     const line = text?.frontMatter.lineOf(['code'])

@@ -1,7 +1,4 @@
-import type { Root } from 'mdast'
-import { mdxToMdast } from 'satteri'
-import { allOf, lineOf, plainText } from '#content/mdx-tree.ts'
-import { allTexts, type Content, type WrittenFile } from '#content/written.ts'
+import { allTexts, type Content, type WrittenText } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 import { isUnfinished } from './unfinished.ts'
 
@@ -32,14 +29,11 @@ export function repetition(content: Content): Finding[] {
   })
 }
 
-function paragraphsOf(text: WrittenFile & { body?: unknown }): Paragraph[] {
-  if (!text.body) return []
-  const tree = mdxToMdast(text.text, { features: { gfm: true, frontmatter: true } }) as Root
-  return allOf(tree.children, 'paragraph').flatMap((node) => {
-    const prose = plainText(node)
-    const words = prose.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-    if (words.length < fewestWords || isUnfinished(prose)) return []
-    return [{ file: text.file, line: lineOf(node), runs: runsOf(words) }]
+function paragraphsOf({ file, paragraphs }: Pick<WrittenText, 'file' | 'paragraphs'>): Paragraph[] {
+  return paragraphs.flatMap(({ text, line }) => {
+    const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+    if (words.length < fewestWords || isUnfinished(text)) return []
+    return [{ file, line, runs: runsOf(words) }]
   })
 }
 

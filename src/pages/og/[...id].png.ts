@@ -8,7 +8,7 @@ import { site } from '#site.config.ts'
 import { picture, type PictureText } from './_picture.ts'
 
 export async function getStaticPaths() {
-  const { entries, guides, decisions } = await getLibrary()
+  const { entries, guides, decisions } = getLibrary()
   const own = {
     eyebrow: 'npm',
     heading: 'What it means',

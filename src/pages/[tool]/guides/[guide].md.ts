@@ -7,7 +7,7 @@ import { site } from '#site.config.ts'
 export const getStaticPaths = guidePaths
 
 export const GET: APIRoute<{ guide: Guide }> = async ({ props: { guide } }) => {
-  const { entries } = await getLibrary()
+  const { entries } = getLibrary()
   return new Response(guideTwin(guide, entriesExplainedBy(guide, entries), site.url), {
     headers: { 'content-type': 'text/markdown; charset=utf-8' },
   })

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Where the results of a project are kept. Whoever deletes it loses nothing but time. */
+const folder = 'node_modules/.cache/error-knowledge-base'
+
+/** How long a result is kept after it was made. In days. */
+const keptFor = 60
+
+/** Results of earlier runs, each by a key that says all it was made from. Several processes may use them at once. */
+export interface ResultCache {
+  /** The result with this key; where there is none it is made, and kept from `save` on. */
+  keep<Result>(key: string, make: () => Result): Result
+  /** The result with this key, if there is one. */
+  find<Result>(key: string): Result | undefined
+  /** Writes what was made since the last time. */
+  save(): void
+}
+
+/** A key: a digest of everything that a result is made from. */
+export function keyOf(...parts: string[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(`${part.length}:`).update(part)
+  return hash.digest('base64url')
+}
+
+const opened = new Map<string, ResultCache>()
+
+/** The results of the project with this root, in its `node_modules`. Where they cannot be kept, all are made anew. */
+export function resultCache(root: string): ResultCache {
+  const found = opened.get(root)
+  if (found) return found
+  const made = open(root)
+  opened.set(root, made)
+  return made
+}
+
+function open(root: string): ResultCache {
+  if (!existsSync(join(root, 'node_modules'))) return noCache
+  const file = join(root, folder, 'results.sqlite')
+  const openFile = () => {
+    mkdirSync(join(root, folder), { recursive: true })
+    return overDatabase(new DatabaseSync(file, { timeout: 5000 }))
+  }
+  const openAnew = () => {
+    rmSync(file, { force: true })
+    return openFile()
+  }
+  return attempt(openFile) ?? attempt(openAnew) ?? noCache
+}
+
+/** A read-only or a broken disk costs time, and no result. */
+const noCache: ResultCache = {
+  keep: (_key, make) => make(),
+  find: () => undefined,
+  save: () => {},
+}
+
+function overDatabase(database: DatabaseSync): ResultCache {
+  // After a crash of the machine a result may be lost: it is made again.
+  database.exec(`
+    PRAGMA synchronous = off;
+    CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID, STRICT;
+  `)
+  const select = database.prepare('SELECT value FROM result WHERE key = ?')
+  const insert = database.prepare("INSERT OR REPLACE INTO result VALUES (?, ?, date('now'))")
+  const removeOld = database.prepare(
+    `DELETE FROM result WHERE made < date('now', '-${keptFor} days')`,
+  )
+  const added = new Map<string, string>()
+  const find = <Result>(key: string): Result | undefined => {
+    const text = added.get(key) ?? textIn(() => select.get(key))
+    return text === undefined ? undefined : (JSON.parse(text) as Result)
+  }
+  return {
+    find,
+    keep: <Result>(key: string, make: () => Result): Result => {
+      const kept = find<Result>(key)
+      if (kept !== undefined) return kept
+      const text = JSON.stringify(make())
+      added.set(key, text)
+      // What is made is handed out as it will be read the next time.
+      return JSON.parse(text) as Result
+    },
+    save: () => {
+      if (added.size === 0) return
+      attempt(() => {
+        database.exec('BEGIN IMMEDIATE')
+        for (const [key, text] of added) insert.run(key, text)
+        removeOld.run()
+        database.exec('COMMIT')
+      })
+      if (database.isTransaction) attempt(() => database.exec('ROLLBACK'))
+      added.clear()
+    },
+  }
+}
+
+function textIn(select: () => Record<string, unknown> | undefined): string | undefined {
+  const row = attempt(select)
+  return typeof row?.['value'] === 'string' ? row['value'] : undefined
+}
+
+/** A database that is locked for long, or broken, is as good as empty. */
+function attempt<Result>(act: () => Result): Result | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
