@@ -34,7 +34,7 @@ const registries = [
 const reserved = /(^|\.)(example\.(com|org|net)|example|invalid|test|localhost)$/i
 
 const hostName =
-  /(?<before>\/\/(?:[\w.~-]+@)?)?(?<host>(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])/gi
+  /(?<before>\/\/(?:[\w.~-]+@)?)?(?<![a-z0-9_])(?<host>(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])/gi
 const registryLike = /^(registry|npm|npm-registry|packages?)[\w-]*\./i
 const commonTopLevels = /\.(com|org|net|io|dev|co|app|cloud|eu|de|cn)$/i
 

@@ -1,4 +1,4 @@
-import { addressBook } from '../address-book.ts'
+import { addressBook, type WrittenPage } from '../address-book.ts'
 import { typedEntries, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
@@ -24,12 +24,16 @@ export function confusedWith(content: Content): Finding[] {
         const fix = `${near ? `did you mean ${near}? Otherwise ` : ''}write the entry, or take the line out`
         return [{ ...at, message: `${neighbour} is not an entry`, fix }]
       }
-      const theirs = content.entries.find(({ id: one }) => one === found.page.id)?.text?.frontMatter
-        .value?.confusedWith
+      const theirs = neighboursOf(found.page)
       if (found.formerly || !theirs || theirs.some((one) => book.find(one.entry)?.page.id === id))
         return []
       const message = `${neighbour} does not name ${id} in its confusedWith`
       return [{ ...at, message, fix: `write there what decides for ${id}, or take it out here` }]
     }),
   )
+}
+
+/** The entries that an entry names; undefined for a guide, a decision and what cannot be read. */
+function neighboursOf(page: WrittenPage) {
+  return 'recordings' in page ? page.text?.frontMatter.value?.confusedWith : undefined
 }

@@ -9,11 +9,11 @@ type Words = Pick<Finding, 'message' | 'fix'>
 /** Every link within the base arrives, at the page and at the case or section; every other link is https. */
 export function links(content: Content): Finding[] {
   const book = addressBook(content)
-  const pages = [
+  const pages = new Set([
     ...content.tools.map((tool) => `/${tool.id}/`),
     ...content.entries.map(({ name }) => shortAddress(name)),
     ...sitePages,
-  ]
+  ])
   return [...content.entries, ...content.guides].flatMap((from) =>
     (from.text?.body?.links ?? []).flatMap(({ url, line }) => {
       const words = judge(url, from, book, pages)
@@ -29,7 +29,7 @@ function judge(
   url: string,
   from: WrittenPage,
   book: AddressBook,
-  pages: string[],
+  pages: Set<string>,
 ): Words | undefined {
   if (url.startsWith('https://')) return undefined
   if (url.startsWith('#')) return judgeAnchor(url.slice(1), url, from, book)
@@ -40,7 +40,7 @@ function judge(
     return { message: `the link ${url} is neither https nor an address of this site`, fix }
   }
   const [path = '', anchor] = url.split('#')
-  if (pages.includes(path.replace(/\?.*$/, ''))) return undefined
+  if (pages.has(path.replace(/\?.*$/, ''))) return undefined
   const id = path.replace(/^\/|\/$/g, '')
   const found = book.find(id)
   if (!found) return { message: `the link ${url} leads nowhere`, fix: nowhere(book.near(id, from)) }

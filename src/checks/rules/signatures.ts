@@ -20,8 +20,8 @@ export function signatures(content: Content): Finding[] {
     recogniser.push(log)
     return recogniser.finish().findings.map((found) => `${found.entry}#${found.case}`)
   }
-  const ids = whole.flatMap((entry) => entry.cases.map((one) => `${entry.id}#${one.id}`))
-  const former = whole.flatMap((entry) => entry.formerly)
+  const ids = new Set(whole.flatMap((entry) => entry.cases.map((one) => `${entry.id}#${one.id}`)))
+  const former = new Set(whole.flatMap((entry) => entry.formerly))
   return [
     ...entries.flatMap((entry) => twinsOf(entry, ids, former)),
     ...sameIn(entries),
@@ -50,8 +50,8 @@ const fix = 'CONTRIBUTING.md says how to write a signature'
 /** A case that prints what another prints names one that is there, and that has signatures. */
 function twinsOf(
   { id, file, frontMatter, lineOf, tool }: Typed,
-  ids: string[],
-  former: string[],
+  ids: Set<string>,
+  former: Set<string>,
 ): Finding[] {
   const own = frontMatter.cases
   return own.flatMap((one, at): Finding[] => {
@@ -77,20 +77,20 @@ function twinsOf(
         const message = `“${version}” is no version that makes recordings`
         return [{ ...where, message, fix: `tool.yaml names: ${known}` }]
       }
-      if (ids.includes(wholeId(id, of)) || former.includes(of.replace(/#.*$/, ''))) return []
+      if (ids.has(wholeId(id, of)) || former.has(of.replace(/#.*$/, ''))) return []
       const message = `there is no case ${wholeId(id, of)}`
-      return [{ ...where, message, fix: `${didYouMean(wholeId(id, of), ids)}name a case` }]
+      return [{ ...where, message, fix: `${didYouMean(wholeId(id, of), [...ids])}name a case` }]
     })
     const today = one.printsToday
     const unknown =
-      today === undefined || today === 'nothing' || ids.includes(wholeId(id, today))
+      today === undefined || today === 'nothing' || ids.has(wholeId(id, today))
         ? []
         : [
             {
               file,
               line: lineOf(['cases', at, 'printsToday']),
               message: `there is no case ${wholeId(id, today)}`,
-              fix: `${didYouMean(wholeId(id, today), ids)}name a case, or “nothing”`,
+              fix: `${didYouMean(wholeId(id, today), [...ids])}name a case, or “nothing”`,
             },
           ]
     return [...lost, ...older, ...unknown]
@@ -131,7 +131,7 @@ function formOf(entry: string, caseId: string, text: string): string {
 
 function recordingsOf(
   { id, frontMatter, recordings }: Typed,
-  ids: string[],
+  ids: Set<string>,
   recognise: (log: string) => string[],
 ): Finding[] {
   return recordings.flatMap(({ file, name, case: caseId, recording }): Finding[] => {
@@ -139,7 +139,7 @@ function recordingsOf(
     if (!one || !recording) return []
     const wanted = printedCase(id, one, name)
     // A case that is not there is no matter of the recording: twinsOf names it where it is written.
-    if (wanted && !ids.includes(wanted)) return []
+    if (wanted && !ids.has(wanted)) return []
     const found = recognise(recording.output)
     if (found.join() === (wanted ?? '')) return []
     const [is, should] = [found.join(' and ') || 'nothing', wanted ?? 'nothing']

@@ -105,7 +105,8 @@ function reader(
   const { lib: parser } = load('nopt') as Nopt
   const typeDefs = load('@npmcli/config/lib/type-defs.js') as Types
   const types = typesOf(Object.values(definitions))
-  return (words, own = []) => {
+  const known = new Map<string, Reading>()
+  const parse = (words: string[], own: Setting[]): Reading => {
     const invalid: Reading['invalid'] = []
     const cut: Reading['cut'] = []
     // The parser changes the list that it is given.
@@ -117,6 +118,13 @@ function reader(
       abbrevHandler: (flag, whole) => cut.push({ flag, whole }),
     })
     return { words: argv.remain, given, invalid, cut }
+  }
+  // The parser spells out every way to cut every flag short, each time: the same words are read once.
+  return (words, own = []) => {
+    const key = JSON.stringify([words, own.map((setting) => setting.key)])
+    const reading = known.get(key) ?? parse(words, own)
+    known.set(key, reading)
+    return reading
   }
 }
 
