@@ -1,14 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { readContent } from '#content/read.ts'
-import type { Entry } from '#entry/entry.ts'
-import { publishedEntry } from '#publish/entry-json.ts'
+import { entryAddress } from '#entry/addresses.ts'
+import { knownCases } from '#known-cases.ts'
 import { answerOf, type Answer } from '#recognise/answer.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
-import { indexOf, signatureList, type SignatureList } from '#recognise/signature-list.ts'
+import { indexOf, type SignatureList } from '#recognise/signature-list.ts'
 import { answerJson, answerText } from '#publish/reply/answer-text.ts'
-import { site } from '#site.config.ts'
 
 const help = `Finds the error in a log, its fix with the values of the log, and its page.
 
@@ -43,18 +41,23 @@ async function identify(): Promise<number> {
   }
   const hasLog = file !== undefined || !process.stdin.isTTY
   if (command !== 'identify' || more.length > 0 || !hasLog) throw new Error(help)
-  const entries = readEntries()
-  const answer = await readLog(file, signatureList(entries))
-  const published = entries.map((entry) => publishedEntry(entry, site.url))
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const { signatures, entry } = await knownCases(root)
+  const answer = await readLog(file, signatures)
+  const entries = namedIn(answer, signatures).flatMap((id) => entry(id) ?? [])
   const say = options.json ? answerJson : answerText
-  process.stdout.write(say(answer, published))
+  process.stdout.write(say(answer, entries))
   return answer.cases.length > 0 ? 0 : 1
 }
 
-function readEntries(): Entry[] {
-  const root = fileURLToPath(new URL('..', import.meta.url))
-  const today = new Date().toISOString().slice(0, 10)
-  return readContent(root, { today, ci: false }).entries.flatMap(({ entry }) => entry ?? [])
+/** The ids of the entries that an answer names. */
+function namedIn({ cases, codes }: Answer, { entries }: SignatureList): string[] {
+  const ids = cases.flatMap((one) => [one.id, ...one.twins.map((twin) => twin.id)])
+  const named = new Set(ids.map((id) => id.replace(/#.*$/, '')))
+  const addresses = new Set(codes.map((code) => code.entry?.address))
+  return entries
+    .map(({ id }) => id)
+    .filter((id) => named.has(id) || addresses.has(entryAddress(id)))
 }
 
 async function readLog(file: string | undefined, book: SignatureList): Promise<Answer> {

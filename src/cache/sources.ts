@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { keyOf } from './results.ts'
@@ -8,18 +8,26 @@ const project = dirname(dirname(createRequire(import.meta.url).resolve('#site.co
 
 const known = new Map<string, string>()
 
-/** A digest of the code in these rooms of `src`, and of all packages: what they make stays the same while this does. */
-export function codeVersion(...rooms: string[]): string {
-  const name = rooms.join()
-  const version = known.get(name) ?? readVersion(rooms)
+/** A digest of these rooms and files of `src`, and of all packages: what they make stays the same while this does. */
+export function codeVersion(...names: string[]): string {
+  const name = names.join()
+  const version = known.get(name) ?? readVersion(names)
   known.set(name, version)
   return version
 }
 
-function readVersion(rooms: string[]): string {
-  const files = rooms.flatMap((room) => globSync(`src/${room}/**/*.ts`, { cwd: project }).sort())
-  const texts = ['package-lock.json', ...files].map((file) =>
-    readFileSync(join(project, file), 'utf8'),
+function readVersion(names: string[]): string {
+  const files = names.flatMap((name) => (name.endsWith('.ts') ? [name] : filesIn(name)))
+  const texts = ['../package-lock.json', ...files].map((file) =>
+    readFileSync(join(project, 'src', file), 'utf8'),
   )
   return keyOf(...files, ...texts)
+}
+
+function filesIn(room: string): string[] {
+  const names = readdirSync(join(project, 'src', room), { recursive: true, encoding: 'utf8' })
+  return names
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => `${room}/${name}`)
 }

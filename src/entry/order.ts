@@ -2,9 +2,11 @@ import type { Category } from '#schema/vocabulary.ts'
 import { categories } from '#schema/vocabulary.ts'
 import type { Entry } from './entry.ts'
 
+const byName = new Intl.Collator('en', { numeric: true })
+
 /** Entries of one tool after another, codes in alphabetical order, numbers by their value. */
 export function byToolAndName(a: Entry, b: Entry): number {
-  return a.tool.order - b.tool.order || a.name.localeCompare(b.name, 'en', { numeric: true })
+  return a.tool.order - b.tool.order || byName.compare(a.name, b.name)
 }
 
 /** The entries that people meet most, the commonest first. */
