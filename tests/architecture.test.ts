@@ -15,7 +15,7 @@ const mayImport: Record<string, string[]> = {
   source: ['schema'],
   commands: ['entry', 'schema', 'tools'],
   recorder: ['commands', 'content', 'entry', 'schema', 'tools'],
-  coverage: ['content', 'entry', 'recorder', 'schema', 'search', 'source', 'tools'],
+  coverage: ['cache', 'content', 'entry', 'recorder', 'schema', 'search', 'source', 'tools'],
   checks: [
     'cache',
     'commands',
@@ -27,7 +27,7 @@ const mayImport: Record<string, string[]> = {
     'source',
     'tools',
   ],
-  markdown: ['content', 'entry', 'schema'],
+  markdown: ['cache', 'content', 'entry', 'schema'],
   browser: ['entry', 'publish', 'recognise', 'schema', 'search', 'subscribe'],
   'library.ts': ['content', 'entry'],
   'site.config.ts': ['schema'],
@@ -63,6 +63,7 @@ const mayImport: Record<string, string[]> = {
   ],
   pages: [
     'browser',
+    'cache',
     'components',
     'content',
     'coverage',

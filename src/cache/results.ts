@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-
-/** Where the results of a project are kept. Whoever deletes it loses nothing but time. */
-const folder = 'node_modules/.cache/error-knowledge-base'
-
-/** How long a result is kept after it was made. In days. */
-const keptFor = 60
+import { cacheFolder, keptFor } from './folder.ts'
 
 /** Results of earlier runs, each by a key that says all it was made from. Several processes may use them at once. */
 export interface ResultCache {
@@ -15,7 +10,7 @@ export interface ResultCache {
   keep<Result>(key: string, make: () => Result): Result
   /** The result with this key, if there is one. */
   find<Result>(key: string): Result | undefined
-  /** Writes what was made since the last time. */
+  /** Writes what was made since the last time, for other processes; when this one ends, that happens by itself. */
   save(): void
 }
 
@@ -38,12 +33,10 @@ export function resultCache(root: string): ResultCache {
 }
 
 function open(root: string): ResultCache {
-  if (!existsSync(join(root, 'node_modules'))) return noCache
-  const file = join(root, folder, 'results.sqlite')
-  const openFile = () => {
-    mkdirSync(join(root, folder), { recursive: true })
-    return overDatabase(new DatabaseSync(file, { timeout: 5000 }))
-  }
+  const folder = attempt(() => cacheFolder(root))
+  if (folder === undefined) return noCache
+  const file = join(folder, 'results.sqlite')
+  const openFile = () => overDatabase(new DatabaseSync(file, { timeout: 5000 }))
   const openAnew = () => {
     rmSync(file, { force: true })
     return openFile()
@@ -74,27 +67,30 @@ function overDatabase(database: DatabaseSync): ResultCache {
     const text = added.get(key) ?? textIn(() => select.get(key))
     return text === undefined ? undefined : (JSON.parse(text) as Result)
   }
+  const save = () => {
+    process.off('exit', save)
+    if (added.size === 0) return
+    attempt(() => {
+      database.exec('BEGIN IMMEDIATE')
+      for (const [key, text] of added) insert.run(key, text)
+      removeOld.run()
+      database.exec('COMMIT')
+    })
+    if (database.isTransaction) attempt(() => database.exec('ROLLBACK'))
+    added.clear()
+  }
   return {
     find,
     keep: <Result>(key: string, make: () => Result): Result => {
       const kept = find<Result>(key)
       if (kept !== undefined) return kept
       const text = JSON.stringify(make())
+      if (added.size === 0) process.once('exit', save)
       added.set(key, text)
       // What is made is handed out as it will be read the next time.
       return JSON.parse(text) as Result
     },
-    save: () => {
-      if (added.size === 0) return
-      attempt(() => {
-        database.exec('BEGIN IMMEDIATE')
-        for (const [key, text] of added) insert.run(key, text)
-        removeOld.run()
-        database.exec('COMMIT')
-      })
-      if (database.isTransaction) attempt(() => database.exec('ROLLBACK'))
-      added.clear()
-    },
+    save,
   }
 }
 

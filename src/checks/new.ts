@@ -14,7 +14,7 @@ const usage = `npm run new -- <tool> <CODE>
 function run(toolId: string | undefined, name: string | undefined): void {
   if (!toolId || !name) return refuse(`Say which tool and which code:\n\n${usage}`)
   const today = new Date().toISOString().slice(0, 10)
-  const content = readContent(process.cwd(), { today, ci: false })
+  const content = readContent(process.cwd())
   const tool = content.tools.find((one) => one.id === toolId)?.tool
   if (!tool) return refuse(unknownTool(toolId, content))
   const objection = objectTo(name) ?? taken(`${toolId}/${name}`, content)

@@ -12,10 +12,7 @@ import { problemsOf, selectionOf, unknownNames } from './selection.ts'
 /** `npm run check`: every problem of the content, or of the pages that are named; status 1 if there is an error. */
 function run(): void {
   if (process.argv.includes('--fix')) fixTexts(process.cwd())
-  const content = readContent(process.cwd(), {
-    today: new Date().toISOString().slice(0, 10),
-    ci: Boolean(process.env['CI']),
-  })
+  const content = readContent(process.cwd())
   const selection = selectionOf(process.argv.slice(2))
   const unknown = unknownNames(selection, content)
   if (unknown.length > 0) return refuse(unknown)
@@ -52,7 +49,7 @@ function fixTexts(root: string): void {
     const fixed = fixSources(text, root)
     if (fixed === text) continue
     writeFileSync(path, fixed)
-    console.log(`Mended the source evidence of ${file}`)
+    console.log(`Updated the source evidence of ${file}`)
   }
 }
 

@@ -1,18 +1,13 @@
 import type { OpenCode } from '#search/code-index.ts'
 import type { Library } from '#entry/library.ts'
-import { codeLedger, folderOf, type CodeLedger } from './inventory.ts'
-import type { SourceCodes } from '#tools/tool.ts'
-import { readToolSource } from '#tools/sources.ts'
+import { codeLedger, type CodeLedger } from './inventory.ts'
 
-const sources = new Map<string, SourceCodes | undefined>()
-
-/** The ledger of each tool whose source can be read, by the tool’s id. A source is read once: it is installed. */
+/** The ledger of each tool whose source can be read, by the tool’s id. */
 export function codeLedgers({ tools, entries }: Pick<Library, 'tools' | 'entries'>) {
   const ledgers = new Map<string, CodeLedger>()
   for (const tool of tools) {
-    if (!sources.has(tool.id)) sources.set(tool.id, readToolSource(tool.id, folderOf(tool)))
     const own = entries.filter((entry) => entry.tool.id === tool.id)
-    const ledger = codeLedger(tool, own, process.cwd(), sources.get(tool.id))
+    const ledger = codeLedger(tool, own)
     if (ledger) ledgers.set(tool.id, ledger)
   }
   return ledgers

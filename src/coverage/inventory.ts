@@ -1,12 +1,11 @@
-import { join } from 'node:path'
 import type { Entry } from '#entry/entry.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { Problem } from '#schema/problem.ts'
+import { folderOf, installedSource } from './installed-source.ts'
 import { knownCodes, type KnownCode } from './known-codes.ts'
 import { readLeftOut, readPassedOn } from './lists.ts'
 import { covers, listProblems } from './list-problems.ts'
-import { readToolSource } from '#tools/sources.ts'
 
 /** Every code that a tool can print, and what the base has on it. */
 export interface CodeLedger {
@@ -27,15 +26,15 @@ export type CodeOfEntry = Pick<Entry, 'id' | 'code' | 'until'>
 
 /**
  * Compares the codes in the source of the installed tool with the entries. Undefined for a tool whose source
- * nothing reads yet. Reading the source takes about half a second; who has read it already hands it in.
+ * nothing reads yet.
  */
 export function codeLedger(
   tool: Pick<NamedTool, 'id' | 'package'>,
   entries: CodeOfEntry[],
   root = process.cwd(),
-  source = readToolSource(tool.id, folderOf(tool, root)),
 ): CodeLedger | undefined {
   const folder = folderOf(tool, root)
+  const source = installedSource(tool, root)
   if (!source) return undefined
   const lists = { leftOut: readLeftOut(root, tool.id), passedOn: readPassedOn(root, tool.id) }
   const known = knownCodes(source, lists.passedOn.items, folder)
@@ -52,11 +51,6 @@ export function codeLedger(
     gone: goneFrom(known, entries),
     problems: listProblems(lists, { source, known, described, folder }),
   }
-}
-
-/** The folder of the tool’s installed package. */
-export function folderOf(tool: Pick<NamedTool, 'package'>, root = process.cwd()): string {
-  return join(root, 'node_modules', tool.package)
 }
 
 function reasonFor(code: string, leftOut: LeftOut): string | undefined {

@@ -6,10 +6,10 @@ import type { NamedTool } from '#entry/tool.ts'
 import type { Problem } from '#schema/problem.ts'
 import { FetchError } from '#recorder/against.ts'
 import { codesOfEntries } from './entries.ts'
+import { installedSource } from './installed-source.ts'
 import { codeLedger } from './inventory.ts'
 import { ledgerText } from './inventory-text.ts'
 import { differenceText, otherVersion } from './other-version.ts'
-import { readToolSource } from '#tools/sources.ts'
 import { projectRoot } from '#recorder/project.ts'
 import { readTool } from '#recorder/read-tool.ts'
 import { problemsText } from '#recorder/report.ts'
@@ -55,7 +55,7 @@ function readArguments() {
 }
 
 async function compare(tool: NamedTool, version: string): Promise<boolean> {
-  const pinned = readToolSource(tool.id, join(projectRoot, 'node_modules', tool.package))
+  const pinned = installedSource(tool, projectRoot)
   if (!pinned) return true
   try {
     console.log(differenceText(tool, pinned, await otherVersion(tool, version)))

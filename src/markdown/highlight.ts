@@ -1,4 +1,6 @@
 import { createHighlighter, type ThemedToken } from 'shiki'
+import { keyOf, resultCache } from '#cache/results.ts'
+import { codeVersion } from '#cache/sources.ts'
 import type { FenceLanguage } from '#schema/vocabulary.ts'
 
 /** A run of characters of one colour; `kind` is a class of `styles/code.css`, or absent for plain text. */
@@ -34,19 +36,28 @@ const theme = {
   settings: kinds.map(([kind, scope]) => ({ scope, settings: { foreground: colourOf(kind) } })),
 }
 
-const highlighter = createHighlighter({
-  themes: [theme],
-  langs: ['ini', 'json', 'javascript', 'yaml', 'diff'],
-})
+let highlighter: ReturnType<typeof createHighlighter> | undefined
+
+function loadHighlighter() {
+  return (highlighter ??= createHighlighter({
+    themes: [theme],
+    langs: ['ini', 'json', 'javascript', 'yaml', 'diff'],
+  }))
+}
 
 /** The lines of a text as tokens. Neighbours of one kind are one token, so that the page stays small. */
 export async function highlight(text: string, language: FenceLanguage): Promise<Token[][]> {
   if (language === 'text' || language === 'sh' || language === 'powershell') {
     return text.split('\n').map((line) => [{ text: line }])
   }
+  // Most texts are those of the last build.
+  const cache = resultCache(process.cwd())
+  const key = keyOf('tokens', codeVersion('markdown'), language, text)
+  const kept = cache.find<Token[][]>(key)
+  if (kept) return kept
   const lang = language === 'js' ? 'javascript' : language
-  const { tokens } = (await highlighter).codeToTokens(text, { lang, theme: 'kinds' })
-  return tokens.map(merged)
+  const { codeToTokens } = await loadHighlighter()
+  return cache.keep(key, () => codeToTokens(text, { lang, theme: 'kinds' }).tokens.map(merged))
 }
 
 function merged(line: ThemedToken[]): Token[] {

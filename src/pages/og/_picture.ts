@@ -1,4 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
+import { madeFile } from '#cache/made-files.ts'
+import { keyOf } from '#cache/results.ts'
+import { codeVersion } from '#cache/sources.ts'
 
 /** What a page’s picture says. */
 export interface PictureText {
@@ -19,10 +22,13 @@ const fontFiles = [
   `${fonts}/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf`,
 ]
 
-/** The picture that is shown where a page is shared: 1200 by 630 pixels, PNG. */
+/** The picture that is shown where a page is shared: 1200 by 630 pixels, PNG. The same text is drawn once. */
 export function picture(text: PictureText): Uint8Array<ArrayBuffer> {
-  const resvg = new Resvg(svg(text), { font: { fontFiles, loadSystemFonts: false } })
-  return new Uint8Array(resvg.render().asPng())
+  const drawing = svg(text)
+  return madeFile(process.cwd(), 'pictures', keyOf(codeVersion(), drawing), () => {
+    const resvg = new Resvg(drawing, { font: { fontFiles, loadSystemFonts: false } })
+    return new Uint8Array(resvg.render().asPng())
+  })
 }
 
 function svg({ eyebrow, heading, title, terminal }: PictureText): string {

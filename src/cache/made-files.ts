@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cacheFolder, keptFor } from './folder.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+/** The file with this key, made only where it is not kept from an earlier run. */
+export function madeFile(
+  root: string,
+  kind: string,
+  key: string,
+  make: () => Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  const folder = attempt(() => cacheFolder(root, kind))
+  if (folder === undefined) return make()
+  const kept = attempt(() => readFileSync(join(folder, key)))
+  if (kept) return new Uint8Array(kept)
+  const made = make()
+  // A read-only or a full disk costs time, and no file.
+  attempt(() => write(folder, key, made))
+  return made
+}
+
+/** Another process sees the whole file or none. */
+function write(folder: string, key: string, made: Uint8Array): void {
+  const unfinished = join(folder, `${key}.${process.pid}`)
+  writeFileSync(unfinished, made)
+  renameSync(unfinished, join(folder, key))
+  removeOld(folder)
+}
+
+const swept = new Set<string>()
+
+function removeOld(folder: string): void {
+  if (swept.has(folder)) return
+  swept.add(folder)
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    if (Date.now() - statSync(file).mtimeMs > keptFor * day) rmSync(file)
+  }
+}
+
+function attempt<Result>(act: () => Result): Result | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
