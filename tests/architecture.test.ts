@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { expect, test } from 'vitest'
 
 /** What each room of `src` may import, besides itself and packages. The blueprint of the code, enforced. */
@@ -40,21 +41,18 @@ const mayImport: Record<string, string[]> = {
   components: [
     'browser',
     'entry',
-    'library.ts',
     'markdown',
     'publish',
     'schema',
     'site.config.ts',
-    'source',
     'styles',
     'subscribe',
-    'coverage',
-    'content',
   ],
   layouts: [
     'browser',
     'components',
     'entry',
+    'library.ts',
     'publish',
     'schema',
     'site.config.ts',
@@ -76,6 +74,7 @@ const mayImport: Record<string, string[]> = {
     'schema',
     'search',
     'site.config.ts',
+    'source',
     'styles',
     'subscribe',
   ],
@@ -90,18 +89,30 @@ function roomOf(path: string): string {
   return path.replace(/^src\//, '').split('/')[0]!
 }
 
-/** Rooms that a file imports: `#schema/entry.ts`, `../schema/entry.ts`. */
-function importsOf(file: string): string[] {
+/** What TypeScript reads of a file; of a component, what stands between its fences and in its scripts. */
+function codeOf(file: string): string {
   const text = readFileSync(file, 'utf8')
-  const specifiers = [...text.matchAll(/(?:from|import\(?)\s*'(#[^']+|\.\.?\/[^']+)'/g)].map(
-    (match) => match[1]!,
-  )
-  return specifiers.map((specifier) =>
-    specifier.startsWith('#')
-      ? roomOf(specifier.slice(1))
-      : roomOf(new URL(specifier, `file:///${file}`).pathname.slice(1)),
-  )
+  if (!file.endsWith('.astro')) return text
+  const scripts = [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, script]) => script)
+  return [/^---\n(.*?)^---$/ms.exec(text)?.[1], ...scripts].join('\n')
 }
+
+/** The files of `src` that a file imports, also for types alone. */
+const importsOf = new Map(
+  files.map((file) => [
+    file,
+    ts
+      .preProcessFile(codeOf(file), true, true)
+      .importedFiles.map(({ fileName }) => fileName.replace(/\?.*$/, ''))
+      .filter((name) => /^(#|\.)/.test(name))
+      .map((name) =>
+        name.startsWith('#')
+          ? `src/${name.slice(1)}`
+          : new URL(name, `file:///${file}`).pathname.slice(1),
+      )
+      .filter((imported) => imported.startsWith('src/')),
+  ]),
+)
 
 test('the rooms of the code are all listed', () => {
   expect([...new Set(files.map(roomOf))].filter((room) => !(room in mayImport))).toEqual([])
@@ -110,7 +121,27 @@ test('the rooms of the code are all listed', () => {
 test.each(files)('%s imports only what its room may', (file) => {
   const room = roomOf(file)
   const allowed = [room, ...(mayImport[room] ?? [])]
-  expect(importsOf(file).filter((imported) => !allowed.includes(imported))).toEqual([])
+  expect(importsOf.get(file)!.filter((imported) => !allowed.includes(roomOf(imported)))).toEqual([])
+})
+
+test('what a file imports is there', () => {
+  const missing = [...importsOf].flatMap(([file, imported]) =>
+    imported.filter((one) => !existsSync(one)).map((one) => `${file}: ${one}`),
+  )
+  expect(missing).toEqual([])
+})
+
+test('no file imports itself on a way through others, not even for a type', () => {
+  const circles: string[] = []
+  const done = new Set<string>()
+  const follow = (file: string, way: string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '))
+    if (done.has(file)) return
+    done.add(file)
+    for (const imported of importsOf.get(file) ?? []) follow(imported, [...way, file])
+  }
+  for (const file of files) follow(file, [])
+  expect(circles.filter((circle) => roomOf(circle) !== 'mailing-list')).toEqual([])
 })
 
 test('no file or folder is a drawer', () => {
@@ -125,21 +156,25 @@ test('the model, recognition, search and publishing know no disk, no Astro and n
   expect(strangers).toEqual([])
 })
 
+/** What a file imports when it runs: types are gone by then. */
+function importsAtRunTime(file: string): string[] {
+  const code = ts.transpile(codeOf(file), { target: ts.ScriptTarget.ESNext })
+  const names = ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName)
+  return importsOf
+    .get(file)!
+    .filter((imported) =>
+      names.some((name) =>
+        imported.endsWith(name.replace(/^(#|\.\.?\/)+/, '').replace(/\?.*$/, '')),
+      ),
+    )
+}
+
 test('what the browser loads brings no zod with it', () => {
   const seen = new Set<string>()
   const follow = (file: string) => {
     if (seen.has(file)) return
     seen.add(file)
-    const text = readFileSync(file, 'utf8')
-    for (const [, specifier] of text.matchAll(
-      /^import (?!type)[^'\n]*(?:\n[^'\n]*)*?'(#[^']+\.ts|\.\.?\/[^']+\.ts)'/gm,
-    )) {
-      follow(
-        specifier!.startsWith('#')
-          ? `src/${specifier!.slice(1)}`
-          : new URL(specifier!, `file:///${file}`).pathname.slice(1),
-      )
-    }
+    for (const imported of importsAtRunTime(file)) follow(imported)
   }
   files.filter((file) => roomOf(file) === 'browser').forEach(follow)
   expect([...seen].filter((file) => /from 'zod'/.test(readFileSync(file, 'utf8')))).toEqual([])

@@ -1,5 +1,5 @@
 import type { NamedTool } from '#entry/tool.ts'
-import type { KnownCode } from './known-codes.ts'
+import type { KnownCode } from '#entry/known-code.ts'
 import type { CodeLedger } from './inventory.ts'
 
 /** How wide a line of codes may get. */

@@ -1,20 +1,15 @@
 import type { Entry } from '#entry/entry.ts'
+import type { CodeStates, KnownCode } from '#entry/known-code.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { Problem } from '#schema/problem.ts'
 import { folderOf, installedSource } from './installed-source.ts'
-import { knownCodes, type KnownCode } from './known-codes.ts'
+import { knownCodes } from './known-codes.ts'
 import { readLeftOut, readPassedOn } from './lists.ts'
 import { covers, listProblems } from './list-problems.ts'
 
 /** Every code that a tool can print, and what the base has on it. */
-export interface CodeLedger {
-  /** Codes with an entry. */
-  covered: KnownCode[]
-  /** Codes without one. */
-  missing: KnownCode[]
-  /** Codes that get none, with the reason. */
-  leftOut: (KnownCode & { reason: string })[]
+export interface CodeLedger extends CodeStates {
   /** Codes of entries that the source no longer holds, though their entry does not say so. */
   gone: string[]
   /** What is wrong with the lists beside the entries. */

@@ -1,19 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { KnownCode } from '#entry/known-code.ts'
 import type { PassedOn } from '#schema/passed-on.ts'
 import type { SourceCodes } from '#tools/tool.ts'
 import type { Place } from '#tools/tool.ts'
-
-/** A code that a tool can print, and what its source shows of it. */
-export interface KnownCode {
-  code: string
-  /** Where the tool raises it, or takes it over. None: it has words for a code that nothing raises. */
-  raised: Place[]
-  /** Who makes it, where that is not the tool. */
-  from?: string
-  /** Where the tool has words of its own for it. */
-  worded?: Place
-}
 
 /** The codes that a tool raises, passes on, or has words for. */
 export function knownCodes(source: SourceCodes, passedOn: PassedOn, folder: string): KnownCode[] {

@@ -1,7 +1,8 @@
+import type { KnownCode } from '#entry/known-code.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { PassedOn } from '#schema/passed-on.ts'
 import type { Problem } from '#schema/problem.ts'
-import { placeOf, type KnownCode } from './known-codes.ts'
+import { placeOf } from './known-codes.ts'
 import type { List } from './lists.ts'
 import type { SourceCodes } from '#tools/tool.ts'
 

@@ -14,6 +14,11 @@ export function entriesDecided({ questions }: Pick<DecisionText, 'questions'>): 
   return [...new Set(ends.map((end) => end.replace(/#.*$/, '')))]
 }
 
+/** The decisions that lead to this entry. */
+export function decisionsFor(entryId: string, decisions: Decision[]): Decision[] {
+  return decisions.filter((decision) => entriesDecided(decision).includes(entryId))
+}
+
 /** How many questions the longest way asks. Ways lead downwards only; it begins at the first question. */
 export function longestWay([first, ...below]: Question[]): number {
   if (!first) return 0

@@ -33,7 +33,7 @@ export const entryComponentsPlugin = defineMdastPlugin({
         const id = headingId(plainText(node))
         context.replaceNode(node, element('SectionHeading', { id }, node.children))
       }
-      context.appendChild(root, element('SourceEvidence'))
+      context.appendChild(root, element('SourceEvidence', {}, [], ['excerpts']))
       return
     }
     let section = ''
@@ -42,7 +42,10 @@ export const entryComponentsPlugin = defineMdastPlugin({
         const afterFix = section === 'fix'
         section = sections.find((one) => one.heading === plainText(node))?.id ?? ''
         const heading = element('SectionHeading', { id: section }, node.children)
-        context.replaceNode(node, afterFix ? [element('ConfusedWith'), heading] : heading)
+        context.replaceNode(
+          node,
+          afterFix ? [element('ConfusedWith', {}, [], ['decisions']), heading] : heading,
+        )
       } else if (node.type === 'heading' && section === 'fix') {
         const id = cases.get(plainText(node)) ?? ''
         context.replaceNode(node, element('CaseHeading', { case: id }, node.children))
@@ -50,7 +53,7 @@ export const entryComponentsPlugin = defineMdastPlugin({
         context.replaceNode(node, element('FalseSuccess', {}, node.children))
       }
     }
-    context.appendChild(root, element('SourceEvidence'))
+    context.appendChild(root, element('SourceEvidence', {}, [], ['excerpts']))
   },
   code: (node) => fence(node),
   mdxJsxFlowElement: (node) => withEntry(node),
@@ -72,16 +75,19 @@ function fence(node: Code): MdxJsxFlowElement {
 }
 
 /** `entry={props.entry}`: the page hands the entry to the text, the text to each component. */
-const theEntry: MdxJsxFlowElement['attributes'][number] = {
-  type: 'mdxJsxAttribute',
-  name: 'entry',
-  value: { type: 'mdxJsxAttributeValueExpression', value: 'props.entry' },
+const theEntry = handedOn('entry')
+
+function handedOn(name: string): MdxJsxFlowElement['attributes'][number] {
+  const value = { type: 'mdxJsxAttributeValueExpression', value: `props.${name}` } as const
+  return { type: 'mdxJsxAttribute', name, value }
 }
 
 function element(
   name: EntryComponent,
   attributes: Record<string, string> = {},
   children: readonly (RootContent | BlockContent | PhrasingContent)[] = [],
+  /** What the page hands on besides the entry. */
+  more: string[] = [],
 ): MdxJsxFlowElement {
   const own = Object.entries(attributes).map(
     ([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value }) as const,
@@ -89,7 +95,7 @@ function element(
   return {
     type: 'mdxJsxFlowElement',
     name,
-    attributes: [...own, theEntry],
+    attributes: [...own, theEntry, ...more.map(handedOn)],
     children: children as BlockContent[],
   }
 }

@@ -12,6 +12,18 @@ export interface Excerpt {
 /** Which lines of which file: what an excerpt is read by. */
 export type Place = Pick<Source, 'package' | 'file' | 'lines'>
 
+/** A quoted text as a page shows it. */
+export interface Quotation {
+  text: string
+  /** The licence of its package, where that names one. */
+  license?: string
+}
+
+/** The texts of these places in the installed packages, with their licences. */
+export function quotations(places: Place[]): Quotation[] {
+  return places.map((place) => ({ text: readExcerpt(place).text, license: licenseOf(place) }))
+}
+
 /** Reads the quoted lines from the installed package. Throws where package or file is missing, or the file is too short. */
 export function readExcerpt(place: Place, root = process.cwd()): Excerpt {
   const [first, last] = place.lines

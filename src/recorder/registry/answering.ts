@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer } from '#schema/reproduction.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** What a request gets that no rule fits. */
 export const notFound: Pick<Rule, 'answer' | 'type' | 'body'> = {

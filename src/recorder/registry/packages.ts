@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileText } from '../file-text.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 import { packTarball } from './tarball.ts'
 
 type Fields = Record<string, unknown>

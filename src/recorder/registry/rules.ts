@@ -1,20 +1,8 @@
 import type { Answer, Scenario } from '#schema/reproduction.ts'
 import { fileText } from '../file-text.ts'
+import type { Rule } from './rule.ts'
 import { packageRules } from './packages.ts'
 import { packTarball } from './tarball.ts'
-
-/** An answer made ready: which requests it fits, and its body. */
-export interface Rule {
-  method: string
-  /** A path, or a whole address; `*` at the end stands for the rest. */
-  target: string
-  answer: Answer
-  type: string
-  /** The body, which may name the registry as the tool addresses it: https://registry.example.com. */
-  body: (origin: string) => Buffer
-  /** How often it may still answer. */
-  left: number
-}
 
 /** The rules of a scenario: its own answers, then the packages that its registry really has. */
 export function rulesOf({ registry = [], packages = {} }: Scenario): Rule[] {

@@ -4,7 +4,8 @@ import { TLSSocket } from 'node:tls'
 import { tlsFaults, type TlsFault } from '#schema/reproduction.ts'
 import { describeAnswer, statusOf } from './answering.ts'
 import type { Certificates } from './certificates.ts'
-import { takeRule, type Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
+import { takeRule } from './rules.ts'
 import { noteEnd, noteExchange, type Served } from './served.ts'
 
 /** What a tool asks its proxy for: a connection to `host`, which has the form name:port. */
