@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, readdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
+import { reservedNames } from '#checks/site-addresses.ts'
 import { attributeValues, builtPages } from './pages.ts'
 
 const pages = builtPages()
@@ -26,6 +28,13 @@ const validator = new HtmlValidate({
 
 test('there are pages', () => {
   expect(pages.length).toBeGreaterThan(10)
+})
+
+test('everything at the root of the site is a tool, a code, or a name that the rules reserve', () => {
+  const named = globSync(['content/*', 'content/*/*']).map((path) => basename(path))
+  const names = readdirSync('dist').map((name) => name.replace(/\.(html|br|gz)$/, ''))
+  const strange = names.filter((name) => !named.includes(name) && !reservedNames.has(name))
+  expect(strange.filter((name) => !name.startsWith('.'))).toEqual([])
 })
 
 test('titles and descriptions are there, and no two pages that are meant to be found share a title', () => {

@@ -1,28 +1,7 @@
 import { sections } from '#schema/vocabulary.ts'
 import { typedEntries, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
-
-/** Addresses at the root of the site that are no tool and no code. */
-export const reservedAddresses = [
-  '404',
-  '_astro',
-  'changes',
-  'codes',
-  'entries.json',
-  'entry.schema.json',
-  'favicon.svg',
-  'feed.xml',
-  'fonts',
-  'identify',
-  'llms.txt',
-  'opensearch.xml',
-  'pagefind',
-  'pictures',
-  'robots.txt',
-  'search',
-  'sitemap-index.xml',
-  'subscribe',
-]
+import { reservedNames } from '../site-addresses.ts'
 
 /** A name that leads to a place, and where it was given. */
 interface Claim {
@@ -136,20 +115,19 @@ function contested(claims: Claim[]): Finding[] {
 /** Tools and short addresses (`/E403/`) share the root of the site with its own pages. */
 function rootNames(content: Content): Finding[] {
   const tools = content.tools.map(({ id, folder }) => ({ name: id, file: folder }))
-  const toolIds = tools.map((tool) => tool.name)
+  const toolIds = new Set(tools.map((tool) => tool.name))
+  const entries = content.entries.map(({ name, text, folder }) => ({
+    name,
+    file: text?.file ?? folder,
+  }))
+  const isTaken = (name: string) => reservedNames.has(name.toLowerCase())
   const names = [
-    ...tools.map((tool) => ({ ...tool, taken: reservedAddresses })),
-    ...content.entries.map((entry) => ({
-      name: entry.name,
-      file: entry.text?.file ?? entry.folder,
-      taken: [...reservedAddresses, ...toolIds],
-    })),
+    ...tools.filter(({ name }) => isTaken(name)),
+    ...entries.filter(({ name }) => isTaken(name) || toolIds.has(name.toLowerCase())),
   ]
-  return names
-    .filter(({ name, taken }) => taken.includes(name.toLowerCase()))
-    .map(({ name, file }) => ({
-      file,
-      message: `the site has a page of its own at /${name.toLowerCase()}/`,
-      fix: 'give the folder another name',
-    }))
+  return names.map(({ name, file }) => ({
+    file,
+    message: `the site has a page of its own at /${name.toLowerCase()}/`,
+    fix: 'give the folder another name',
+  }))
 }

@@ -3,6 +3,7 @@ import { addressBook, type AddressBook, type WrittenPage } from '../address-book
 import type { Content } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
 import type { Finding } from '../rule.ts'
+import { sitePages } from '../site-addresses.ts'
 
 type Words = Pick<Finding, 'message' | 'fix'>
 
@@ -21,9 +22,6 @@ export function links(content: Content): Finding[] {
     }),
   )
 }
-
-/** Pages of the site that a text may send its readers to. */
-const sitePages = ['/', '/changes/', '/codes/', '/identify/', '/search/', '/subscribe/']
 
 function judge(
   url: string,

@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const pages = namesIn('../pages').filter((name) => !/^[[_]/.test(name))
+
+/** Folders that the build writes beside the pages. */
+const written = ['_astro', 'pagefind']
+
+/** Names at the root of the site that are no tool and no code: its own pages and files. */
+export const reservedNames = new Set([
+  ...pages.map((name) => name.replace(/\.(astro|ts)$/, '')),
+  ...namesIn('../../public'),
+  ...written,
+])
+
+/** The site’s own pages that a text may send its readers to. */
+export const sitePages = pages
+  .filter((name) => name.endsWith('.astro') && name !== '404.astro')
+  .map((name) => (name === 'index.astro' ? '/' : `/${name.replace(/\.astro$/, '')}/`))
+
+function namesIn(folder: string): string[] {
+  return readdirSync(fileURLToPath(new URL(folder, import.meta.url)))
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { reservedNames, sitePages } from '#checks/site-addresses.ts'
+import { e401, findWith, swap } from './content.ts'
+import { toolText } from './entry-text.ts'
+
+test.each(['og', 'OG', 'code-index.json', 'sitemap.xml', 'icon.svg', 'pagefind', 'codes', '404'])(
+  'a tool cannot be named %s, which is an address of the site',
+  (name) => {
+    const found = findWith({ [`content/${name}/tool.yaml`]: toolText() })
+    expect(found).toMatchObject([{ rule: 'addresses', file: `content/${name}` }])
+  },
+)
+
+test('names of pages that need a parameter are not reserved', () => {
+  expect([...reservedNames].filter((name) => /[[\]_]/.test(name))).toEqual(['_astro'])
+})
+
+test.each(sitePages)('a text may link to %s', (page) => {
+  expect(
+    findWith({ [e401]: swap('## Why it happens', `[here](${page})\n\n## Why it happens`) }),
+  ).toEqual([])
+})
+
+test.each(['/404/', '/og/', '/no-such-page/'])('a text may not link to %s', (page) => {
+  const found = findWith({
+    [e401]: swap('## Why it happens', `[here](${page})\n\n## Why it happens`),
+  })
+  expect(found).toMatchObject([{ rule: 'links', message: `the link ${page} leads nowhere` }])
+})
