@@ -2,26 +2,29 @@ import type { DecisionText } from '#schema/decision.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { GuideFrontMatter } from '#schema/guide.ts'
 import type { Tool } from '#schema/tool.ts'
-import type { Content } from '#content/written.ts'
+import type { Content, WrittenFile } from '#content/written.ts'
 import { proseOfField, proseOfText, type Kind, type Prose } from './prose.ts'
 
 /** A file with its prose, and whether it still waits to be rewritten. */
 export interface Page {
   file: string
+  /** The whole file. */
+  text: string
   /** The line of `plainWords: pending`, where the page has it. */
   pendingLine?: number
-  prose: Prose[]
+  /** Reads the prose of the file, which takes a while. */
+  readProse: () => Prose[]
 }
 
 /** Every entry, guide and decision, and what is said of the tool. */
 export function pagesOf({ tools, entries, guides, decisions }: Content): Page[] {
   return [
-    ...tools.flatMap(({ file }) => (file ? [page(file.file, file.yaml, toolFields)] : [])),
+    ...tools.flatMap(({ file }) => (file ? [page(file, file.yaml, toolFields)] : [])),
     ...entries.flatMap(({ text }) =>
-      text ? [page(text.file, text.frontMatter, entryFields, text.text)] : [],
+      text ? [page(text, text.frontMatter, entryFields, proseOfText)] : [],
     ),
-    ...guides.map(({ text }) => page(text.file, text.frontMatter, guideFields, text.text)),
-    ...decisions.map(({ file, yaml }) => page(file, yaml, decisionFields)),
+    ...guides.map(({ text }) => page(text, text.frontMatter, guideFields, proseOfText)),
+    ...decisions.map((decision) => page(decision, decision.yaml, decisionFields)),
   ]
 }
 
@@ -46,21 +49,22 @@ interface Fields<Value> {
 }
 
 function page<Value extends object>(
-  file: string,
+  { file, text }: WrittenFile,
   { value, lineOf }: Fields<Value>,
   fieldsOf: (value: Value) => Field[],
-  text?: string,
+  proseOfRest: (text: string) => Prose[] = () => [],
 ): Page {
   const fields = value ? fieldsOf(value) : []
   const isPending = value && 'plainWords' in value && value.plainWords !== undefined
   return {
     file,
+    text,
     pendingLine: isPending ? lineOf(['plainWords']) : undefined,
-    prose: [
-      ...fields.flatMap(({ kind, path, text }) =>
-        text === undefined ? [] : [proseOfField(kind, text, lineOf(path))],
+    readProse: () => [
+      ...fields.flatMap(({ kind, path, text: field }) =>
+        field === undefined ? [] : [proseOfField(kind, field, lineOf(path))],
       ),
-      ...(text === undefined ? [] : proseOfText(text)),
+      ...proseOfRest(text),
     ],
   }
 }

@@ -1,21 +1,52 @@
+import { createRequire } from 'node:module'
+import { keyOf, resultCache } from '#cache/results.ts'
+import { codeVersion } from '#cache/sources.ts'
 import type { Content } from '#content/written.ts'
 import { exceptions } from '../language/exceptions.ts'
 import type { Complaint } from '../language/complaint.ts'
-import { complaintsAbout } from '../language/complaints.ts'
 import { pagesOf, type Page } from '../language/pages.ts'
 import type { Finding } from '../rule.ts'
 import { isUnfinished } from './unfinished.ts'
 
 /** The prose is plain English; pages that say `plainWords: pending` still wait to be rewritten and are left out. */
 export function language(content: Content): Finding[] {
-  return pagesOf(content).flatMap((page) =>
-    page.pendingLine === undefined ? faultsOf(page) : noLongerPending(page),
-  )
+  const cache = resultCache(content.root)
+  const findings = pagesOf(content).flatMap((page) => {
+    const key = keyOf('language', codeVersion(...code), page.text)
+    const verdict = cache.keep(key, () => verdictOn(page))
+    return page.pendingLine === undefined ? faultsOf(page, verdict) : noLongerPending(page, verdict)
+  })
+  cache.save()
+  return findings
 }
 
-function faultsOf({ file, prose }: Page): Finding[] {
-  const allowed = exceptions.filter((one) => one.file === file)
+/** What decides what is said of a page, besides its text. */
+const code = ['checks/language', 'checks/rules/language.ts', 'content', 'schema']
+
+/** What the language check says of a page. */
+interface Verdict {
+  /** Complaints about what is finished. */
+  complaints: Complaint[]
+  isPlain: boolean
+}
+
+const load = createRequire(import.meta.url)
+
+function verdictOn({ pendingLine, readProse }: Page): Verdict {
+  // The dictionaries take half a second to load: only where a page has changed.
+  const { complaintsAbout } = load('../language/complaints.ts') as Complaints
+  const prose = readProse()
+  // A page that waits is read up to its first complaint.
+  if (pendingLine !== undefined)
+    return { complaints: [], isPlain: !prose.some((one) => complaintsAbout(one).length > 0) }
   const complaints = prose.filter(({ text }) => !isUnfinished(text)).flatMap(complaintsAbout)
+  return { complaints, isPlain: complaints.length === 0 }
+}
+
+type Complaints = typeof import('../language/complaints.ts')
+
+function faultsOf({ file }: Page, { complaints }: Verdict): Finding[] {
+  const allowed = exceptions.filter((one) => one.file === file)
   const unused = allowed.filter((one) => !complaints.some((it) => isAllowed(it, [one])))
   return [
     ...complaints
@@ -34,8 +65,8 @@ function isAllowed({ words }: Complaint, allowed: { words: string }[]): boolean 
 }
 
 /** The mark goes with the first version that passes, so that the number of marked pages can only fall. */
-function noLongerPending({ file, pendingLine, prose }: Page): Finding[] {
-  if (prose.some((one) => complaintsAbout(one).length > 0)) return []
+function noLongerPending({ file, pendingLine }: Page, { isPlain }: Verdict): Finding[] {
+  if (!isPlain) return []
   const message = 'the page passes the language check and still says `plainWords: pending`'
   return [{ file, line: pendingLine, message, fix: 'remove this line' }]
 }
