@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enumOf } from './enum-of.ts'
 import { day } from './day.ts'
 import { plainWords } from './plain-words.ts'
 import { categories } from './vocabulary.ts'
@@ -58,9 +59,7 @@ export const decisionSchema = z.strictObject({
     .min(40)
     .max(300)
     .describe('Why they are taken for one another. Inline code in backticks.'),
-  category: z
-    .enum(Object.keys(categories) as [keyof typeof categories, ...(keyof typeof categories)[]])
-    .describe('The family of the errors.'),
+  category: enumOf(categories).describe('The family of the errors.'),
   questions: z
     .array(questionSchema)
     .min(1)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day } from './day.ts'
+import { enumOf } from './enum-of.ts'
 import { plainWords } from './plain-words.ts'
 import {
   activities,
@@ -9,9 +10,6 @@ import {
   placeholders,
   retries,
 } from './vocabulary.ts'
-
-const wordOf = <Words extends Record<string, string>>(words: Words) =>
-  z.enum(Object.keys(words) as [keyof Words & string, ...(keyof Words & string)[]])
 
 const entryId = z
   .string()
@@ -44,8 +42,8 @@ const caseFields = z.strictObject({
     .describe(
       'What is printed (method, address, the server’s reason) that tells this case from its neighbours. Inline code in backticks.',
     ),
-  retry: wordOf(retries).describe('Whether running the same command again can help.'),
-  actors: z.array(wordOf(actors)).min(1).describe('Who can end it, the likeliest first.'),
+  retry: enumOf(retries).describe('Whether running the same command again can help.'),
+  actors: z.array(enumOf(actors)).min(1).describe('Who can end it, the likeliest first.'),
   formerly: z
     .array(caseId)
     .default([])
@@ -111,7 +109,7 @@ export const sourceSchema = z.strictObject({
     .describe(
       'The first 16 hex digits of the SHA-256 of the excerpt; `npm run check -- --fix` writes it.',
     ),
-  role: wordOf(evidenceRoles).describe(
+  role: enumOf(evidenceRoles).describe(
     'What the excerpt proves: that it throws, that it words the message, or that it decides.',
   ),
   shows: z.string().min(1).max(300).describe('One sentence on what a reader sees in the excerpt.'),
@@ -173,9 +171,9 @@ export const entrySchema = z
       .describe(
         'The first thing that is read: what failed, then what to look at or do first; 45 words and three sentences at most. Inline code in backticks.',
       ),
-    category: wordOf(categories).describe('The family the error belongs to.'),
+    category: enumOf(categories).describe('The family the error belongs to.'),
     during: z
-      .array(wordOf(activities))
+      .array(enumOf(activities))
       .min(1)
       .describe('What people are doing when they meet it, the commonest first.'),
     http: z
@@ -224,7 +222,7 @@ export const entrySchema = z
       .default([])
       .describe('Entries that are taken for this one. The neighbour names this one too.'),
     placeholders: z
-      .partialRecord(wordOf(placeholders), z.string().min(1))
+      .partialRecord(enumOf(placeholders), z.string().min(1))
       .default({})
       .describe(
         'The placeholders that the commands hold, each with the example value that is shown.',

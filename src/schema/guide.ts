@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { day } from './day.ts'
 import { factSchema, sourceSchema } from './entry.ts'
+import { enumOf } from './enum-of.ts'
 import { plainWords } from './plain-words.ts'
 import { commandSchema, factUseSchema, linkSchema } from './sections.ts'
 import { categories, placeholders } from './vocabulary.ts'
-
-const wordOf = <Words extends Record<string, string>>(words: Words) =>
-  z.enum(Object.keys(words) as [keyof Words & string, ...(keyof Words & string)[]])
 
 /** Front matter of `content/<tool>/guides/<slug>.mdx`: what the errors of a family share, said once. */
 export const guideSchema = z.strictObject({
@@ -20,9 +18,9 @@ export const guideSchema = z.strictObject({
     .min(40)
     .max(360)
     .describe('What a reader knows afterwards, in a sentence or two. Inline code in backticks.'),
-  category: wordOf(categories).describe('The family whose errors it explains.'),
+  category: enumOf(categories).describe('The family whose errors it explains.'),
   placeholders: z
-    .partialRecord(wordOf(placeholders), z.string().min(1))
+    .partialRecord(enumOf(placeholders), z.string().min(1))
     .default({})
     .describe('The placeholders that the commands hold, each with the example that is shown.'),
   sources: z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enumOf } from './enum-of.ts'
 import { recordingSchema } from './recording.ts'
 import { commandSchema } from './sections.ts'
 import { activities, actors, categories, evidenceRoles, retries } from './vocabulary.ts'
@@ -6,8 +7,6 @@ import { activities, actors, categories, evidenceRoles, retries } from './vocabu
 /** Version of the published JSON; a change that could break a reader raises it. */
 export const publicationVersion = 1
 
-const words = <Words extends Record<string, string>>(list: Words) =>
-  z.enum(Object.keys(list) as [keyof Words & string, ...(keyof Words & string)[]])
 const address = z.string().startsWith('https://').describe('Permanent address.')
 const markdown = z.string().describe('Markdown.')
 const dayText = z.iso.date()
@@ -19,8 +18,8 @@ const publishedCase = z.strictObject({
   title: z.string(),
   url: address,
   sign: z.string().describe('What is printed that tells this case from its neighbours. Markdown.'),
-  retry: words(retries).describe('Whether running the same command again can help.'),
-  actors: z.array(words(actors)).describe('Who can end it, the likeliest first.'),
+  retry: enumOf(retries).describe('Whether running the same command again can help.'),
+  actors: z.array(enumOf(actors)).describe('Who can end it, the likeliest first.'),
   formerly: z.array(z.string()).describe('Earlier ids.'),
   signatures: z
     .array(z.string())
@@ -66,8 +65,8 @@ export const publishedEntrySchema = z.strictObject({
   name: z.string().describe('The code, or the words that are printed instead of one.'),
   title: z.string().describe('What it means, continuing the name.'),
   summary: markdown,
-  category: words(categories),
-  during: z.array(words(activities)).describe('What people are doing when they meet it.'),
+  category: enumOf(categories),
+  during: z.array(enumOf(activities)).describe('What people are doing when they meet it.'),
   http: z.int().nullable().describe('The HTTP status behind it.'),
   since: z.string().nullable().describe('First version of the tool that prints it, where known.'),
   until: z.string().nullable().describe('Last version that printed it; null while it is printed.'),
@@ -85,7 +84,7 @@ export const publishedEntrySchema = z.strictObject({
       version: z.string(),
       file: z.string(),
       lines: z.tuple([z.int(), z.int()]),
-      role: words(evidenceRoles),
+      role: enumOf(evidenceRoles),
       shows: z.string(),
       url: address,
     }),

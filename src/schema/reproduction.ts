@@ -28,6 +28,7 @@
  * unanswered gets 404 and is named by `npm run record`.
  */
 import { z } from 'zod'
+import { enumOf } from './enum-of.ts'
 import { caseId } from './entry.ts'
 
 const path = z
@@ -174,8 +175,7 @@ const shared = {
     .array(answerSchema)
     .optional()
     .describe('Answers to requests, tried in order and before `packages`.'),
-  tls: z
-    .enum(Object.keys(tlsFaults) as [TlsFault, ...TlsFault[]])
+  tls: enumOf(tlsFaults)
     .optional()
     .describe('The fault of the registry’s certificate; without it the certificate is good.'),
   direct: z
@@ -186,7 +186,7 @@ const shared = {
       'Usually the tool reaches https://registry.example.com through a proxy. With `direct` it uses none, and whatever the scenario says about this address (in `npmrc`, say) meets the scripted registry, over plain HTTP; where the scenario has neither `registry` nor `packages`, nothing listens and connections are refused. The port is replaced for the run and put back in the output.',
     ),
   needs: z
-    .array(z.enum(Object.keys(needs) as [Need, ...Need[]]))
+    .array(enumOf(needs))
     .optional()
     .describe('What the case needs beyond Node; where that is missing it is skipped, visibly.'),
   openFiles: z

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { enumOf } from './enum-of.ts'
 import { commandLanguages, effects, sections } from './vocabulary.ts'
 
 const line = z.int().min(1).describe('Line of `entry.mdx`.')
-const effectNames = Object.keys(effects) as [keyof typeof effects, ...(keyof typeof effects)[]]
 const markdown = z.string().describe('Markdown, as written.')
 
 /** A command to run: the content of a `sh` or `powershell` fence. */
@@ -12,11 +12,10 @@ export const commandSchema = z.strictObject({
     .string()
     .min(1, 'the command is empty')
     .describe('The command, with placeholders as {name}.'),
-  effect: z
-    .enum(effectNames, {
-      error: `say what the command does after the language: ${effectNames.join(', ')}`,
-    })
-    .describe('What running it does.'),
+  effect: enumOf(
+    effects,
+    `say what the command does after the language: ${Object.keys(effects).join(', ')}`,
+  ).describe('What running it does.'),
   placeholders: z.array(z.string()).describe('Names of the placeholders that it holds.'),
   line,
 })
