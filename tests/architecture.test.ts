@@ -12,7 +12,7 @@ const mayImport: Record<string, string[]> = {
   subscribe: ['schema'],
   publish: ['entry', 'recognise', 'schema'],
   cache: [],
-  content: ['cache', 'entry', 'schema'],
+  content: ['cache', 'entry', 'schema', 'search'],
   source: ['schema'],
   commands: ['entry', 'schema', 'tools'],
   recorder: ['commands', 'content', 'entry', 'schema', 'tools'],

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { AstroError } from 'astro/errors'
+import { escape } from 'html-escaper'
 import type { ErrorPayload, ViteDevServer } from 'vite'
 import type { Problem } from '#schema/problem.ts'
 import { readContent } from '#content/read.ts'
@@ -89,7 +90,7 @@ function overlay(problems: Problem[], root: string): ErrorPayload {
     err: {
       name: 'Content',
       title: total(problems),
-      message: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+      message: escape(text),
       stack: text,
       plugin: 'content-checks',
       loc: { file: join(root, first.file), line: first.line ?? 1, column: 1 },

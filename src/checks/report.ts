@@ -39,7 +39,7 @@ export function githubAnnotations(problems: Problem[]): string {
   return problems
     .map(({ severity, file, line, message, fix }) => {
       const at = line === undefined ? '' : `,line=${line}`
-      return `::${severity} file=${escaped(file, ',:')}${at}::${escaped(`${message}\n${fix}`, '')}`
+      return `::${severity} file=${percentEncoded(file, ',:')}${at}::${percentEncoded(`${message}\n${fix}`, '')}`
     })
     .join('\n')
 }
@@ -54,7 +54,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-function escaped(text: string, also: string): string {
+function percentEncoded(text: string, also: string): string {
   return [...text]
     .map((letter) =>
       `%\r\n${also}`.includes(letter)

@@ -1,4 +1,4 @@
-import { headingId } from '#entry/guide.ts'
+import { slug } from 'github-slugger'
 import { guideBodySchema, type GuideBody, type GuideSection } from '#schema/guide.ts'
 import { partsAt, partsOfText, problemsOfText, readTree } from './mdx-text.ts'
 import type { TextProblem } from '#schema/problem.ts'
@@ -20,7 +20,7 @@ export function parseGuide(source: string): {
   const problems: TextProblem[] = []
   const tree = readTree(source, problems)
   const sections = partsAt(2, tree).map((part) => ({
-    id: headingId(part.title),
+    id: slug(part.title),
     heading: part.title,
     markdown: markdownOf(part.content, source),
     line: lineOf(part.heading),

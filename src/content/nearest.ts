@@ -1,11 +1,15 @@
-import { closest, distance } from 'fastest-levenshtein'
+import { edits } from '#search/edit-distance.ts'
 
 /** The word that was probably meant, or undefined where none is near. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
-  if (words.length === 0) return undefined
   const sameLetters = words.find((one) => one.toLowerCase() === word.toLowerCase())
-  const found = sameLetters ?? closest(word, words)
-  return sameLetters || distance(word, found) <= Math.max(2, word.length / 3) ? found : undefined
+  if (sameLetters !== undefined) return sameLetters
+  const allowed = Math.max(2, word.length / 3)
+  return words
+    .filter((one) => Math.abs(one.length - word.length) <= allowed)
+    .map((one) => ({ one, distance: edits(word, one) }))
+    .filter(({ distance }) => distance <= allowed)
+    .sort((a, b) => a.distance - b.distance)[0]?.one
 }
 
 /** `did you mean “title”? `, or nothing where no word is near. */

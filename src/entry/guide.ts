@@ -12,11 +12,6 @@ export interface Guide extends GuideFrontMatter {
   body: GuideBody
 }
 
-/** The id of a heading: its words in lower case, joined by hyphens. */
-export function headingId(heading: string): string {
-  return (heading.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).join('-')
-}
-
 /** The entries that link to a guide. */
 export function entriesExplainedBy(guide: Pick<Guide, 'id'>, entries: Entry[]): Entry[] {
   const address = guideAddress(guide.id)

@@ -1,6 +1,6 @@
 import type { BlockContent, Code, PhrasingContent, RootContent } from 'mdast'
+import { slug } from 'github-slugger'
 import { defineMdastPlugin, type MdxJsxFlowElement, type MdxJsxTextElement } from 'satteri'
-import { headingId } from '#entry/guide.ts'
 import { plainText } from '#content/mdx-tree.ts'
 import { commandLanguages, sections } from '#schema/vocabulary.ts'
 
@@ -30,7 +30,7 @@ export const entryComponentsPlugin = defineMdastPlugin({
     if (!cases) {
       for (const node of root.children as RootContent[]) {
         if (node.type !== 'heading' || node.depth !== 2) continue
-        const id = headingId(plainText(node))
+        const id = slug(plainText(node))
         context.replaceNode(node, element('SectionHeading', { id }, node.children))
       }
       context.appendChild(root, element('SourceEvidence', {}, [], ['excerpts']))

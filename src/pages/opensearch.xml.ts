@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro'
+import { escape } from 'html-escaper'
 import { site } from '#site.config.ts'
 
 /** Lets the browser’s address bar search the site. */
@@ -7,15 +8,11 @@ export const GET: APIRoute = () => {
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>Errors</ShortName>
-  <LongName>${escaped(site.name)}</LongName>
+  <LongName>${escape(site.name)}</LongName>
   <Description>Find an error by its code or its words</Description>
   <InputEncoding>UTF-8</InputEncoding>
   <Url type="text/html" method="get" template="${search}?q={searchTerms}"/>
 </OpenSearchDescription>
 `
   return new Response(xml, { headers: { 'content-type': 'application/opensearchdescription+xml' } })
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

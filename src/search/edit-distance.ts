@@ -17,8 +17,11 @@ export function slipsBetween(typed: string, code: string): number {
   return slips <= allowed ? slips : Infinity
 }
 
-/** The optimal string alignment distance; own code because the small libraries do not know swapped neighbours. */
-function edits(typed: string, code: string): number {
+/**
+ * The optimal string alignment distance, in which two neighbours swapped count a little less than one letter wrong;
+ * own code because the small libraries do not know swapped neighbours.
+ */
+export function edits(typed: string, code: string): number {
   let beforeLast: number[] = []
   let last = [...code, ''].map((_, at) => at)
   for (let row = 1; row <= typed.length; row++) {

@@ -1,4 +1,5 @@
 import { Resvg } from '@resvg/resvg-js'
+import { escape } from 'html-escaper'
 import { madeFile } from '#cache/made-files.ts'
 import { keyOf } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
@@ -37,11 +38,11 @@ function svg({ eyebrow, heading, title, terminal }: PictureText): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" font-family="Inter">
     <rect width="1200" height="630" fill="#fbfaf7"/>
     <rect width="14" height="630" fill="#b3261e"/>
-    <text x="80" y="110" font-size="34" font-weight="600" fill="#b3261e">${escaped(eyebrow)}</text>
-    <text x="76" y="${130 + size}" font-size="${size}" font-weight="700" font-family="JetBrains Mono" letter-spacing="-4" fill="#1d1c19">${escaped(heading)}</text>
-    ${lines.map((line, index) => `<text x="80" y="${320 + index * 56}" font-size="44" fill="#1d1c19">${escaped(line)}</text>`).join('')}
+    <text x="80" y="110" font-size="34" font-weight="600" fill="#b3261e">${escape(eyebrow)}</text>
+    <text x="76" y="${130 + size}" font-size="${size}" font-weight="700" font-family="JetBrains Mono" letter-spacing="-4" fill="#1d1c19">${escape(heading)}</text>
+    ${lines.map((line, index) => `<text x="80" y="${320 + index * 56}" font-size="44" fill="#1d1c19">${escape(line)}</text>`).join('')}
     <rect x="80" y="444" width="1040" height="82" rx="14" fill="#171812"/>
-    <text x="112" y="496" font-size="28" font-family="JetBrains Mono" fill="#ff9b8d">${escaped(cut(terminal, 58))}</text>
+    <text x="112" y="496" font-size="28" font-family="JetBrains Mono" fill="#ff9b8d">${escape(cut(terminal, 58))}</text>
     <text x="80" y="586" font-size="26" fill="#5e5a52">Error Knowledge Base · recorded from the real tool</text>
   </svg>`
 }
@@ -58,8 +59,4 @@ function wrapped(text: string, width: number): string[] {
 
 function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

@@ -1,3 +1,5 @@
+import { escape } from 'html-escaper'
+
 /** A piece of a reply. Texts are Markdown within one paragraph. */
 export type Block =
   | { kind: 'heading'; text: string }
@@ -50,7 +52,7 @@ export function asHtml(blocks: Block[]): string {
       if (block.kind === 'items')
         return `<ul>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`
       const steps = block.steps.map(({ title, text, commands }) => {
-        const code = commands.map((command) => `<pre><code>${escaped(command)}</code></pre>`)
+        const code = commands.map((command) => `<pre><code>${escape(command)}</code></pre>`)
         return `<li>${paragraphs(`**${title}** ${text}`)}${code.join('')}</li>`
       })
       return `<ol>${steps.join('')}</ol>`
@@ -78,17 +80,11 @@ function inline(markdown: string): string {
   let end = 0
   for (const match of markdown.matchAll(marks)) {
     const [whole, code, bold, text, address] = match
-    html += escaped(markdown.slice(end, match.index))
-    if (code) html += `<code>${escaped(code)}</code>`
-    else if (bold) html += `<strong>${escaped(bold)}</strong>`
-    else html += `<a href="${escaped(address!)}">${escaped(text!.replaceAll('`', ''))}</a>`
+    html += escape(markdown.slice(end, match.index))
+    if (code) html += `<code>${escape(code)}</code>`
+    else if (bold) html += `<strong>${escape(bold)}</strong>`
+    else html += `<a href="${escape(address!)}">${escape(text!.replaceAll('`', ''))}</a>`
     end = match.index + whole.length
   }
-  return html + escaped(markdown.slice(end))
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!)
+  return html + escape(markdown.slice(end))
 }
