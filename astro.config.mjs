@@ -24,7 +24,7 @@ export default defineConfig({
     }),
   },
   integrations: [contentChecks(), mdx(), searchIndex()],
-  vite: { plugins: [plainDynamicImports()] },
+  vite: { plugins: [oneReader(), plainDynamicImports()] },
   server: { port: 4321 },
   devToolbar: { enabled: false },
   security: {
@@ -56,5 +56,17 @@ function plainDynamicImports() {
       id === '\0vite/preload-helper.js'
         ? 'export const __vitePreload = (load) => load()'
         : undefined,
+  }
+}
+
+/** The checks and the pages read the content by the same module of the same process: what one has read, both know. */
+function oneReader() {
+  const reader = '#content/read.ts'
+  return {
+    name: 'one-reader',
+    enforce: /** @type {const} */ ('pre'),
+    /** @param {string} id */
+    resolveId: (id) =>
+      id === reader ? { id: import.meta.resolve(reader), external: true } : undefined,
   }
 }

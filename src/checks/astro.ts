@@ -56,7 +56,7 @@ function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void
     if (report(problems) !== told) tell(problems)
     told = report(problems)
     if (mistakes.length > 0) server.ws.send(overlay(mistakes, root))
-    else if (before.length > 0 || hasMoreChanges) server.ws.send({ type: 'full-reload', path: '*' })
+    else if (before.length > 0 || hasMoreChanges) showAgain(server)
     hasMoreChanges = false
   }
   let timer: NodeJS.Timeout | undefined
@@ -71,6 +71,14 @@ function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void
     if (mistakes.length > 0) server.ws.send(overlay(mistakes, root))
   })
   check()
+}
+
+/** Has the pages made again from the content as it is now. */
+function showAgain(server: ViteDevServer): void {
+  // The pages of a route are made from a list that Astro keeps until it hears this.
+  for (const environment of Object.values(server.environments))
+    environment.hot.send('astro:content-changed', {})
+  server.ws.send({ type: 'full-reload', path: '*' })
 }
 
 function checkAt(root: string): Problem[] {
