@@ -36,6 +36,9 @@ const theme = {
   settings: kinds.map(([kind, scope]) => ({ scope, settings: { foreground: colourOf(kind) } })),
 }
 
+/** With a limit of time, a busy machine would colour a text in part. */
+const unlimited = { tokenizeTimeLimit: 0 }
+
 let highlighter: ReturnType<typeof createHighlighter> | undefined
 
 function loadHighlighter() {
@@ -57,7 +60,9 @@ export async function highlight(text: string, language: FenceLanguage): Promise<
   if (kept) return kept
   const lang = language === 'js' ? 'javascript' : language
   const { codeToTokens } = await loadHighlighter()
-  return cache.keep(key, () => codeToTokens(text, { lang, theme: 'kinds' }).tokens.map(merged))
+  return cache.keep(key, () =>
+    codeToTokens(text, { lang, theme: 'kinds', ...unlimited }).tokens.map(merged),
+  )
 }
 
 function merged(line: ThemedToken[]): Token[] {
