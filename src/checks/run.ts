@@ -1,70 +1,7 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+/** `npm run check`; the code that it loads is kept compiled, which is a good part of its time. */
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import type { Content } from '#content/written.ts'
-import { ledgerFile, newAddresses, writeLedger } from '#content/published-addresses.ts'
-import { fixSources } from './fix-sources.ts'
-import { readContent } from '#content/read.ts'
-import { githubAnnotations, report, terminalStyle } from './report.ts'
-import { findProblems } from './all-rules.ts'
-import { pendingPages } from './language/pages.ts'
-import { problemsOf, selectionOf, unknownNames } from './selection.ts'
 
-/** `npm run check`: every problem of the content, or of the pages that are named; status 1 if there is an error. */
-function run(): void {
-  if (process.argv.includes('--fix')) fixTexts(process.cwd())
-  const content = readContent(process.cwd())
-  const selection = selectionOf(process.argv.slice(2))
-  const unknown = unknownNames(selection, content)
-  if (unknown.length > 0) return refuse(unknown)
-  const problems = problemsOf(selection, findProblems(content))
-  console.log(report(problems, terminalStyle))
-  tellPending(selection, content)
-  if (process.env['GITHUB_ACTIONS']) console.log(githubAnnotations(problems))
-  if (problems.some((problem) => problem.severity === 'error')) process.exitCode = 1
-  else if (selection.length === 0) recordAddresses(content)
-}
-
-function refuse(names: string[]): void {
-  console.error(
-    `There is no entry, guide or decision ${names.map((name) => `“${name}”`).join(', ')}.`,
-  )
-  console.error('Name them as npm/E403, npm/guides/network or npm/decisions/certificates.')
-  process.exitCode = 1
-}
-
-/** Says which pages the language check leaves out: a run without problems is not to hide them. */
-function tellPending(selection: string[], content: Content): void {
-  const isSelected = (id: string) => selection.length === 0 || selection.includes(id)
-  const pending = pendingPages(content).filter(isSelected)
-  if (pending.length === 0) return
-  const pages = selection.length === 0 ? `${pending.length} pages` : pending.join(', ')
-  console.log(`The language check leaves out ${pages}, not rewritten yet (plainWords: pending).`)
-}
-
-/** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */
-function fixTexts(root: string): void {
-  for (const file of globSync(['content/*/*/entry.mdx', 'content/*/guides/*.mdx'], { cwd: root })) {
-    const path = join(root, file)
-    const text = readFileSync(path, 'utf8')
-    const fixed = fixSources(text, root)
-    if (fixed === text) continue
-    writeFileSync(path, fixed)
-    console.log(`Updated the source evidence of ${file}`)
-  }
-}
-
-/** Adds to the ledger what is published from now on. Like a lock file, it is committed with what it speaks of. */
-function recordAddresses(content: Content): void {
-  const { root, published } = content
-  const added = newAddresses(content)
-  if (added.length === 0) return
-  writeFileSync(
-    join(root, ledgerFile),
-    writeLedger([...published.map(({ address }) => address), ...added]),
-  )
-  console.log(
-    `New addresses, now in ${ledgerFile} (commit it):\n${added.map((address) => `  ${address}`).join('\n')}`,
-  )
-}
-
-run()
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/node'))
+const { check } = await import('./check.ts')
+check()
