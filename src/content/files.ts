@@ -42,9 +42,7 @@ export function filesAt(root: string): Files {
   }
   const has = (file: string) => {
     const at = file.lastIndexOf('/')
-    return list(file.slice(0, at)).some(
-      (item) => item.isFile() && item.name === file.slice(at + 1),
-    )
+    return list(file.slice(0, at)).some((item) => item.isFile() && item.name === file.slice(at + 1))
   }
   return {
     list,

@@ -3,8 +3,16 @@ import type { UnexpectedFile, WrittenEntry, WrittenTool } from './written.ts'
 import type { Files } from './files.ts'
 
 /** What lies in a folder and does not belong there. */
-export function unexpectedFiles(files: Files, tools: WrittenTool[], entries: WrittenEntry[]): UnexpectedFile[] {
-  const unexpected = (folder: string, known: string[], fits: (item: Dirent) => boolean): UnexpectedFile[] =>
+export function unexpectedFiles(
+  files: Files,
+  tools: WrittenTool[],
+  entries: WrittenEntry[],
+): UnexpectedFile[] {
+  const unexpected = (
+    folder: string,
+    known: string[],
+    fits: (item: Dirent) => boolean,
+  ): UnexpectedFile[] =>
     files
       .list(folder)
       .filter((item) => !fits(item))
