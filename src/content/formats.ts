@@ -7,12 +7,13 @@ import type { Recording } from '#schema/recording.ts'
 import { reproductionSchema } from '#schema/reproduction.ts'
 import { toolSchema } from '#schema/tool.ts'
 import type { Format } from './files.ts'
+import { frontMatterOf } from './front-matter.ts'
 import { parseGuide } from './guide.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { parseRecording } from './recording.ts'
 import { scenarioTexts } from './scenario.ts'
 import { parseBody } from './sections.ts'
-import { frontMatterOf, parseYaml, readYaml, type YamlData } from './yaml-text.ts'
+import { parseYaml, readYaml, type YamlData } from './yaml-text.ts'
 
 /** A text in MDX as data. */
 export interface MdxData<FrontMatter, TextBody> {

@@ -18,7 +18,7 @@ export function parseGuide(source: string): {
   paragraphs: Paragraph[]
 } {
   const problems: TextProblem[] = []
-  const tree = readTree(source, problems)
+  const tree = readTree(source, problems, ['Fact'])
   const sections = partsAt(2, tree).map((part) => ({
     id: slug(part.title),
     heading: part.title,
@@ -26,11 +26,8 @@ export function parseGuide(source: string): {
     line: lineOf(part.heading),
   }))
   const candidate = { sections, ...partsOfText(tree) }
-  if (problems.length === 0)
-    problems.push(
-      ...problemsOfText(tree, ['Fact'], candidate, guideBodySchema),
-      ...contestedIds(sections),
-    )
+  if (tree.length > 0 || problems.length === 0)
+    problems.push(...problemsOfText(tree, candidate, guideBodySchema), ...contestedIds(sections))
   return {
     body: candidate as GuideBody,
     problems: problems.sort((a, b) => a.line - b.line),

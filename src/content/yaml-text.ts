@@ -34,11 +34,6 @@ export function withLines<Value>(data: YamlData<Value>): YamlText<Value> {
   return { ...data, lineOf: (path) => lineIn(data.lines, path) }
 }
 
-/** The YAML between the two lines of `---` that a text begins with; it begins on line 2. */
-export function frontMatterOf(text: string): string | undefined {
-  return /^---[ \t]*\r?\n(.*?)^---[ \t]*$/ms.exec(text)?.[1]
-}
-
 /** YAML as its reader understands it, with the offsets of its lines. */
 export interface ParsedYaml {
   yaml: Document
