@@ -13,7 +13,8 @@ import type { Paragraph } from './paragraphs.ts'
 import { parseRecording } from './recording.ts'
 import { scenarioTexts } from './scenario.ts'
 import { parseBody } from './sections.ts'
-import { parseYaml, readYaml, type YamlData } from './yaml-text.ts'
+import { parseYaml } from './yaml-parser.ts'
+import { readYaml, type YamlData } from './yaml-text.ts'
 
 /** A text in MDX as data. */
 export interface MdxData<FrontMatter, TextBody> {

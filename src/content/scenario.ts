@@ -1,9 +1,9 @@
 import { isMap, isNode, isScalar, type Pair } from 'yaml'
-import type { ParsedYaml } from './yaml-text.ts'
+import type { ParsedYaml } from './yaml-parser.ts'
 
 /** The block of each case in `reproduce.yaml` as written, with what all its cases share, by the case’s id. */
-export function scenarioTexts(text: string, { yaml }: ParsedYaml): Record<string, string> {
-  const top = pairsOf(yaml.contents)
+export function scenarioTexts(text: string, { document }: ParsedYaml): Record<string, string> {
+  const top = pairsOf(document.contents)
   const shared = top.filter((pair) => keyOf(pair) === 'defaults')
   const cases = pairsOf(top.find((pair) => keyOf(pair) === 'cases')?.value)
   return Object.fromEntries(

@@ -1,16 +1,8 @@
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type YAMLError,
-} from 'yaml'
+import { isMap, isNode, isScalar, isSeq, type Document } from 'yaml'
 import type { ZodType } from 'zod'
 import type { TextProblem } from '#schema/problem.ts'
 import { inWords } from './schema-words.ts'
+import { parseYaml, type ParsedYaml } from './yaml-parser.ts'
 
 /** YAML read against its schema, as plain data. */
 export interface YamlData<Value> {
@@ -34,35 +26,16 @@ export function withLines<Value>(data: YamlData<Value>): YamlText<Value> {
   return { ...data, lineOf: (path) => lineIn(data.lines, path) }
 }
 
-/** YAML as its reader understands it, with the offsets of its lines. */
-export interface ParsedYaml {
-  yaml: Document
-  counter: LineCounter
-}
-
-/** Parses YAML; what is wrong with it is in its `errors`. */
-export function parseYaml(text: string): ParsedYaml {
-  const counter = new LineCounter()
-  // Astro’s YAML reader takes `2026-11-24` for a day; this one has to see it too where a text belongs.
-  const options = { lineCounter: counter, prettyErrors: false, customTags: ['timestamp' as const] }
-  return { yaml: parseDocument(text, options), counter }
-}
-
 /** Reads YAML whose first line is line `firstLine` of its file. */
 export function readYaml<Value>(
   text: string | ParsedYaml,
   schema: ZodType<Value>,
   firstLine = 1,
 ): YamlData<Value> {
-  const { yaml, counter } = typeof text === 'string' ? parseYaml(text) : text
-  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
-  const found = { lines: linesIn(yaml.contents, lineAt) }
-  if (yaml.errors.length > 0) {
-    const first = yaml.errors[0]!
-    const problems = [{ line: lineAt(first.pos[0]), ...syntaxWords(first) }]
-    return { raw: readable(yaml), problems, ...found }
-  }
-  const raw: unknown = yaml.toJS()
+  const { document, problem, lineAt } = typeof text === 'string' ? parseYaml(text, firstLine) : text
+  const found = { lines: linesIn(document.contents, lineAt) }
+  if (problem) return { raw: readable(document), problems: [problem], ...found }
+  const raw: unknown = document.toJS()
   const result = schema.safeParse(raw, { error: () => '' })
   if (result.success) return { value: result.data, problems: [], ...found }
   const problems = inWords(result.error, raw, schema).map(({ path, ...words }) => ({
@@ -107,6 +80,7 @@ function linesIn(root: unknown, lineAt: (offset: number) => number): Record<stri
   walk(root, [])
   return lines
 }
+<<<<<<< HEAD
 
 function lineIn(lines: Record<string, number>, path: PropertyKey[]): number {
   for (let length = path.length; length >= 0; length -= 1) {
@@ -118,20 +92,4 @@ function lineIn(lines: Record<string, number>, path: PropertyKey[]): number {
 
 function nameOf(path: PropertyKey[]): string {
   return path.map(String).join('\n')
-}
-
-const syntaxFixes: Partial<Record<YAMLError['code'], string>> = {
-  DUPLICATE_KEY: 'keep one of the two',
-  TAB_AS_INDENT: 'indent with spaces',
-  MISSING_CHAR: 'close the quote or the bracket that is open',
-  BAD_INDENT: 'give the fields of one level the same indent',
-}
-
-function syntaxWords(error: YAMLError): Omit<TextProblem, 'line'> {
-  return {
-    message: `this is not valid YAML: ${error.message}`,
-    fix:
-      syntaxFixes[error.code] ??
-      'put a value that holds “: ”, “#” or a quote between quotes, and indent with spaces',
-  }
 }
