@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'no
 import { join } from 'node:path'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
+import type { Problem } from '#schema/problem.ts'
 
 /** How a text becomes data. What `read` returns depends on the text alone, and is plain data. */
 export interface Format<Data> {
@@ -16,14 +17,22 @@ export interface FileData<Data> {
   data: Data
 }
 
+/** A file that is not read, and why. */
+export type RefusedFile = Pick<Problem, 'file' | 'message' | 'fix'>
+
+/** No file that people write or a tool prints is larger; a page shows all of it. In bytes. */
+const largestFile = 128 * 1024
+
 /** The files of a project, by their path from its root. Hidden files are no content. */
 export interface Files {
   list(folder: string): Dirent[]
   folders(folder: string): string[]
-  /** The text of a file whose name on disk is exactly this one. */
-  text(file: string): string | undefined
+  /** The text of a file whose name on disk is exactly this one, if it is no larger than a text may be. */
+  text(file: string, largest?: number): string | undefined
   /** The same file as data; a text that was read before, by whatever process, is not parsed again. */
   data<Data>(file: string, format: Format<Data>): FileData<Data> | undefined
+  /** What was met so far and not read: links, and files that are too large. */
+  refused(): RefusedFile[]
   /** Keeps what was parsed for the next process. */
   save(): void
 }
@@ -34,15 +43,32 @@ const rooms = ['content', 'entry', 'schema']
 /** The files of the project with this root, as they are now. */
 export function filesAt(root: string): Files {
   const cache = resultCache(root)
+  const refused = new Map<string, RefusedFile>()
+  const refuse = (file: string, message: string, fix: string) => {
+    refused.set(file, { file, message, fix })
+  }
   const lists = new Map<string, Dirent[]>()
   const list = (folder: string) => {
-    const found = lists.get(folder) ?? readFolder(join(root, folder))
+    const known = lists.get(folder)
+    if (known) return known
+    const all = readFolder(join(root, folder))
+    for (const item of all.filter((one) => one.isSymbolicLink())) {
+      const message = 'this is a symbolic link, which can lead out of the project'
+      refuse(`${folder}/${item.name}`, message, 'put the file itself here, or take the link out')
+    }
+    const found = all.filter((item) => !item.isSymbolicLink())
     lists.set(folder, found)
     return found
   }
-  const has = (file: string) => {
+  const has = (file: string, largest = largestFile) => {
     const at = file.lastIndexOf('/')
-    return list(file.slice(0, at)).some((item) => item.isFile() && item.name === file.slice(at + 1))
+    const name = file.slice(at + 1)
+    if (!list(file.slice(0, at)).some((item) => item.isFile() && item.name === name)) return false
+    const { size } = statSync(join(root, file))
+    if (size <= largest) return true
+    const message = `the file has ${size} bytes; the most is ${largest}`
+    refuse(file, message, 'keep what a reader needs, and leave the rest out')
+    return false
   }
   return {
     list,
@@ -50,13 +76,15 @@ export function filesAt(root: string): Files {
       list(folder)
         .filter((item) => item.isDirectory())
         .map((item) => item.name),
-    text: (file) => (has(file) ? readFileSync(join(root, file), 'utf8') : undefined),
+    text: (file, largest) =>
+      has(file, largest) ? readFileSync(join(root, file), 'utf8') : undefined,
     data: (file, format) =>
       has(file)
         ? unchanged(join(root, file), (text) =>
             cache.keep(keyOf(format.name, codeVersion(...rooms), text), () => format.read(text)),
           )
         : undefined,
+    refused: () => [...refused.values()],
     save: () => cache.save(),
   }
 }

@@ -43,11 +43,15 @@ export function readContent(root: string, run: Run = {}): Content {
   )
   const guides = tools.flatMap((tool) => readGuides(files, tool))
   const decisions = tools.flatMap((tool) => readDecisions(files, tool))
-  const published = readLedger(files.text(ledgerFile) ?? '')
+  const published = readLedger(files.text(ledgerFile, largestLedger) ?? '')
   const unexpected = unexpectedFiles(files, tools, entries)
   files.save()
-  return { root, tools, entries, guides, decisions, unexpected, published, today, ci }
+  const refused = files.refused()
+  return { root, tools, entries, guides, decisions, unexpected, refused, published, today, ci }
 }
+
+/** The ledger holds a line for every address of the site, and grows with it. In bytes. */
+const largestLedger = 4 * 1024 * 1024
 
 /** Folders of a tool that hold something else than an entry. */
 const notEntries = ['guides', 'decisions']
@@ -69,7 +73,7 @@ function readEntry(
   const recordings = files
     .list(`${folder}/recordings`)
     .filter(isRecording)
-    .flatMap((item) => readRecording(files, `${folder}/recordings/${item.name}`, item.name))
+    .map((item) => readRecording(files, `${folder}/recordings/${item.name}`, item.name))
   const written = { id: `${toolId}/${name}`, name, folder, tool, text, scenario, recordings }
   return { ...written, entry: wholeEntry(written) }
 }
@@ -117,10 +121,10 @@ function readText<FrontMatter, TextBody>(
   return { file, text: found.text, ...data, frontMatter: withLines(frontMatter) }
 }
 
-function readRecording(files: Files, file: string, fileName: string): WrittenRecording[] {
+function readRecording(files: Files, file: string, fileName: string): WrittenRecording {
   const found = files.data(file, recordingFormat)
   const name = fileName.slice(0, -'.txt'.length)
-  return found ? [{ file, text: found.text, name, case: caseOf(name), ...found.data }] : []
+  return { file, text: found?.text ?? '', name, case: caseOf(name), ...found?.data }
 }
 
 function readScenarios(files: Files, file: string): WrittenScenarios | undefined {

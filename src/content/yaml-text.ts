@@ -80,7 +80,6 @@ function linesIn(root: unknown, lineAt: (offset: number) => number): Record<stri
   walk(root, [])
   return lines
 }
-<<<<<<< HEAD
 
 function lineIn(lines: Record<string, number>, path: PropertyKey[]): number {
   for (let length = path.length; length >= 0; length -= 1) {
