@@ -2,6 +2,8 @@ import { ZodError, type ZodType } from 'zod'
 import { decisionSchema } from '#schema/decision.ts'
 import { entrySchema } from '#schema/entry.ts'
 import { guideSchema } from '#schema/guide.ts'
+import { leftOutSchema } from '#schema/left-out.ts'
+import { passedOnSchema } from '#schema/passed-on.ts'
 import type { TextProblem } from '#schema/problem.ts'
 import type { Recording } from '#schema/recording.ts'
 import { reproductionSchema } from '#schema/reproduction.ts'
@@ -27,6 +29,12 @@ export interface MdxData<FrontMatter, TextBody> {
 
 /** `tool.yaml` */
 export const toolFormat = yamlFormat('tool', toolSchema)
+
+/** `left-out.yaml` */
+export const leftOutFormat = yamlFormat<unknown>('left-out', leftOutSchema)
+
+/** `passed-on.yaml` */
+export const passedOnFormat = yamlFormat<unknown>('passed-on', passedOnSchema)
 
 /** `decisions/<name>.yaml` */
 export const decisionFormat = yamlFormat('decision', decisionSchema)

@@ -18,6 +18,8 @@ import {
   decisionFormat,
   entryFormat,
   guideFormat,
+  leftOutFormat,
+  passedOnFormat,
   recordingFormat,
   reproductionFormat,
   toolFormat,
@@ -59,7 +61,11 @@ const notEntries = ['guides', 'decisions']
 function readTool(files: Files, id: string): WrittenTool {
   const folder = `content/${id}`
   const file = readYamlFile(files, `${folder}/tool.yaml`, toolFormat)
-  return { id, folder, file, tool: file?.yaml.value && { ...file.yaml.value, id } }
+  const lists = [
+    readYamlFile(files, `${folder}/left-out.yaml`, leftOutFormat),
+    readYamlFile(files, `${folder}/passed-on.yaml`, passedOnFormat),
+  ].filter((list) => list !== undefined)
+  return { id, folder, file, tool: file?.yaml.value && { ...file.yaml.value, id }, lists }
 }
 
 function readEntry(
