@@ -3,8 +3,16 @@ import type { UnexpectedFile, WrittenEntry, WrittenTool } from './written.ts'
 import type { Disk } from './disk.ts'
 
 /** What lies in a folder and does not belong there. */
-export function unexpectedFiles(disk: Disk, tools: WrittenTool[], entries: WrittenEntry[]): UnexpectedFile[] {
-  const unexpected = (folder: string, known: string[], fits: (item: Dirent) => boolean): UnexpectedFile[] =>
+export function unexpectedFiles(
+  disk: Disk,
+  tools: WrittenTool[],
+  entries: WrittenEntry[],
+): UnexpectedFile[] {
+  const unexpected = (
+    folder: string,
+    known: string[],
+    fits: (item: Dirent) => boolean,
+  ): UnexpectedFile[] =>
     disk
       .list(folder)
       .filter((item) => !fits(item))
