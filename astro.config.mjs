@@ -4,7 +4,9 @@ import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { contentChecks } from './src/checks/astro.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
+import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
+import { textIsDataPlugin } from './src/markdown/text-is-data.ts'
 import { searchIndex } from './src/search-index.ts'
 import { site } from './src/site.config.ts'
 
@@ -17,10 +19,9 @@ export default defineConfig({
   // Commands and snippets are highlighted by components of our own, without inline styles.
   markdown: {
     syntaxHighlight: false,
-    // Smart punctuation would turn `--flag` in prose into a dash.
     processor: satteri({
-      mdastPlugins: [entryComponentsPlugin],
-      features: { smartPunctuation: false },
+      mdastPlugins: [textIsDataPlugin, entryComponentsPlugin],
+      features: mdxFeatures,
     }),
   },
   integrations: [contentChecks(), mdx(), searchIndex()],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { frontMatterOf } from '#content/yaml-text.ts'
+import { frontMatterOf } from '#content/front-matter.ts'
 
 /** The title of a case as its entry gives it today, so that a better title breaks no test. */
 export function caseTitle(entry: string, id: string): string {

@@ -13,7 +13,7 @@ const idsOfThePage = ['main', 'errors']
  */
 export function parseGuide(source: string): { body: GuideBody; problems: TextProblem[] } {
   const problems: TextProblem[] = []
-  const tree = readTree(source, problems)
+  const tree = readTree(source, problems, ['Fact'])
   const sections = partsAt(2, tree).map((part) => ({
     id: headingId(part.title),
     heading: part.title,
@@ -21,11 +21,8 @@ export function parseGuide(source: string): { body: GuideBody; problems: TextPro
     line: lineOf(part.heading),
   }))
   const candidate = { sections, ...partsOfText(tree) }
-  if (problems.length === 0)
-    problems.push(
-      ...problemsOfText(tree, ['Fact'], candidate, guideBodySchema),
-      ...contestedIds(sections),
-    )
+  if (tree.length > 0 || problems.length === 0)
+    problems.push(...problemsOfText(tree, candidate, guideBodySchema), ...contestedIds(sections))
   return { body: candidate as GuideBody, problems: problems.sort((a, b) => a.line - b.line) }
 }
 

@@ -1,9 +1,10 @@
-import type { Code, Heading, Nodes, Root, RootContent } from 'mdast'
-import { mdxToMdast } from 'satteri'
+import type { Code, Heading, Nodes, RootContent } from 'mdast'
 import type { ZodType } from 'zod'
 import type { TextProblem } from '#schema/problem.ts'
 import type { Command } from '#schema/sections.ts'
 import { commandLanguages, fenceLanguages, placeholders } from '#schema/vocabulary.ts'
+import { forbiddenIn, type TextElement } from './allowed-text.ts'
+import { parseMdx } from './mdx-parser.ts'
 import { allOf, jsxElements, lineOf, plainText } from './mdx-tree.ts'
 import { commandParts } from '#entry/placeholders.ts'
 
@@ -14,11 +15,20 @@ export interface Part {
   content: RootContent[]
 }
 
-/** The text as a syntax tree; empty where it is no MDX, which is then a problem. */
-export function readTree(source: string, problems: TextProblem[]): RootContent[] {
+/**
+ * The text as a syntax tree; what it may not hold is added to the problems. Empty where it is no MDX, or
+ * nested so deeply that nothing else should walk it.
+ */
+export function readTree(
+  source: string,
+  problems: TextProblem[],
+  elements: readonly TextElement[] = ['Recording', 'Fact'],
+): RootContent[] {
   try {
-    const tree = mdxToMdast(source, { features: { gfm: true, frontmatter: true } }) as Root
-    return tree.children
+    const tree = parseMdx(source)
+    const { problems: found, isTooDeep } = forbiddenIn(tree, elements)
+    problems.push(...found)
+    return isTooDeep ? [] : tree.children
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const line = Number(/(\d+):\d+/.exec(message)?.[1] ?? 1)
@@ -71,18 +81,16 @@ export function partsOfText(content: Nodes[]) {
 }
 
 /**
- * What is wrong with a text: code that is none of the allowed elements, fences without a known language,
- * placeholders outside commands, and what the schema objects to in the data that were read from it.
+ * What is wrong with a text whose tree is allowed: fences without a known language, placeholders outside
+ * commands, and what the schema objects to in the data that were read from it.
  */
 export function problemsOfText(
   content: Nodes[],
-  allowed: string[],
   candidate: Record<string, unknown>,
   schema: ZodType,
 ): TextProblem[] {
   const issues = schema.safeParse(candidate).error?.issues ?? []
   return [
-    ...strangers(content, allowed),
     ...unknownFences(content),
     ...placeholdersInProse(content),
     ...issues.map((issue) => ({
@@ -109,36 +117,6 @@ export function elementsIn<Key extends string>(
         string
       > & { line: number }
     })
-}
-
-/** JSX and expressions that a text may not hold: anything but these elements. */
-function strangers(content: Nodes[], allowed: string[]): TextProblem[] {
-  const elements = jsxElements(content).filter((element) => !allowed.includes(element.name ?? ''))
-  const expressions = [
-    ...allOf(content, 'mdxTextExpression'),
-    ...allOf(content, 'mdxFlowExpression'),
-    ...allOf(content, 'mdxjsEsm'),
-  ]
-  const fix = `put it between backticks if it is text; the only code that may stand here is ${allowed
-    .map((name) => examples[name])
-    .join(' and ')}`
-  return [
-    ...elements.map((element) => ({
-      line: lineOf(element),
-      message: `<${element.name ?? ''}> is read as a component`,
-      fix,
-    })),
-    ...expressions.map((node) => ({
-      line: lineOf(node),
-      message: `{${node.value}} is read as code`,
-      fix,
-    })),
-  ]
-}
-
-const examples: Record<string, string> = {
-  Recording: '<Recording of="…" />',
-  Fact: '<Fact id="…" />',
 }
 
 /** Values are filled into commands alone: in a sentence, `{package}` would stay as it is. */

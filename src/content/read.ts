@@ -22,7 +22,8 @@ import {
 import { diskAt, type Disk } from './disk.ts'
 import { ledgerFile, readLedger } from './published-addresses.ts'
 import { isDecision, isGuide, isRecording, unexpectedFiles } from './unexpected-files.ts'
-import { frontMatterOf, readYaml } from './yaml-text.ts'
+import { frontMatterOf } from './front-matter.ts'
+import { readYaml } from './yaml-text.ts'
 import type { TextProblem } from '#schema/problem.ts'
 
 /** Reads all of `content/` as far as it can be read. */

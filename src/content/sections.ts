@@ -30,7 +30,7 @@ export function parseBody(source: string): { body: Body; problems: TextProblem[]
     docs: docs ? readDocs(docs.content, source) : [],
     recordings: elementsIn(tree, 'Recording', 'of', 'name'),
   }
-  problems.push(...problemsOfText(tree, ['Recording', 'Fact'], candidate, bodySchema))
+  problems.push(...problemsOfText(tree, candidate, bodySchema))
   return { body: candidate as Body, problems: problems.sort((a, b) => a.line - b.line) }
 }
 

@@ -22,11 +22,6 @@ export interface YamlText<Value> {
   lineOf(path: PropertyKey[]): number
 }
 
-/** The YAML between the two lines of `---` that a text begins with; it begins on line 2. */
-export function frontMatterOf(text: string): string | undefined {
-  return /^---[ \t]*\r?\n(.*?)^---[ \t]*$/ms.exec(text)?.[1]
-}
-
 /** Reads YAML whose first line is line `firstLine` of its file. */
 export function readYaml<Value>(
   text: string,

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { frontMatterOf, readYaml } from '#content/yaml-text.ts'
+import { frontMatterOf } from '#content/front-matter.ts'
+import { readYaml } from '#content/yaml-text.ts'
 import { entrySchema } from '#schema/entry.ts'
 import type { CodeOfEntry } from './inventory.ts'
 

@@ -1,6 +1,6 @@
 import { allTexts, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
-import { frontMatterOf } from '#content/yaml-text.ts'
+import { frontMatterOf } from '#content/front-matter.ts'
 
 /** Front matter, `tool.yaml`, `reproduce.yaml` and decisions are valid YAML and obey their schemas. */
 export function fields(content: Content): Finding[] {

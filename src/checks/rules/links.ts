@@ -6,7 +6,7 @@ import type { Finding } from '../rule.ts'
 
 type Words = Pick<Finding, 'message' | 'fix'>
 
-/** Every link within the base arrives, at the page and at the case or section; every other link is https. */
+/** Every link within the base arrives, at the page and at the case or section. Where others lead, the text says. */
 export function links(content: Content): Finding[] {
   const book = addressBook(content)
   const pages = [
@@ -31,14 +31,8 @@ function judge(
   book: AddressBook,
   pages: string[],
 ): Words | undefined {
-  if (url.startsWith('https://')) return undefined
   if (url.startsWith('#')) return judgeAnchor(url.slice(1), url, from, book)
-  if (!url.startsWith('/')) {
-    const fix = /^\w+:/.test(url)
-      ? 'link to an https:// address'
-      : 'write it from the root of the site: /npm/E403/'
-    return { message: `the link ${url} is neither https nor an address of this site`, fix }
-  }
+  if (!url.startsWith('/')) return undefined
   const [path = '', anchor] = url.split('#')
   if (pages.includes(path.replace(/\?.*$/, ''))) return undefined
   const id = path.replace(/^\/|\/$/g, '')

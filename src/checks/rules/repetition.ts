@@ -1,5 +1,4 @@
-import type { Root } from 'mdast'
-import { mdxToMdast } from 'satteri'
+import { parseMdx } from '#content/mdx-parser.ts'
 import { allOf, lineOf, plainText } from '#content/mdx-tree.ts'
 import { allTexts, type Content, type WrittenFile } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
@@ -34,8 +33,7 @@ export function repetition(content: Content): Finding[] {
 
 function paragraphsOf(text: WrittenFile & { body?: unknown }): Paragraph[] {
   if (!text.body) return []
-  const tree = mdxToMdast(text.text, { features: { gfm: true, frontmatter: true } }) as Root
-  return allOf(tree.children, 'paragraph').flatMap((node) => {
+  return allOf(parseMdx(text.text).children, 'paragraph').flatMap((node) => {
     const prose = plainText(node)
     const words = prose.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
     if (words.length < fewestWords || isUnfinished(prose)) return []

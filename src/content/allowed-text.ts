@@ -1,0 +1,166 @@
+import type { Link, Nodes } from 'mdast'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri'
+import type { TextProblem } from '#schema/problem.ts'
+import { lineOf } from './mdx-tree.ts'
+
+/** The elements of a text, each with its one attribute. */
+const attributes = { Recording: 'of', Fact: 'id' } as const
+export type TextElement = keyof typeof attributes
+
+/** The nodes that a text consists of, besides links and elements. What is not listed is refused. */
+const plainNodes: ReadonlySet<Nodes['type']> = new Set([
+  'root',
+  'heading',
+  'paragraph',
+  'blockquote',
+  'list',
+  'listItem',
+  'code',
+  'table',
+  'tableRow',
+  'tableCell',
+  'text',
+  'strong',
+  'emphasis',
+  'delete',
+  'inlineCode',
+  'break',
+])
+
+/** Deeper than a list in a quote in a step, and far from where walking a tree ends the program. */
+const deepest = 24
+
+/** What is wrong, and how to fix it. */
+type Fault = Omit<TextProblem, 'line'>
+
+/**
+ * What a text holds beyond the plain Markdown and the elements that it may hold. It decides for the
+ * checks and, node by node of the tree that is compiled, for the build: a text is data, and nothing in
+ * it is ever run.
+ */
+export function forbiddenIn(root: Nodes, elements: readonly TextElement[]) {
+  const problems: TextProblem[] = []
+  const waiting: { node: Nodes; depth: number }[] = [{ node: root, depth: 0 }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next
+    if (depth > deepest) {
+      problems.push({ line: lineOf(node), ...tooDeep })
+      return { problems, isTooDeep: true }
+    }
+    const fault = faultOf(node, elements)
+    if (fault) problems.push({ line: lineOf(node), ...fault })
+    else if ('children' in node)
+      for (const child of node.children as Nodes[]) waiting.push({ node: child, depth: depth + 1 })
+  }
+  return { problems, isTooDeep: false }
+}
+
+const tooDeep: Fault = {
+  message: `the text is nested more than ${deepest} levels deep`,
+  fix: 'write it as sections, paragraphs and short lists',
+}
+
+function faultOf(node: Nodes, elements: readonly TextElement[]): Fault | undefined {
+  if (plainNodes.has(node.type)) return undefined
+  switch (node.type) {
+    case 'link':
+      return linkFault(node)
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return elementFault(node, elements)
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+    case 'mdxjsEsm':
+      return { message: `{${cut(node.value)}} is read as code`, fix: codeFix(elements) }
+    default:
+      return {
+        message: `${nouns[node.type] ?? `a “${node.type}”`} is no part of a text`,
+        fix: fixes[node.type] ?? 'write it as sections, paragraphs, lists, tables and fences',
+      }
+  }
+}
+
+const nouns: Partial<Record<string, string>> = {
+  image: 'a picture',
+  imageReference: 'a picture',
+  linkReference: 'a link by reference',
+  definition: 'the address of a link, away from the link,',
+  footnoteDefinition: 'a footnote',
+  footnoteReference: 'a footnote',
+  html: 'HTML',
+  thematicBreak: 'a line across the page',
+}
+
+const inPlace = 'write the address where the link is: [words](https://…)'
+const fixes: Partial<Record<string, string>> = {
+  image: 'say it in words, or show a recording',
+  imageReference: 'say it in words, or show a recording',
+  linkReference: inPlace,
+  definition: inPlace,
+  footnoteDefinition: 'say it where it belongs, or leave it out',
+  footnoteReference: 'say it where it belongs, or leave it out',
+  thematicBreak: 'begin a section with “## ” instead',
+}
+
+/** An element stands alone, and has its one attribute as a string; anything else would be compiled as code. */
+function elementFault(
+  node: MdxJsxFlowElement | MdxJsxTextElement,
+  elements: readonly TextElement[],
+): Fault | undefined {
+  const name = elements.find((element) => element === node.name)
+  if (!name)
+    return { message: `<${node.name ?? ''}> is read as a component`, fix: codeFix(elements) }
+  const own = attributes[name]
+  const [first, ...more] = node.attributes
+  const isText =
+    first?.type === 'mdxJsxAttribute' && first.name === own && typeof first.value === 'string'
+  if (isText && more.length === 0 && node.children.length === 0) return undefined
+  return {
+    message: `<${name}> holds more than its ${own}, or another thing than text between quotes`,
+    fix: `write ${example(name)}, with nothing else in it`,
+  }
+}
+
+function codeFix(elements: readonly TextElement[]): string {
+  const examples = elements.map(example).join(' and ')
+  return `put it between backticks if it is text; the only code that may stand here is ${examples}`
+}
+
+function example(name: TextElement): string {
+  return `<${name} ${attributes[name]}="…" />`
+}
+
+/** A link goes to an https address, a page of this site (`/npm/E403/`) or a section of the page (`#why`). */
+function linkFault({ url }: Link): Fault | undefined {
+  if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(url))
+    return {
+      message: `the link ${cut(url)} holds a space, a backslash or a letter that no address holds`,
+      fix: 'write the address as the browser shows it when it is copied, with %20 and its like',
+    }
+  if (url.startsWith('#')) return undefined
+  if (url.startsWith('/') && !url.startsWith('//')) return undefined
+  if (/^https:\/\/[^/]/.test(url)) return isPlainAddress(url) ? undefined : unclearAddress(url)
+  return {
+    message: `the link ${cut(url)} is neither https nor an address of this site`,
+    fix: /^(?:[\w+.-]+:|\/\/)/.test(url)
+      ? 'link to an https:// address'
+      : 'write it from the root of the site: /npm/E403/',
+  }
+}
+
+/** Whether an address says where it leads: no name and password before its host, which read as a host. */
+function isPlainAddress(url: string): boolean {
+  const address = URL.parse(url)
+  return address !== null && address.username === '' && address.password === ''
+}
+
+function unclearAddress(url: string): Fault {
+  return {
+    message: `the link ${cut(url)} is no plain https address`,
+    fix: 'write https://, the host and the path',
+  }
+}
+
+function cut(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
