@@ -1,4 +1,5 @@
-import { isMap, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml'
+import { isMap, isSeq, type Node, type YAMLMap } from 'yaml'
+import { parseYaml } from '#content/yaml-parser.ts'
 import { findMoved, installedVersion, readExcerpt, type Place } from '#source/excerpt.ts'
 
 /**
@@ -10,7 +11,8 @@ export function fixSources(text: string, root: string): string {
   const end = text.indexOf('\n---', start)
   if (!text.startsWith('---') || end < 0) return text
   const front = text.slice(start, end)
-  const sources = parseDocument(front).get('sources')
+  const { document, problem } = parseYaml(front)
+  const sources = problem ? undefined : document.get('sources')
   if (!isSeq(sources)) return text
   const edits = sources.items.flatMap((item) => (isMap(item) ? editsOf(item, root) : []))
   const fixed = edits

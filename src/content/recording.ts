@@ -1,5 +1,6 @@
-import { parse, stringify } from 'yaml'
+import { stringify } from 'yaml'
 import { recordingSchema, type Exchange, type Recording } from '#schema/recording.ts'
+import { parseYaml } from './yaml-parser.ts'
 
 const frontMatter = /^---\n([\s\S]*?\n)---\n/
 const exchangeLine = /^(\S+) (\S+?)(?:, (bearer|basic|other))? → (.+)$/
@@ -8,7 +9,9 @@ const exchangeLine = /^(\S+) (\S+?)(?:, (bearer|basic|other))? → (.+)$/
 export function parseRecording(text: string): Recording {
   const match = frontMatter.exec(text)
   if (!match) throw new Error('A recording begins with front matter between two lines of ---.')
-  const header = parse(match[1]!) as Record<string, unknown>
+  const { document, problem } = parseYaml(match[1]!, 2)
+  if (problem) throw new Error(`Line ${problem.line}: ${problem.message}`)
+  const header = document.toJS() as Record<string, unknown>
   const wire = Array.isArray(header.wire) ? header.wire.map(parseExchange) : header.wire
   return recordingSchema.parse({ ...header, wire, output: text.slice(match[0].length) })
 }

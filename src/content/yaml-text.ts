@@ -1,15 +1,8 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type YAMLError,
-} from 'yaml'
+import { isMap, isScalar, isSeq, type Document } from 'yaml'
 import type { ZodType } from 'zod'
 import type { TextProblem } from '#schema/problem.ts'
 import { inWords } from './schema-words.ts'
+import { parseYaml } from './yaml-parser.ts'
 
 /** YAML read against its schema; whatever could be read is there, also where something is wrong. */
 export interface YamlText<Value> {
@@ -28,21 +21,10 @@ export function readYaml<Value>(
   schema: ZodType<Value>,
   firstLine = 1,
 ): YamlText<Value> {
-  const lines = new LineCounter()
-  // The build’s YAML reader takes `2026-11-24` for a day; this one has to see it too where a text belongs.
-  const yaml = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    customTags: ['timestamp'],
-  })
-  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1
-  const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(yaml, path))
-  if (yaml.errors.length > 0) {
-    const first = yaml.errors[0]!
-    const problems = [{ line: lineAt(first.pos[0]), ...syntaxWords(first) }]
-    return { raw: readable(yaml), problems, lineOf }
-  }
-  const raw: unknown = yaml.toJS()
+  const { document, problem, lineAt } = parseYaml(text, firstLine)
+  const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(document, path))
+  if (problem) return { raw: readable(document), problems: [problem], lineOf }
+  const raw: unknown = document.toJS()
   const result = schema.safeParse(raw, { error: () => '' })
   const problems = result.success
     ? []
@@ -79,20 +61,4 @@ function offsetOf(yaml: Document, path: PropertyKey[]): number {
     } else break
   }
   return offset
-}
-
-const syntaxMends: Partial<Record<YAMLError['code'], string>> = {
-  DUPLICATE_KEY: 'keep one of the two',
-  TAB_AS_INDENT: 'indent with spaces',
-  MISSING_CHAR: 'close the quote or the bracket that is open',
-  BAD_INDENT: 'give the fields of one level the same indent',
-}
-
-function syntaxWords(error: YAMLError): Omit<TextProblem, 'line'> {
-  return {
-    message: `this is not valid YAML: ${error.message}`,
-    fix:
-      syntaxMends[error.code] ??
-      'put a value that holds “: ”, “#” or a quote between quotes, and indent with spaces',
-  }
 }
