@@ -3,6 +3,7 @@ import type { Problem } from '#schema/problem.ts'
 import type { Content } from '#content/written.ts'
 import { addresses } from './rules/addresses.ts'
 import { changeDates } from './rules/change-dates.ts'
+import { characters } from './rules/characters.ts'
 import { commands } from './rules/commands.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
@@ -58,6 +59,7 @@ export const rules: Record<string, Rule> = {
   'real-hosts': realHosts,
   credentials,
   'local-paths': localPaths,
+  characters,
   repetition,
   language,
 }

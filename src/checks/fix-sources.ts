@@ -29,9 +29,9 @@ interface Edit {
 }
 
 function editsOf(item: YAMLMap, root: string): Edit[] {
-  const source = item.toJSON() as Place & { version: string; fingerprint: string }
-  const installed = installedVersion(source.package, root)
   try {
+    const source = item.toJSON() as Place & { version: string; fingerprint: string }
+    const installed = installedVersion(source.package, root)
     const isFresh = /^0+$/.test(String(source.fingerprint))
     const lines = isFresh ? source.lines : findMoved(source, String(source.fingerprint), root)
     if (!installed || !lines) return []

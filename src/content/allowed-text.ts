@@ -1,6 +1,7 @@
 import type { Link, Nodes } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri'
 import type { TextProblem } from '#schema/problem.ts'
+import { hiddenCharacters } from './characters.ts'
 import { lineOf } from './mdx-tree.ts'
 
 /** The elements of a text, each with its one attribute. */
@@ -61,7 +62,7 @@ const tooDeep: Fault = {
 }
 
 function faultOf(node: Nodes, elements: readonly TextElement[]): Fault | undefined {
-  if (plainNodes.has(node.type)) return undefined
+  if (plainNodes.has(node.type)) return 'value' in node ? hiddenFault(node.value) : undefined
   switch (node.type) {
     case 'link':
       return linkFault(node)
@@ -100,6 +101,14 @@ const fixes: Partial<Record<string, string>> = {
   footnoteDefinition: 'say it where it belongs, or leave it out',
   footnoteReference: 'say it where it belongs, or leave it out',
   thematicBreak: 'begin a section with “## ” instead',
+}
+
+/** In a text, a character can be written by its number or name: `&#8238;`, `&rlm;`. */
+function hiddenFault(value: string): Fault | undefined {
+  const [hidden] = hiddenCharacters(value)
+  if (!hidden) return undefined
+  const message = `there is a character that nobody sees: ${hidden.name}`
+  return { message, fix: 'take it out; where it has to be shown, write its number: U+202E' }
 }
 
 /** An element stands alone, and has its one attribute as a string; anything else would be compiled as code. */

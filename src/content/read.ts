@@ -38,10 +38,14 @@ export function readContent(root: string, { today, ci }: Pick<Content, 'today' |
   )
   const guides = tools.flatMap((tool) => readGuides(disk, tool))
   const decisions = tools.flatMap((tool) => readDecisions(disk, tool))
-  const published = readLedger(disk.read(ledgerFile) ?? '')
+  const published = readLedger(disk.read(ledgerFile, largestLedger) ?? '')
   const unexpected = unexpectedFiles(disk, tools, entries)
-  return { root, tools, entries, guides, decisions, unexpected, published, today, ci }
+  const refused = disk.refused()
+  return { root, tools, entries, guides, decisions, unexpected, refused, published, today, ci }
 }
+
+/** The ledger holds a line for every address of the site, and grows with it. In bytes. */
+const largestLedger = 4 * 1024 * 1024
 
 /** Folders of a tool that hold something else than an entry. */
 const notEntries = ['guides', 'decisions']
@@ -130,9 +134,10 @@ function readMdx<FrontMatter, TextBody extends { sections: unknown[] }>(
 }
 
 function readRecording(disk: Disk, file: string, fileName: string): WrittenRecording {
-  const text = disk.read(file) ?? ''
+  const text = disk.read(file)
   const name = fileName.slice(0, -'.txt'.length)
-  const written = { file, text, name, case: caseOf(name) }
+  const written = { file, text: text ?? '', name, case: caseOf(name) }
+  if (text === undefined) return written
   try {
     return { ...written, recording: parseRecording(text) }
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Recording } from '#schema/recording.ts'
 import type { Reproduction } from '#schema/reproduction.ts'
 import type { Body } from '#schema/sections.ts'
 import type { Tool } from '#schema/tool.ts'
+import type { RefusedFile } from './disk.ts'
 import type { PublishedAddress } from './published-addresses.ts'
 import type { TextProblem } from '#schema/problem.ts'
 import type { YamlText } from './yaml-text.ts'
@@ -22,6 +23,8 @@ export interface Content {
   decisions: WrittenDecision[]
   /** Files and folders below `content/` that belong to nothing. */
   unexpected: UnexpectedFile[]
+  /** Files below `content/` that are not read: too large, or links. */
+  refused: RefusedFile[]
   /** The ledger of published addresses. */
   published: PublishedAddress[]
   /** The day of the run. */
@@ -101,7 +104,7 @@ export interface WrittenRecording extends WrittenFile {
   name: string
   case: string
   recording?: Recording
-  /** Why it cannot be read. */
+  /** Why what was read is no recording. */
   broken?: string
 }
 

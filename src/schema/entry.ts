@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { httpsAddress } from './address.ts'
 import { day } from './day.ts'
+import { packageFile, packageName } from './package-file.ts'
 import { plainWords } from './plain-words.ts'
 import {
   activities,
@@ -94,14 +96,11 @@ export type Case = z.output<typeof caseSchema>
 
 /** A place in the tool's published source, read from the installed package whenever the site is built. */
 export const sourceSchema = z.strictObject({
-  package: z.string().min(1).describe('The npm package that is quoted, as installed: npm.'),
+  package: packageName.describe('The npm package that is quoted, as installed: npm.'),
   version: toolVersion.describe('The version of that package that is quoted.'),
-  file: z
-    .string()
-    .min(1)
-    .describe(
-      'Path from the root of that package, for example lib/utils/error-message.js or node_modules/npm-registry-fetch/lib/errors.js.',
-    ),
+  file: packageFile.describe(
+    'Path from the root of that package, for example lib/utils/error-message.js or node_modules/npm-registry-fetch/lib/errors.js.',
+  ),
   lines: z
     .tuple([z.int().min(1), z.int().min(1)])
     .describe('First and last line of the excerpt, both included.'),
@@ -117,10 +116,7 @@ export const sourceSchema = z.strictObject({
   shows: z.string().min(1).max(300).describe('One sentence on what a reader sees in the excerpt.'),
   caller: z
     .strictObject({
-      file: z
-        .string()
-        .min(1)
-        .describe('A file that uses the excerpt and names the code or its message.'),
+      file: packageFile.describe('A file that uses the excerpt and names the code or its message.'),
       line: z.int().min(1).describe('The line in that file.'),
     })
     .optional()
@@ -133,7 +129,7 @@ export type Source = z.output<typeof sourceSchema>
 /** A statement that ages: it carries its source, and the day by which somebody must look again. */
 export const factSchema = z.strictObject({
   text: z.string().min(1).max(300).describe('The statement, one sentence.'),
-  source: z.url().describe('Where it is said.'),
+  source: httpsAddress.describe('Where it is said.'),
   checked: day.describe('The day it was last compared with its source.'),
   reviewBy: day.describe(
     'The day by which it must be compared again; `npm run check` warns from then on.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { packageFile } from './package-file.ts'
 
 /** `content/<tool>/passed-on.yaml`: codes that the tool prints and that others make: servers, the system, Node.js. */
 export const passedOnSchema = z.array(
@@ -11,7 +12,7 @@ export const passedOnSchema = z.array(
     at: z
       .array(
         z.strictObject({
-          file: z.string().min(1).describe('Path from the root of the tool’s package.'),
+          file: packageFile.describe('Path from the root of the tool’s package.'),
           text: z
             .string()
             .min(3)

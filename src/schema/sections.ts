@@ -49,7 +49,7 @@ export type Fix = z.output<typeof fixSchema>
 
 /** One link of the section “Docs and source code”. */
 export const docLinkSchema = z.strictObject({
-  url: z.url('give the full address of the document'),
+  url: z.string().regex(/^https:\/\/./, 'give the full address of the document'),
   title: z.string().min(1),
   says: z
     .string()

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { httpsAddress } from './address.ts'
+import { packageName } from './package-file.ts'
 
 /** `content/<tool>/tool.yaml`: one tool whose errors are in the base. */
 export const toolSchema = z.strictObject({
@@ -8,20 +10,17 @@ export const toolSchema = z.strictObject({
     .min(1)
     .max(200)
     .describe('One sentence for the tool’s page: what its errors look like.'),
-  homepage: z.url().describe('The tool’s own home page.'),
-  documentation: z.url().describe('Where the tool’s documentation starts.'),
-  package: z
-    .string()
-    .min(1)
-    .describe(
-      'The npm package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote.',
-    ),
+  homepage: httpsAddress.describe('The tool’s own home page.'),
+  documentation: httpsAddress.describe('Where the tool’s documentation starts.'),
+  package: packageName.describe(
+    'The npm package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote.',
+  ),
   version: z
     .string()
     .regex(/^\d+\.\d+\.\d+$/)
     .describe('The version of the package that recordings and source evidence speak of.'),
   olderVersions: z
-    .record(z.string().regex(/^\d+\.\d+$/), z.string().min(1))
+    .record(z.string().regex(/^\d+\.\d+$/), packageName)
     .default({})
     .describe(
       'Older versions that recordings may name, by major.minor: the package alias in node_modules that holds each.',

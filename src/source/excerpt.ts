@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from '#schema/entry.ts'
+import { packageFile, packageName } from '#schema/package-file.ts'
 
 /** Lines of an installed package. */
 export interface Excerpt {
@@ -25,14 +26,21 @@ export function readExcerpt(place: Place, root = process.cwd()): Excerpt {
 
 /** The lines of a file of an installed package. Throws where there is none. */
 export function readLines({ package: name, file }: Omit<Place, 'lines'>, root: string): string[] {
-  const path = join(root, 'node_modules', name, file)
+  const path = pathOf(name, file, root)
   if (!existsSync(path)) throw new Error(`the installed ${name} has no file ${file}`)
   return readFileSync(path, 'utf8').split('\n')
 }
 
+/** The path of a file of an installed package. Throws where it would lead out of the package. */
+function pathOf(name: string, file: string, root: string): string {
+  if (packageName.safeParse(name).success && packageFile.safeParse(file).success)
+    return join(root, 'node_modules', name, file)
+  throw new Error(`${file} is no file of the package ${name}`)
+}
+
 /** The version of an installed package, or undefined where it is not installed. */
 export function installedVersion(name: string, root: string): string | undefined {
-  const path = join(root, 'node_modules', name, 'package.json')
+  const path = pathOf(name, 'package.json', root)
   if (!existsSync(path)) return undefined
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
 }
@@ -63,7 +71,7 @@ export function licenseOf(
   const parts = file.split('/')
   const inner = parts.lastIndexOf('node_modules')
   const depth = inner < 0 ? 0 : inner + (parts[inner + 1]!.startsWith('@') ? 3 : 2)
-  const manifest = join(root, 'node_modules', name, ...parts.slice(0, depth), 'package.json')
+  const manifest = pathOf(name, [...parts.slice(0, depth), 'package.json'].join('/'), root)
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { license?: string }).license
 }
 

@@ -76,9 +76,17 @@ const piece = fc.tuple(
   code,
 )
 
-const space = fc.constantFrom(
-  ...['\n\n', '\n\n', '\n\n', '\n', ' ', '\t', '\r\n', '\r', '\v', '\f', '\0', '\u0085'],
-  ...['\u00a0', '\u2028', '\u2029', '\u200b', '\ufeff', '\u202e', '\ufffd', '\n\n    ', '\n> '],
+/** What stands between two pieces: usually an empty line. */
+const space = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('\n\n') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('\n', ' ', '\t', '\r\n', '\r', '\v', '\f', '\n\n    ', '\n> '),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('\0', '\u0085', '\u00a0', '\u2028', '\u2029', '\u200b', '\ufeff'),
+  },
 )
 
 /** A letter that means something, put in where it was not expected. */
@@ -89,8 +97,8 @@ const slip = fc.tuple(
 
 const texts = fc
   .tuple(
-    fc.array(fc.tuple(piece, space), { minLength: 1, maxLength: 4 }),
-    fc.array(slip, { maxLength: 3 }),
+    fc.array(fc.tuple(piece, space), { minLength: 1, maxLength: 3 }),
+    fc.array(slip, { maxLength: 2 }),
   )
   .map(([pieces, slips]) => {
     const whole = pieces.map(([[form, x], after]) => form(x) + after).join('')
@@ -102,7 +110,8 @@ const texts = fc
   })
 
 /** What may not stand in the text, as the checks say it. Where sections are wrong does not matter here. */
-const forbidden = /read as|no part of|holds more|not valid MDX|neither https|the link|nested/
+const forbidden =
+  /read as|no part of|holds more|not valid MDX|neither https|the link|nested|nobody sees/
 function isAllowed(text: string): boolean {
   return !parseBody(text).problems.some(({ message }) => forbidden.test(message))
 }
@@ -125,13 +134,13 @@ function rendered(list: string[]): string[] {
 }
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
-const runs = Number(process.env['RUNS'] ?? 1000)
+const runs = Number(process.env['RUNS'] ?? 2000)
 const generated = fc.sample(texts, { seed, numRuns: runs })
 console.log(`${runs} texts from SEED=${seed}`)
 
 test(`nothing of a text that the checks let through is run (SEED=${seed})`, () => {
   const allowed = generated.filter(isAllowed)
-  expect(allowed.length).toBeGreaterThan(runs / 20)
+  expect(allowed.length).toBeGreaterThan(runs / 40)
   const happened = rendered(allowed)
   const wrong = allowed.map((text, at) => ({ text, happened: happened[at] }))
   expect(wrong.filter((one) => one.happened !== 'quiet')).toEqual([])

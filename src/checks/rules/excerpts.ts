@@ -26,7 +26,7 @@ function ofEntries(content: Content): Finding[] {
     return frontMatter.sources.flatMap((source, index) => {
       const fault =
         faultOf(source, content.root, frontMatter.code) ??
-        strangeFault(source, frontMatter.code, outputs, content.root)
+        unlessMissing(() => strangeFault(source, frontMatter.code, outputs, content.root))
       return fault ? [{ file, line: lineOf(['sources', index]), ...fault }] : []
     })
   })
@@ -56,8 +56,13 @@ function faultOf(source: QuotedText, root: string, code?: string): Fault | undef
       fix: 'npm run check -- --fix moves the excerpt along where its text is the same',
     }
   }
+  return unlessMissing(() => changedFault(source, code, root))
+}
+
+/** The fault that is found, or that a file or a line is not there. */
+function unlessMissing(find: () => Fault | undefined): Fault | undefined {
   try {
-    return changedFault(source, code, root)
+    return find()
   } catch (error) {
     return { message: (error as Error).message, fix: 'correct file and lines' }
   }

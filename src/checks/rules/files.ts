@@ -2,7 +2,7 @@ import type { Content, WrittenEntry } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
 import type { Finding } from '../rule.ts'
 
-/** Every folder holds its files, and nothing else lies about. */
+/** Every folder holds its files, none too large and none a link, and nothing else lies about. */
 export function files(content: Content): Finding[] {
   const unexpected = content.unexpected.map(({ file, known }) => ({
     file,
@@ -14,7 +14,9 @@ export function files(content: Content): Finding[] {
     .map((tool) =>
       missing(`${tool.folder}/tool.yaml`, 'it says which tool the entries beside it are about'),
     )
-  return [...unexpected, ...noTool, ...content.entries.flatMap(missingIn)]
+  const missingFiles = [...noTool, ...content.entries.flatMap(missingIn)]
+  const isRefused = ({ file }: Finding) => content.refused.some((one) => one.file === file)
+  return [...content.refused, ...unexpected, ...missingFiles.filter((one) => !isRefused(one))]
 }
 
 function missingIn(entry: WrittenEntry): Finding[] {
