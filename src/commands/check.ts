@@ -2,14 +2,27 @@ import { join } from 'node:path'
 import { fillCommand } from '#entry/placeholders.ts'
 import type { TextProblem } from '#schema/problem.ts'
 import type { Command } from '#schema/sections.ts'
-import { invocationsIn, type Invocation } from './command-line.ts'
-import { dangerFaults } from './dangers.ts'
-import { effectFaults } from './effects.ts'
+import type { Effect } from '#schema/vocabulary.ts'
+import { npmDangers } from '#tools/npm/grammar/dangers.ts'
+import { npmEffect } from '#tools/npm/grammar/effects.ts'
 import { npmFaults } from '#tools/npm/grammar/faults.ts'
 import { npmGrammar, type NpmGrammar } from '#tools/npm/grammar/grammar.ts'
-import { programs } from './programs.ts'
+import {
+  callsOf,
+  npmWords,
+  npxFaults,
+  packagesRun,
+  unknownPackages,
+} from '#tools/npm/grammar/npx.ts'
 import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
-import { npmWords, npxFaults, startedBy, type Started } from './started.ts'
+import { invocationsIn } from './command-line.ts'
+import { dangerFaults, downloadFaults, refused } from './dangers.ts'
+import { effectFaults, effectOf, withOutput } from './effects.ts'
+import { programs } from './programs.ts'
+import { runByFind, startedBy, type Started } from './started.ts'
+
+/** The examples that stand for placeholders. */
+type Values = Partial<Record<string, string>>
 
 /**
  * What is wrong with the commands of an entry: what the installed npm has no such command, flag or value
@@ -18,40 +31,68 @@ import { npmWords, npxFaults, startedBy, type Started } from './started.ts'
  */
 export function checkCommands(
   commands: Command[],
-  values: Partial<Record<string, string>> = {},
+  values: Values = {},
   root = process.cwd(),
 ): TextProblem[] {
   const npm = npmGrammar(join(root, 'node_modules', 'npm'))
   if (!npm) return []
-  return commands.flatMap((command) =>
-    command.text.split('\n').flatMap((text, index) => {
-      const line = command.line + 1 + index
-      return lineFaults(fillCommand(text, values), command, npm).map((fault) => ({
-        line,
-        ...fault,
-      }))
-    }),
-  )
+  return commands.flatMap((command) => {
+    const lines = command.text
+      .split('\n')
+      .map((text) => startedIn(fillCommand(text, values), command.shell, npm))
+    const downloads = downloadFaults(lines.map((line) => line ?? []))
+    return lines.flatMap((line, index) => {
+      const faults = line
+        ? [
+            ...line.flatMap((started) => faultsOf(started, command, values, npm)),
+            ...downloads[index]!,
+          ]
+        : [unended]
+      return faults.map((fault) => ({ line: command.line + 1 + index, ...fault }))
+    })
+  })
 }
 
-function lineFaults(line: string, command: Command, npm: NpmGrammar): Fault[] {
-  const invocations = invocationsIn(line, command.shell)
-  if (!invocations) {
-    const message = 'the command does not end with its line'
-    return [{ message, fix: 'close the quote that is open, and write one command on one line' }]
-  }
-  return invocations.flatMap((invocation) => invocationFaults(invocation, command, npm))
+/** What a command line starts, also through others. Undefined where it cannot be read. */
+function startedIn(line: string, shell: Command['shell'], npm: NpmGrammar): Started[] | undefined {
+  const started = invocationsIn(line, shell)?.map(startedBy)
+  const called = started?.flatMap(({ words }) => callsOf(words, npm)) ?? []
+  const inner = called.map((call) => startedIn(call, 'sh', npm))
+  if (!started || inner.includes(undefined)) return undefined
+  return [...started, ...started.flatMap(runByFind), ...inner.flatMap((some) => some!)]
 }
 
-function invocationFaults(invocation: Invocation, command: Command, npm: NpmGrammar): Fault[] {
-  const started = startedBy(invocation)
-  const words = npmWords(started, npm)
+const unended: Fault = {
+  message: 'the command does not end with its line',
+  fix: 'close the quote that is open, and write one command on one line',
+}
+
+function faultsOf(started: Started, command: Command, values: Values, npm: NpmGrammar): Fault[] {
+  const { words } = started
+  const ofNpm = npmWords(words, npm)
+  const run = packagesRun(words, npm)
   return [
-    ...dangerFaults(started, npm),
+    ...dangerFaults(started),
+    ...npmDangers({ ...started, npmWords: ofNpm }, npm).map(refused),
     ...programFaults(started, command.shell),
-    ...npxFaults(started, npm),
-    ...(words ? [...npmFaults(words, npm), ...effectFaults(words, command.effect, npm)] : []),
+    ...npxFaults(words, npm),
+    ...unknownPackages(run, values['package']),
+    ...(ofNpm ? npmFaults(ofNpm, npm) : []),
+    ...effectFaults(...effectWith(started, ofNpm, run, npm), command.effect),
   ]
+}
+
+/** What is started, in words, and what it does. A package that is run does whatever it likes. */
+function effectWith(
+  started: Started,
+  ofNpm: string[] | undefined,
+  run: string[],
+  npm: NpmGrammar,
+): [string, Effect] {
+  const words = started.words.join(' ')
+  if (ofNpm && (started.words[0] === 'npx' || run.length === 0))
+    return [`npm ${ofNpm.join(' ')}`, withOutput(npmEffect(ofNpm, npm), started)]
+  return [words, run.length > 0 ? 'changes-machine' : effectOf(started)]
 }
 
 function programFaults({ words: [program] }: Started, shell: Command['shell']): Fault[] {

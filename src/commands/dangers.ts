@@ -1,67 +1,172 @@
-import { commandNamed } from '#tools/npm/grammar/faults.ts'
-import type { NpmGrammar } from '#tools/npm/grammar/grammar.ts'
+import { readCurl, sentBy } from './curl.ts'
+import { filesFetched, isFetcher, runsOneOf, runsWhatIsFetched } from './downloads.ts'
+import type { Started } from './started.ts'
 import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
-import { npmWords, type Started } from './started.ts'
 
 /** A shortcut that an entry may name and refuse in its text, and never give as a command. */
-interface Danger {
+export interface Danger {
   /** What the command does. */
   does: string
-  isIn(started: Started, npm: NpmGrammar): boolean
+  isIn(started: Started): boolean
 }
 
+/** What does harm whichever tool an entry is about. */
 const dangers: Danger[] = [
-  {
-    does: 'runs the scripts of packages as root, and leaves files behind that only root may change',
-    isIn: ({ by, words }) => by.includes('sudo') && /^np[mx]$/.test(words[0] ?? ''),
-  },
+  { does: 'runs whatever a server sends, unseen', isIn: runsWhatIsFetched },
   {
     does: 'lets every user of the machine change the files',
-    isIn: ({ words }) =>
-      words[0] === 'chmod' && words.some((word) => /^0?777$|^(?:a|ugo)?\+r?wx?$/.test(word)),
+    isIn: ({ words }) => words[0] === 'chmod' && words.some((word) => openModes.test(word)),
   },
   {
     does: 'takes whatever certificate is shown, so that anybody in between can answer',
     isIn: isUnverified,
   },
   {
-    does: 'overrides the checks that npm makes when it installs',
-    isIn: (started, npm) => {
-      const { words, given } = npm.read(npmWords(started, npm) ?? [])
-      return given['force'] === true && installing.includes(commandNamed(words[0], npm) ?? '')
-    },
+    does: 'takes whatever key a host shows, so that anybody in between can answer',
+    isIn: ({ words }) =>
+      /StrictHostKeyChecking[= ](?:no|off)|GIT_SSH_COMMAND=.*KnownHosts/i.test(words.join(' ')),
+  },
+  { does: 'deletes a whole disk, home or project', isIn: deletesRoot },
+  {
+    does: 'changes every file of the machine',
+    isIn: ({ words: [program, ...words] }) =>
+      ['chmod', 'chown', 'icacls', 'takeown'].includes(program ?? '') && words.some(isSystemRoot),
+  },
+  { does: 'deletes whatever a search finds', isIn: deletesFound },
+  { does: 'hides another command in an option or a script', isIn: hidesCommand },
+  {
+    does: 'opens a shell to whoever connects',
+    isIn: ({ words: [program, ...words] }) =>
+      program === 'nc' && words.some((word) => /^-[a-z]*[ec]$|^--(?:sh-)?exec/.test(word)),
+  },
+  { does: 'sends files or other secrets of this machine away', isIn: sendsAway },
+  {
+    does: 'gives a container the rights of the machine that it runs on',
+    isIn: ({ words }) =>
+      words[0] === 'docker' &&
+      words.some((word) =>
+        /^--privileged(?:=true)?$|docker\.sock|^(?:--volume=)?\/:|^--pid=host$|^--cap-add=(?:ALL|SYS_ADMIN)$/i.test(
+          word,
+        ),
+      ),
   },
 ]
 
-/** The commands that install. Others, `cache clean`, demand `--force`. */
-const installing = [
-  'install',
-  'ci',
-  'install-test',
-  'install-ci-test',
-  'update',
-  'audit',
-  'dedupe',
-  'link',
-]
+const openModes = /^[0-7]?[0-7]{2}[2367]$|^(?:\w*[ao]\w*)?[+=][rxstX]*w/
 
 /** Dangerous shortcuts in what a command line starts. */
-export function dangerFaults(started: Started, npm: NpmGrammar): Fault[] {
-  return dangers
-    .filter((danger) => danger.isIn(started, npm))
-    .map(({ does }) => ({
-      message: `the command ${does}`,
-      fix: 'take it out; the text can name the shortcut and say why not to take it',
-    }))
+export function dangerFaults(started: Started): Fault[] {
+  return dangers.filter((danger) => danger.isIn(started)).map(refused)
 }
 
-/** Whether certificates are not checked, by whatever means that is said. */
-function isUnverified({ assignments, words }: Started): boolean {
-  const text = [...assignments, ...words].join(' ')
-  return (
-    /NODE_TLS_REJECT_UNAUTHORIZED[= ]0\b/.test(text) ||
-    /strict[-_]ssl[= ](?:false|0)\b|--no-strict-ssl\b/i.test(text) ||
-    /sslVerify[= ](?:false|0)\b|GIT_SSL_NO_VERIFY[= ]\S/i.test(text) ||
-    (words[0] === 'curl' && words.some((word) => /^(?:--insecure|-[a-zA-Z]*k)$/.test(word)))
+/** What a fence fetches and then runs: its lines are run one after the other. */
+export function downloadFaults(lines: Started[][]): Fault[][] {
+  const fetched: string[] = []
+  return lines.map((line) =>
+    line.flatMap((started) => {
+      const isRun = runsOneOf(fetched, started)
+      fetched.push(...filesFetched(started))
+      return isRun ? [refused({ does: 'runs a program that was fetched, unseen' })] : []
+    }),
   )
 }
+
+/** A danger as what is wrong with a command. */
+export function refused({ does }: Pick<Danger, 'does'>): Fault {
+  return {
+    message: `the command ${does}`,
+    fix: 'take it out; the text can name the shortcut and say why not to take it',
+  }
+}
+
+/** Whether certificates are not checked, by whatever means that is said to a program that is no tool of ours. */
+function isUnverified({ assignments, words: [program, ...words] }: Started): boolean {
+  const text = [...assignments, program, ...words].join(' ')
+  if (/NODE_TLS_REJECT_UNAUTHORIZED[= ]0+(?!\S)/.test(text)) return true
+  if (/sslVerify[= ](?:false|0|no|off)\b|GIT_SSL_NO_VERIFY[= ]\S/i.test(text)) return true
+  if (program === 'wget') return words.includes('--no-check-certificate')
+  if (program !== 'curl' && program !== 'curl.exe') return false
+  return readCurl(words).options.some(({ name }) => /^(?:proxy-|doh-)?insecure$/.test(name))
+}
+
+function deletesRoot({ words: [program, ...words] }: Started): boolean {
+  if (program !== 'rm' && program !== 'Remove-Item') return false
+  return words.includes('--no-preserve-root') || words.some(isRoot)
+}
+
+/** The machine, a part of its system, a home, the folder above, or all of this one: whatever is in it is gone. */
+function isRoot(word: string): boolean {
+  const path = word.replace(/[/\\]\*?$|(?<=[/\\])\*$/, '').replace(/^\.[/\\](?=.)/, '')
+  return (
+    isSystemRoot(word) ||
+    ['', '.', '*', '.*', '~', '/*'].includes(path) ||
+    /^(?:\.\.[/\\]?)+$/.test(path) ||
+    /^~[\w-]*$|^\$(?:\{?HOME\}?|env:(?:USERPROFILE|HOME|SystemDrive|windir))$/i.test(path) ||
+    /^(?:\/home|\/Users|[A-Z]:\\Users)[/\\][^/\\]+$/i.test(path)
+  )
+}
+
+/** `/`, `/usr`, `C:\`, `C:\Windows`. */
+function isSystemRoot(word: string): boolean {
+  return /^\/+(?:[^/]+\/?)?\*?$|^\/+[^/]+\/\*$|^[A-Z]:(?:[/\\](?:[^/\\]+[/\\]?)?\*?)?$/i.test(word)
+}
+
+function deletesFound({ words: [program, ...words] }: Started): boolean {
+  if (program !== 'find') return false
+  const next = words.flatMap((word, at) =>
+    /^-(?:exec|ok)(?:dir)?$/.test(word) ? [words[at + 1]] : [],
+  )
+  return (
+    words.includes('-delete') ||
+    next.some((run) => /^(?:rm|rmdir|unlink|shred|sh|bash)$/.test(run ?? ''))
+  )
+}
+
+/** Options and variables that are command lines themselves, for programs that entries use. */
+function hidesCommand({ assignments, words: [program, ...words] }: Started): boolean {
+  const text = words.join(' ')
+  if (
+    assignments.some((one) =>
+      /^(?:GIT_SSH_COMMAND|GIT_PAGER|PAGER|EDITOR|BASH_ENV|LD_PRELOAD)=/.test(one),
+    )
+  )
+    return true
+  switch (program) {
+    case 'awk':
+      return /\bsystem\s*\(|\|\s*(?:getline|["&])/.test(text)
+    case 'sed':
+      return words.some((word) => /^s(.).*\1.*\1[gip0-9]*e/.test(word) || /^\d*e\b/.test(word))
+    case 'tar':
+      return /--(?:checkpoint-action|to-command|use-compress-program)|(?:^| )-\w*I/.test(text)
+    case 'ssh':
+      return /(?:Proxy|Local)Command/i.test(text)
+    case 'git':
+      return /\balias\.\S+[= ]["']?!|\bcore\.(?:sshCommand|pager|editor|hooksPath|fsmonitor)[= ]|--exec[= ]|\bbisect run\b|\bforeach\b/i.test(
+        text,
+      )
+    default:
+      return false
+  }
+}
+
+/** Whether a program that talks to a server is given a file, another program’s output or a secret to send. */
+function sendsAway({ words: [program, ...words], input, within, reads }: Started): boolean {
+  const talks =
+    ['ssh', 'scp', 'rsync', 'ftp', 'telnet'].includes(program ?? '') ||
+    isFetcher({ words: [program ?? ''] })
+  if (!talks) return false
+  if (input || reads.length > 0 || within.length > 0) return true
+  if (program !== 'curl' && program !== 'curl.exe')
+    return words.some((word) => /^--(?:post|body)-file/.test(word))
+  return sentBy(readCurl(words)).some(
+    ({ name, value = '' }) =>
+      name === 'upload-file' ||
+      (name === 'form' && /=[@<]/.test(value)) ||
+      (name === 'data-urlencode' && /^[^=]*@/.test(value)) ||
+      (name !== 'data-raw' && value.startsWith('@')) ||
+      secret.test(value),
+  )
+}
+
+/** A variable that holds a secret, by its name. */
+const secret = /\$\{?\w*(?:TOKEN|SECRET|PASSWORD|AUTH|KEY)\w*/i

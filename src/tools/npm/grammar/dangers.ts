@@ -1,0 +1,70 @@
+import { commandNamed } from './faults.ts'
+import type { NpmGrammar } from './grammar.ts'
+
+/** What is started: npm’s own words where it is npm, and all of it. */
+interface NpmStarted {
+  /** The words behind npm, be it started as `npx npm@11`; undefined for another program. */
+  npmWords: string[] | undefined
+  /** The program with its words. */
+  words: string[]
+  /** What is set in its environment. */
+  assignments: string[]
+  /** The programs before it: sudo. */
+  by: string[]
+}
+
+/** A shortcut of npm that an entry may name and refuse in its text, and never give as a command. */
+interface Danger {
+  does: string
+  isIn(started: NpmStarted, npm: NpmGrammar): boolean
+}
+
+/** What does harm where npm is concerned. */
+const dangers: Danger[] = [
+  {
+    does: 'runs the scripts of packages as root, and leaves files behind that only root may change',
+    isIn: ({ by, words }) => by.includes('sudo') && /^np[mx]$/.test(words[0] ?? ''),
+  },
+  {
+    does: 'takes whatever certificate is shown, so that anybody in between can answer',
+    isIn: ({ words, assignments }) =>
+      /strict[-_]ssl[= ](?:false|0|no|null)?(?!\S)|--no-strict-ssl\b/i.test(
+        [...assignments, ...words].join(' '),
+      ),
+  },
+  {
+    does: 'sends credentials to a registry, and takes packages from it, in the clear',
+    isIn: ({ words, assignments }) =>
+      [...words.join(' ').matchAll(registry), ...assignments.join(' ').matchAll(registry)].some(
+        (match) => !/^(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(match[1]!),
+      ),
+  },
+  {
+    does: 'overrides the checks that npm makes when it installs',
+    isIn: ({ npmWords }, npm) => {
+      if (!npmWords?.some((word) => /^-(?:-force\b|\w*f)/.test(word))) return false
+      const { words, given } = npm.read(npmWords)
+      return given['force'] === true && installing.includes(commandNamed(words[0], npm) ?? '')
+    },
+  },
+]
+
+/** A registry without TLS, in whichever setting. */
+const registry = /registry[= ]http:\/\/(\S+)/gi
+
+/** The commands that install. Others, `cache clean`, demand `--force`. */
+const installing = [
+  'install',
+  'ci',
+  'install-test',
+  'install-ci-test',
+  'update',
+  'audit',
+  'dedupe',
+  'link',
+]
+
+/** What the dangerous shortcuts of npm do that are in what is started. */
+export function npmDangers(started: NpmStarted, npm: NpmGrammar): Pick<Danger, 'does'>[] {
+  return dangers.filter((danger) => danger.isIn(started, npm))
+}

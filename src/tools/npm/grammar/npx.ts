@@ -1,0 +1,94 @@
+import { commandNamed } from './faults.ts'
+import type { NpmGrammar, Setting } from './grammar.ts'
+import { unknownFlags, type Fault } from './setting-faults.ts'
+
+/** What npx takes besides npm’s settings. */
+const ofNpx: Setting[] = [
+  { key: 'package', type: [String, Array], short: 'p' },
+  { key: 'call', type: String, short: 'c' },
+  { key: 'install', type: Boolean },
+]
+
+/**
+ * Packages that entries may tell readers to run, besides the one that a command is about and those of the
+ * example’s scope. Whatever else is run comes from the registry under a name that nobody here has looked at.
+ */
+const knownPackages = [
+  'npm',
+  'node',
+  'typescript',
+  'tsc',
+  'eslint',
+  'semver',
+  'cowsay',
+  'tailwindcss',
+]
+const exampleScope = '@acme/'
+
+/** What npm is given, be it started by its name or as `npx npm@11`. Undefined for another program. */
+export function npmWords([program, ...rest]: string[], npm: NpmGrammar): string[] | undefined {
+  if (program === 'npm') return rest
+  const spec = program === 'npx' ? npm.read(rest, ofNpx).words[0] : undefined
+  return spec && /^npm(?:@|$)/.test(spec) ? rest.slice(rest.indexOf(spec) + 1) : undefined
+}
+
+/** What is wrong with the words behind npx: flags that it does not know, before the package that it is to run. */
+export function npxFaults([program, ...rest]: string[], npm: NpmGrammar): Fault[] {
+  if (program !== 'npx') return []
+  const [spec] = npm.read(rest, ofNpx).words
+  const own = spec === undefined ? rest : rest.slice(0, rest.indexOf(spec))
+  return unknownFlags(npm.read(own, ofNpx), ofNpx, npm)
+}
+
+/** The command lines that npx or `npm exec` hands to a shell: `--call`. */
+export function callsOf([program, ...rest]: string[], npm: NpmGrammar): string[] {
+  if (!/^np[mx]$/.test(program ?? '') || !rest.some((word) => /^-(?:c|-call)/.test(word))) return []
+  const { call } = npm.read(rest, ofNpx).given
+  return typeof call === 'string' && call !== '' ? [call] : []
+}
+
+/** The packages whose programs are run by npx, `npm exec` or `npm init`, by what names them. */
+export function packagesRun([program, ...rest]: string[], npm: NpmGrammar): string[] {
+  if (program !== 'npx' && !(program === 'npm' && rest.some((word) => runs(word, npm)))) return []
+  const { words, given } = npm.read(rest, ofNpx)
+  if (program === 'npx') return named(words[0], given)
+  const [name, first] = words
+  if (commandNamed(name, npm) === 'exec') return named(first, given)
+  if (commandNamed(name, npm) !== 'init' || first === undefined) return []
+  return [first.startsWith('@') ? first : `create-${first}`]
+}
+
+/** Whether a word is a command of npm that runs a package. */
+function runs(word: string, npm: NpmGrammar): boolean {
+  return ['exec', 'init'].includes(commandNamed(word, npm) ?? '')
+}
+
+function named(first: string | undefined, given: Record<string, unknown>): string[] {
+  const packages = [given['package']].flat().filter((one) => typeof one === 'string')
+  return packages.length > 0 || first === undefined ? packages : [first]
+}
+
+/** Packages among these that no entry knows. `subject` is the package that the command is about. */
+export function unknownPackages(specs: string[], subject?: string): Fault[] {
+  return specs
+    .map((spec) => spec.replace(/(?<=.)@.*$/, ''))
+    .filter((name) => !isKnown(name, subject))
+    .map((name) => ({
+      message: `the command runs “${name}”, a package that no entry knows`,
+      fix: 'run a program that readers have; a package that they may run belongs in src/tools/npm/grammar/npx.ts',
+    }))
+}
+
+function isKnown(name: string, subject: string | undefined): boolean {
+  return (
+    knownPackages.includes(name) ||
+    name.startsWith(exampleScope) ||
+    name === subject ||
+    isLocal(name)
+  )
+}
+
+/** A path of the project, or a repository of the example’s host. */
+function isLocal(name: string): boolean {
+  return /^\.{0,2}\/|^[\w-]+\/|^git\+https:\/\/git\.example\.com\//.test(name)
+}
