@@ -1,4 +1,4 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Content } from '#content/written.ts'
 import { ledgerFile, newAddresses, writeLedger } from '#content/published-addresses.ts'
@@ -48,6 +48,7 @@ function tellPending(selection: string[], content: Content): void {
 function fixTexts(root: string): void {
   for (const file of globSync(['content/*/*/entry.mdx', 'content/*/guides/*.mdx'], { cwd: root })) {
     const path = join(root, file)
+    if (!lstatSync(path).isFile()) continue
     const text = readFileSync(path, 'utf8')
     const fixed = fixSources(text, root)
     if (fixed === text) continue

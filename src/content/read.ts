@@ -6,6 +6,8 @@ import { parseBody } from './sections.ts'
 import { decisionSchema } from '#schema/decision.ts'
 import { entrySchema } from '#schema/entry.ts'
 import { guideSchema } from '#schema/guide.ts'
+import { leftOutSchema } from '#schema/left-out.ts'
+import { passedOnSchema } from '#schema/passed-on.ts'
 import { reproductionSchema } from '#schema/reproduction.ts'
 import { toolSchema } from '#schema/tool.ts'
 import {
@@ -53,7 +55,11 @@ const notEntries = ['guides', 'decisions']
 function readTool(disk: Disk, id: string): WrittenTool {
   const folder = `content/${id}`
   const file = readYamlFile(disk, `${folder}/tool.yaml`, toolSchema)
-  return { id, folder, file, tool: file?.yaml.value && { ...file.yaml.value, id } }
+  const lists = [
+    readYamlFile<unknown>(disk, `${folder}/left-out.yaml`, leftOutSchema),
+    readYamlFile<unknown>(disk, `${folder}/passed-on.yaml`, passedOnSchema),
+  ].filter((list) => list !== undefined)
+  return { id, folder, file, tool: file?.yaml.value && { ...file.yaml.value, id }, lists }
 }
 
 function readEntry(

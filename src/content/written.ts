@@ -53,6 +53,8 @@ export interface WrittenTool {
   file?: WrittenYaml<Tool>
   /** The tool, where its file obeys the schema. */
   tool?: NamedTool
+  /** `left-out.yaml` and `passed-on.yaml`, where they are there. */
+  lists: WrittenYaml<unknown>[]
 }
 
 /** `content/<tool>/<name>/` */
@@ -128,7 +130,7 @@ export function allFiles(content: Content): WrittenFile[] {
     ...entry.recordings,
   ])
   const others = [
-    ...content.tools.map((tool) => tool.file),
+    ...content.tools.flatMap((tool) => [tool.file, ...tool.lists]),
     ...content.guides.map(({ text }) => text),
     ...content.decisions,
   ]

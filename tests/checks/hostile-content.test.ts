@@ -163,9 +163,14 @@ test('YAML that explodes is a problem of each file that holds it', () => {
     [scenario]: (text) => text + bomb,
     'content/npm/tool.yaml': (text) => text + bomb,
     [decision]: bomb,
+    'content/npm/left-out.yaml': bomb,
+    'content/npm/passed-on.yaml': bomb,
   })
   const files = found.filter(({ message }) => /within what another alias/.test(message))
   expect([...new Set(files.map(({ file }) => file))].sort()).toEqual(
-    [e401, recording, scenario, 'content/npm/tool.yaml', decision].sort(),
+    [
+      ...[e401, recording, scenario, decision, 'content/npm/tool.yaml'],
+      ...['content/npm/left-out.yaml', 'content/npm/passed-on.yaml'],
+    ].sort(),
   )
 })

@@ -9,7 +9,7 @@ export function characters(content: Content): Finding[] {
   const files = new Set(written.map(({ file }) => file))
   const values = [
     ...typedTexts(content).map(({ file, text }) => ({ file, yaml: text.frontMatter })),
-    ...content.tools.flatMap((tool) => tool.file ?? []),
+    ...content.tools.flatMap(({ file, lists }) => [...(file ? [file] : []), ...lists]),
     ...content.decisions,
   ]
   return [
