@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
 import { mailRenderer } from '#mailing-list/mail/renderer.ts'
@@ -9,6 +9,9 @@ import { site } from '#site.config.ts'
 import { dataFolder, eventually, mailbox, mailStates, onlySubscriber } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 import { startServer } from './server.ts'
+
+/** Many processes, one after the other: a busy machine takes its time. */
+vi.setConfig({ testTimeout: 300_000 })
 
 let mail: MailServer
 beforeAll(async () => {
