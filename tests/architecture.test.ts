@@ -24,6 +24,7 @@ const mayImport: Record<string, string[]> = {
   'identify.ts': ['content', 'entry', 'publish', 'recognise', 'site.config.ts'],
   'search-index.ts': [],
   'mailing-list': ['entry', 'schema', 'site.config.ts', 'subscribe'],
+  'compressed-copies.ts': [],
   'server.ts': ['mailing-list', 'site.config.ts'],
   components: [
     'browser',
