@@ -25,7 +25,8 @@ const mayImport: Record<string, string[]> = {
   'search-index.ts': [],
   'mailing-list': ['entry', 'schema', 'site.config.ts', 'subscribe'],
   'compressed-copies.ts': [],
-  'server.ts': ['mailing-list', 'site.config.ts'],
+  server: ['compressed-copies.ts', 'mailing-list', 'site.config.ts'],
+  'server.ts': ['mailing-list', 'server', 'site.config.ts'],
   components: [
     'browser',
     'entry',

@@ -126,10 +126,3 @@ test('a server that is killed while people sign up has everybody whom it answere
   await expect.poll(() => answered.filter((one) => !isMailed(one)), eventually).toEqual([])
   await next.stop()
 })
-
-test('a second server on the same data says so and ends', async () => {
-  const folder = dataFolder()
-  const server = await startServer(folder)
-  await expect(startServer(folder)).rejects.toThrow('Another process keeps the mailing list')
-  await server.stop()
-})

@@ -87,9 +87,12 @@ test('killed at any step of changing its tables, a list can be opened, and has e
   }
 })
 
-/** A server and an owner’s command on the data of `folder` both say why they do not start. */
+/** A server on the data of `folder` begins without the list, an owner’s command not at all; both say why. */
 async function refuses(folder: string, words: RegExp): Promise<void> {
-  await expect(startServer(join(folder, '..'))).rejects.toThrow(words)
+  const server = await startServer(join(folder, '..'))
+  expect(server.log()).toMatch(words)
+  expect((await fetch(`${server.url}/subscribe`)).status).toBe(503)
+  await server.stop()
   const command = await run('list.ts', ['members'], { LIST_DATA: folder })
   expect([command.status, command.stderr]).toEqual([1, expect.stringMatching(words)])
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { serveSite } from '#server.ts'
+import { serveSite } from '#server/site-server.ts'
+import { site as settings } from '#site.config.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,7 +14,12 @@ declare module 'vitest' {
 /** Builds the site once for all tests of it, and serves it while they run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (process.env['SITE_BUILT'] !== '1') await build()
-  const site = await serveSite({ root: 'dist', host: '127.0.0.1', port: 0 })
+  const site = await serveSite({
+    root: 'dist',
+    host: '127.0.0.1',
+    port: 0,
+    site: settings,
+  })
   project.provide('siteUrl', site.url)
   return () => site.close()
 }
