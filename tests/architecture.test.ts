@@ -27,6 +27,8 @@ const mayImport: Record<string, string[]> = {
   'compressed-copies.ts': [],
   server: ['compressed-copies.ts', 'mailing-list', 'site.config.ts'],
   'server.ts': ['mailing-list', 'server', 'site.config.ts'],
+  'build.ts': [],
+  'start.ts': ['build.ts', 'server.ts'],
   components: [
     'browser',
     'entry',

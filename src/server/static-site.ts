@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, fstatSync, ReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
@@ -38,12 +39,26 @@ export function staticSite(
   }
 }
 
-/** Looks again where a new build is just put into the place of the old one: for a moment there is none. */
+/** Looks again where a new build has just taken the place of the old one, or is about to: for a moment there is none. */
 async function lookUp(root: string, path: string, asked: FileRequest): Promise<SendResult> {
   const answer = await find(root, path, asked)
-  if (answer.statusCode !== 404) return answer
+  if (answer.statusCode !== 404 && (await isOfOneFile(answer))) return answer
+  answer.stream.destroy()
   for (let looks = 0; looks < 50 && !existsSync(root); looks++) await setTimeout(10)
   return find(root, path, asked)
+}
+
+/** Whether the file that was opened is still the one that the headers tell of. */
+async function isOfOneFile(answer: SendResult): Promise<boolean> {
+  if (answer.type !== 'file' || !(answer.stream instanceof ReadStream)) return true
+  try {
+    const [fd] = (await once(answer.stream, 'open')) as [number]
+    const { ino, size, mtimeMs } = fstatSync(fd)
+    const told = answer.metadata.stat
+    return ino === told.ino && size === told.size && mtimeMs === told.mtimeMs
+  } catch {
+    return false
+  }
 }
 
 /** The smallest copy of a file that the client can read. */

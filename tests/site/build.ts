@@ -27,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** As `npm run build` does: with the NODE_ENV of a test, Vite would build the site of somebody who writes. */
 async function build(): Promise<void> {
   try {
-    await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+    await promisify(execFile)(process.execPath, ['src/build.ts'], {
       env: { ...process.env, NODE_ENV: 'production' },
       maxBuffer: 1e8,
     })
