@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { contentChecks } from './src/checks/astro.ts'
+import { compressedCopies } from './src/compressed-copies.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
 import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
@@ -24,7 +25,7 @@ export default defineConfig({
       features: mdxFeatures,
     }),
   },
-  integrations: [contentChecks(), mdx(), searchIndex()],
+  integrations: [contentChecks(), mdx(), searchIndex(), compressedCopies()],
   vite: { plugins: [oneReader(), plainDynamicImports()] },
   server: { port: 4321 },
   devToolbar: { enabled: false },

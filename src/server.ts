@@ -1,125 +1,67 @@
-import { existsSync, readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
-import { compress } from 'hono/compress'
-import { etag } from 'hono/etag'
-import { secureHeaders } from 'hono/secure-headers'
-import { listService, type ListService } from '#mailing-list/service.ts'
+/** Serves the site that is built in `dist/`, and its mailing list. */
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { HostedList } from '#mailing-list/hosted-list.ts'
 import { listSettings, whyNotFiles } from '#mailing-list/settings.ts'
 import { site } from '#site.config.ts'
+import { serveSite, type RunningSite } from './server/site-server.ts'
 
-/** How long a server that is told to stop may finish what it does, in milliseconds. */
-const patience = 5000
+const root = 'dist'
+const host = process.env['HOST'] ?? '127.0.0.1'
+const port = Number(process.env['PORT'] ?? 4321)
 
-/** A server that runs, and how to stop it. */
-export interface RunningSite {
-  /** `http://127.0.0.1:4321` */
-  url: string
-  close(): Promise<void>
+/**
+ * How long a server that is told to stop may finish the requests that it has taken, and from then on the mail in
+ * hand, in milliseconds. Many systems kill what has not stopped after ten seconds.
+ */
+const patience = { requests: 5000, mail: 3000 }
+
+/** Rejects, with words for the owner, where another program listens at our place. */
+export async function checkPlace(): Promise<void> {
+  const server = createServer()
+  await orTaken(once(server.listen(port, host), 'listening'))
+  server.close()
+  await once(server, 'close')
 }
 
-/** Serves a built site as any web server would: its own 404 page, validators, compression, security headers. `service` answers first. */
-export function serveSite(options: {
-  root: string
-  host: string
-  port: number
-  service?: Hono
-}): Promise<RunningSite> {
-  const app = siteApp(options.root, options.service)
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      { fetch: app.fetch, hostname: options.host, port: options.port },
-      (info) => {
-        resolve({
-          url: urlOf(info, options.host),
-          close: () => new Promise((done) => server.close(() => done())),
-        })
-      },
-    )
-    server.on('error', reject)
-  })
-}
-
-function siteApp(root: string, service?: Hono): Hono {
-  const notFound = readFileSync(`${root}/404.html`, 'utf8')
-  const app = new Hono()
-  app.use(
-    secureHeaders({
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'strict-origin-when-cross-origin',
-      overwrite: false,
-    }),
-  )
-  app.use(compress())
-  if (service) app.route('/', service)
-  app.use(etag())
-  app.use((context, next) => {
-    const page = pageWithoutSlash(root, context.req.path)
-    return page
-      ? Promise.resolve(context.redirect(page + new URL(context.req.url).search, 301))
-      : next()
-  })
-  app.use(
-    serveStatic({
-      root,
-      onFound: (path, context) => context.header('Cache-Control', cachingOf(path)),
-    }),
-  )
-  app.notFound((context) => context.html(notFound, 404))
-  return app
-}
-
-/** The address of the page that this one lacks a slash for; two slashes at the start would name another host. */
-function pageWithoutSlash(root: string, path: string): string | undefined {
-  const isPage = /^\/[^/\\].*[^/]$/.test(path) && existsSync(`${root}${path}/index.html`)
-  return isPage ? `${path}/` : undefined
-}
-
-/** Files with a hash in their name never change; everything else is asked for again, and answered 304. */
-function cachingOf(path: string): string {
-  return path.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-}
-
-function urlOf(info: AddressInfo, host: string): string {
-  const name =
-    host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${info.port}`
-}
-
-async function start(): Promise<void> {
-  const root = 'dist'
+/** Serves until it is told to stop. */
+export async function start(): Promise<void> {
   if (!existsSync(`${root}/404.html`))
     throw new Error(
       'There is no built site in dist/. Run `npm run build`, or `npm start`, which builds it first.',
     )
-  const port = Number(process.env['PORT'] ?? 4321)
-  const host = process.env['HOST'] ?? '127.0.0.1'
-  const list = site.mailingList.provider === 'embedded' ? openList(root, host) : undefined
-  const running = await serveSite({ root, host, port, service: list?.routes }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error
-      throw new Error(`Port ${port} is taken. Choose another: PORT=4322 npm start`)
-    },
-  )
-  list?.start(running.url)
+  const hosted = site.mailingList.provider === 'embedded' ? hostOwnList() : undefined
+  const running = await orTaken(serveSite({ root, host, port, site, list: hosted?.list }))
+  await hosted?.list.start(running.url)
   console.log(`The ${site.name} is at ${running.url}/ (Ctrl+C stops it).`)
-  if (list) console.log(`Mails of its mailing list are ${list.mailsAre}.`)
+  if (hosted) console.log(`Mails of its mailing list are ${hosted.mailsAre}.`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop(list).finally(() => process.exit(0)))
+    process.once(signal, () => void stop(running, hosted?.list).finally(() => process.exit(0)))
 }
 
-function openList(root: string, host: string): ListService {
+function hostOwnList(): { list: HostedList; mailsAre: string } {
   const settings = listSettings(process.env, site)
   const objection = whyNotFiles(settings, host, process.env)
   if (objection) throw new Error(objection)
-  return listService({ settings, site, root })
+  return {
+    list: new HostedList({ environment: process.env, root }),
+    mailsAre: settings.mailer.where,
+  }
 }
 
-/** A mail that is on its way gets a moment: one that is cut off is sent twice. */
-async function stop(list: ListService | undefined): Promise<void> {
-  await Promise.race([list?.close(), new Promise((done) => setTimeout(done, patience))])
+/** Answers what was asked, then lets the list finish the mail in hand: one that is cut off is sent twice. */
+async function stop(running: RunningSite, list?: HostedList): Promise<void> {
+  const end = Date.now() + patience.requests + patience.mail
+  await running.close(patience.requests)
+  await list?.close(end - Date.now())
+}
+
+function orTaken<Result>(listening: Promise<Result>): Promise<Result> {
+  return listening.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new Error(`Port ${port} is taken. Choose another: PORT=4322 npm start`)
+  })
 }
 
 if (import.meta.main)

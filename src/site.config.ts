@@ -10,6 +10,12 @@ const siteSchema = z.strictObject({
     .startsWith('https://')
     .refine((url) => new URL(url).pathname === '/', 'the site stands at the root of its host')
     .describe('The public address.'),
+  hsts: z
+    .enum(['host', 'subdomains'])
+    .optional()
+    .describe(
+      'What browsers that were here reach by https alone from then on: this host, or all hosts below it too.',
+    ),
   repository: z.url().describe('Where the content can be edited.'),
   edit: z
     .string()

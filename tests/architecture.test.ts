@@ -37,7 +37,11 @@ const mayImport: Record<string, string[]> = {
   'known-cases.ts': ['cache', 'content', 'publish', 'recognise', 'schema', 'site.config.ts'],
   'search-index.ts': [],
   'mailing-list': ['entry', 'schema', 'site.config.ts', 'subscribe'],
-  'server.ts': ['mailing-list', 'site.config.ts'],
+  'compressed-copies.ts': [],
+  server: ['compressed-copies.ts', 'mailing-list', 'site.config.ts'],
+  'server.ts': ['mailing-list', 'server', 'site.config.ts'],
+  'build.ts': [],
+  'start.ts': ['build.ts', 'server.ts'],
   components: [
     'browser',
     'entry',

@@ -14,11 +14,15 @@ import type { ListSettings } from './settings.ts'
 import { shellOf } from './web/shell.ts'
 import { holdFolder } from './data/store.ts'
 
+/**
+ * How long a write waits for another program that writes, in milliseconds. All other requests wait as well; the
+ * owner’s commands hold the database for less.
+ */
+const longestLock = 1000
+
 /** The mailing list of a site, which runs. */
 export interface ListService {
   routes: Hono
-  /** Where its mails go, in words for the owner: “written to …”. */
-  mailsAre: string
   /** Sends mails, from now on, whose links begin with `url`. */
   start(url: string): void
   /** Finishes the mail in hand, and lets go of the data folder. */
@@ -36,20 +40,23 @@ export function listService(options: {
   if (lock === undefined)
     throw new Error(`Another process keeps the mailing list in ${settings.folder}/. Only one can.`)
   const list = openList(settings.folder)
+  list.store.exec(`PRAGMA busy_timeout = ${longestLock}`)
   const clock = Date.now
   let worker: DeliveryWorker | undefined
+  const routes = listRoutes({
+    list,
+    signUps: new SignUpQueue(list, () => worker?.wake()),
+    clock,
+    networks: new NetworkLimit(),
+    tools: toolsOf(join(root, 'entries.json')),
+    fill: shellOf(readFileSync(join(root, 'subscribe/index.html'), 'utf8')),
+    isKeptInFiles: !settings.isSending,
+    proxies: settings.proxies,
+  })
+  const notFound = readFileSync(join(root, '404.html'), 'utf8')
+  routes.notFound((context) => context.html(notFound, 404))
   return {
-    mailsAre: settings.mailer.where,
-    routes: listRoutes({
-      list,
-      signUps: new SignUpQueue(list, () => worker?.wake()),
-      clock,
-      networks: new NetworkLimit(),
-      tools: toolsOf(join(root, 'entries.json')),
-      fill: shellOf(readFileSync(join(root, 'subscribe/index.html'), 'utf8')),
-      isKeptInFiles: !settings.isSending,
-      proxies: settings.proxies,
-    }),
+    routes,
     start(url) {
       const render = mailRenderer(list, site, settings.url ?? url)
       const outbox = new Outbox({ ...list, mailer: settings.mailer, render })

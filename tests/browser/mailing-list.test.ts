@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { embeddedList, formAction, listForm } from '#subscribe/mailing-list-form.ts'
-import { listService } from '#mailing-list/service.ts'
-import { listSettings } from '#mailing-list/settings.ts'
-import { serveSite } from '#server.ts'
+import { HostedList } from '#mailing-list/hosted-list.ts'
+import { serveSite } from '#server/site-server.ts'
 import { site } from '#site.config.ts'
 import { openBrowser } from './browser.ts'
 
@@ -23,21 +22,12 @@ afterAll(() => browser.close())
 /** The built site and a mailing list of its own, as `npm start` serves them. */
 async function startSite() {
   const folder = mkdtempSync(join(tmpdir(), 'list-'))
-  const service = listService({
-    settings: listSettings({ LIST_DATA: folder }, site),
-    site,
-    root: 'dist',
-  })
-  const running = await serveSite({
-    root: 'dist',
-    host: '127.0.0.1',
-    port: 0,
-    service: service.routes,
-  })
-  service.start(running.url)
+  const list = new HostedList({ environment: { LIST_DATA: folder }, root: 'dist' })
+  const running = await serveSite({ root: 'dist', host: '127.0.0.1', port: 0, site, list })
+  await list.start(running.url)
   onTestFinished(async () => {
     await running.close()
-    await service.close()
+    await list.close(10_000)
     rmSync(folder, { recursive: true, force: true })
   })
   return { url: running.url, mails: join(folder, 'mails') }

@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { join as inFolder } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { queueDigest, skipDigest, unannounced } from '#mailing-list/data/digest.ts'
 import { mailRenderer } from '#mailing-list/mail/renderer.ts'
 import { Outbox } from '#mailing-list/mail/outbox.ts'
-import type { OpenList } from '#mailing-list/data/open-list.ts'
+import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
+import { inTransaction, storeFile } from '#mailing-list/data/store.ts'
 import { smtpMailer } from '#mailing-list/mail/smtp-mailer.ts'
 import { site } from '#site.config.ts'
-import { day, join, linkIn, mailbox, mailStates, newList, start } from './list.ts'
+import { dataFolder, day, join, linkIn, mailbox, mailStates, newList, start } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 import { indexOf } from './published.ts'
 
@@ -49,7 +53,7 @@ describe('what is announced', () => {
     list.subscribers.signUp(mailbox('pending@readers.example'), [], start)
     list.store.exec(`DELETE FROM mail`)
 
-    expect(queueDigest(list.store, indexOf([e403, pnpm]), start)).toEqual({
+    expect(await queueDigest(list.store, indexOf([e403, pnpm]), start)).toEqual({
       number: 1,
       receivers: 3,
     })
@@ -73,14 +77,14 @@ describe('what is announced', () => {
   test('is announced once; after that, only what changed in meaning since', async () => {
     const list = newList()
     join(list, 'ada')
-    queueDigest(list.store, indexOf([e403]), start)
-    expect(queueDigest(list.store, indexOf([e403]), start + day)).toBeUndefined()
+    await queueDigest(list.store, indexOf([e403]), start)
+    expect(await queueDigest(list.store, indexOf([e403]), start + day)).toBeUndefined()
     const withoutTypo = { ...e403, title: 'the server refuses this' }
-    expect(queueDigest(list.store, indexOf([withoutTypo]), start + day)).toBeUndefined()
+    expect(await queueDigest(list.store, indexOf([withoutTypo]), start + day)).toBeUndefined()
     await deliver(list)
     server.delivered = []
 
-    expect(queueDigest(list.store, indexOf([e403Again, pnpm]), start + day)?.number).toBe(2)
+    expect((await queueDigest(list.store, indexOf([e403Again, pnpm]), start + day))?.number).toBe(2)
     await deliver(list, start + day)
     const body = received()['ada@readers.example']!
     expect(body).toMatch(/NEW\s+pnpm ERR_X: nothing is there/)
@@ -90,9 +94,9 @@ describe('what is announced', () => {
     expect(body).not.toContain('Two cases')
   })
 
-  test('is not new again because it was renamed', () => {
+  test('is not new again because it was renamed', async () => {
     const { store } = newList()
-    queueDigest(store, indexOf([e403]), start)
+    await queueDigest(store, indexOf([e403]), start)
     const renamed = { ...e403, id: 'npm/EFORBIDDEN', formerly: ['npm/E403'] }
     expect(unannounced(store, indexOf([renamed]))).toEqual([])
     const changed = { ...renamed, notes: e403Again.notes }
@@ -101,21 +105,70 @@ describe('what is announced', () => {
     ])
   })
 
-  test('can be passed over in silence', () => {
+  test('can be passed over in silence', async () => {
     const list = newList()
     join(list, 'ada')
     skipDigest(list.store, indexOf([e403]))
-    expect(queueDigest(list.store, indexOf([e403]), start)).toBeUndefined()
+    expect(await queueDigest(list.store, indexOf([e403]), start)).toBeUndefined()
     expect(mailStates(list)).toEqual([])
   })
 
   test('does not reach who comes later', async () => {
     const list = newList()
-    queueDigest(list.store, indexOf([e403]), start)
+    await queueDigest(list.store, indexOf([e403]), start)
     join(list, 'late')
-    expect(queueDigest(list.store, indexOf([e403]), start + day)).toBeUndefined()
+    expect(await queueDigest(list.store, indexOf([e403]), start + day)).toBeUndefined()
     await deliver(list, start + day)
     expect(server.delivered).toEqual([])
+  })
+})
+
+describe('a digest for very many', () => {
+  /** A list of so many subscribers, and a second connection to its database that waits for nothing. */
+  function largeList(subscribers: number) {
+    const folder = dataFolder()
+    const list = openList(folder)
+    inTransaction(list.store, () => {
+      for (let i = 0; i < subscribers; i++) join(list, `reader-${i}`)
+    })
+    const other = new DatabaseSync(inFolder(folder, storeFile), { timeout: 0 })
+    onTestFinished(() => other.close())
+    const queued = () => Number(other.prepare('SELECT count(*) AS n FROM mail').get()!['n'])
+    return { folder, list, other, queued }
+  }
+
+  test('lets others write meanwhile', async () => {
+    const { list, other, queued } = largeList(1000)
+    const written: number[] = []
+    const queueing = queueDigest(list.store, indexOf([e403]), start)
+    for (let isOver = false; !isOver;) {
+      other.exec('BEGIN IMMEDIATE; ROLLBACK')
+      written.push(queued())
+      isOver = await Promise.race([queueing.then(() => true), setImmediate(false)])
+    }
+    expect(written.some((mails) => mails > 0 && mails < 1000)).toBe(true)
+    expect(await queueing).toEqual({ number: 1, receivers: 1000 })
+    list.store.close()
+  })
+
+  test('that is interrupted goes on with the same issue, and reaches everybody once', async () => {
+    const { folder, list, queued } = largeList(1000)
+    const queueing = queueDigest(list.store, indexOf([e403]), start)
+    while (queued() === 0) await setImmediate()
+    list.store.close()
+    await expect(queueing).rejects.toThrow()
+    expect(queued()).toBeLessThan(1000)
+
+    const again = openList(folder)
+    const later = indexOf([e403, pnpm])
+    expect(await queueDigest(again.store, later, start + day)).toEqual({
+      number: 1,
+      receivers: 1000,
+    })
+    expect(unannounced(again.store, later).map(({ id }) => id)).toEqual(['pnpm/ERR_X'])
+    expect((await queueDigest(again.store, later, start + day))?.number).toBe(2)
+    expect(await queueDigest(again.store, later, start + day)).toBeUndefined()
+    again.store.close()
   })
 })
 
@@ -123,7 +176,7 @@ describe('a mail that waits', () => {
   test('is not sent to who left, was erased, or wants to hear of other tools', async () => {
     const list = newList()
     const [left, erased, other] = ['left', 'erased', 'other'].map((name) => join(list, name))
-    queueDigest(list.store, indexOf([e403]), start)
+    await queueDigest(list.store, indexOf([e403]), start)
     list.subscribers.unsubscribe(left!, start)
     list.subscribers.erase(erased!)
     list.subscribers.choose(other!, ['pnpm'])
@@ -135,7 +188,7 @@ describe('a mail that waits', () => {
   test('goes behind a link that somebody waits for', async () => {
     const list = newList()
     join(list, 'ada')
-    queueDigest(list.store, indexOf([e403]), start)
+    await queueDigest(list.store, indexOf([e403]), start)
     list.subscribers.signUp(mailbox('new@readers.example'), [], start)
     await deliver(list)
     expect(server.delivered.map(({ receivers }) => receivers[0])).toEqual([
@@ -148,7 +201,7 @@ describe('a mail that waits', () => {
 test('a mail says how to unsubscribe, whom to ask, and loads nothing', async () => {
   const list = newList()
   join(list, 'ada')
-  queueDigest(list.store, indexOf([e403]), start)
+  await queueDigest(list.store, indexOf([e403]), start)
   await deliver(list)
   const { text, body } = server.delivered[0]!
   expect(text).toMatch(/^Subject: New: npm E403: the server refuses it\r$/m)
@@ -167,7 +220,7 @@ test('the words of an entry cannot become markup', async () => {
   const list = newList()
   join(list, 'ada')
   const hostile = { ...e403, title: '<img src=x> & "quoted"', notes: ['`<b>` and <script>'] }
-  queueDigest(list.store, indexOf([hostile]), start)
+  await queueDigest(list.store, indexOf([hostile]), start)
   await deliver(list)
   const html = server.delivered[0]!.body.split('<!doctype html>')[1]!
   expect(html).toContain('&lt;img src=x&gt; &amp; &quot;quoted&quot;')

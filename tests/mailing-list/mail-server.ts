@@ -11,6 +11,8 @@ export type Reaction =
   /** Refuses the receiver for good, and says more exactly why. */
   | '550 5.1.1'
   | '554 5.7.1'
+  /** Takes it, and says so when it is told to. */
+  | 'later'
   /** Takes it, and never says so. */
   | 'silence'
 
@@ -29,6 +31,8 @@ export interface MailServer {
   delivered: Delivered[]
   /** How it reacts to the mails to come. */
   reaction: Reaction
+  /** Says of the mails that it takes later that it has taken them. */
+  takeLateOnes(): void
   close(): Promise<void>
 }
 
@@ -38,6 +42,7 @@ export async function startMailServer(): Promise<MailServer> {
     const words = [detail, 'not this one'].filter(Boolean).join(' ')
     return Object.assign(new Error(words), { responseCode: Number(code) })
   }
+  const late: (() => void)[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -52,7 +57,8 @@ export async function startMailServer(): Promise<MailServer> {
         const text = Buffer.concat(parts).toString('utf8')
         const receivers = session.envelope.rcptTo.map(({ address }) => address)
         mail.delivered.push({ receivers, text, body: unfolded(text) })
-        if (mail.reaction !== 'silence') done()
+        if (mail.reaction === 'later') late.push(() => done())
+        else if (mail.reaction !== 'silence') done()
       })
     },
   })
@@ -63,6 +69,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     delivered: [],
     reaction: 250,
+    takeLateOnes: () => late.splice(0).forEach((take) => take()),
     close: () => new Promise((closed) => server.close(closed)),
   }
   return mail

@@ -37,7 +37,7 @@ async function digest(reaction: Reaction): Promise<number> {
   server.reaction = reaction
   const notes = Array.from({ length: ++digests }, (_, i) => `Change ${i}.`)
   now += 7 * day
-  const issue = queueDigest(list.store, indexOf([{ id: 'npm/E403', notes }]), now)
+  const issue = await queueDigest(list.store, indexOf([{ id: 'npm/E403', notes }]), now)
   const outbox = new Outbox({
     ...list,
     mailer: smtpMailer({ url: server.url }, { name: site.name, address: 'list@errors.example' }),

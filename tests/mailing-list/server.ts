@@ -69,7 +69,8 @@ export interface RunningServer {
   url: string
   /** What it has printed. */
   log(): string
-  kill(signal: NodeJS.Signals): Promise<void>
+  /** Resolves to its exit status when it has ended. */
+  kill(signal: NodeJS.Signals): Promise<number | null>
 }
 
 /** Starts the server of `npm start` for the site that is built in a folder; resolves when it answers. */
@@ -95,7 +96,8 @@ export async function runServer(
   return { url, log: () => log, kill: (signal) => end(server, signal) }
 }
 
-function writeSite(folder: string, tools: string[]): void {
+/** Builds a site of two pages in a folder. */
+export function writeSite(folder: string, tools = ['npm']): void {
   mkdirSync(join(folder, 'dist/subscribe'), { recursive: true })
   writeFileSync(join(folder, 'dist/404.html'), pageWith('There is no such page'))
   writeFileSync(join(folder, 'dist/subscribe/index.html'), pageWith('Not here'))
@@ -103,9 +105,10 @@ function writeSite(folder: string, tools: string[]): void {
   writeFileSync(join(folder, 'dist/entries.json'), JSON.stringify(index))
 }
 
-async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (server.exitCode !== null || server.signalCode !== null) return server.exitCode
   const ended = once(server, 'exit')
   server.kill(signal)
   await ended
+  return server.exitCode
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { serveSite } from '#server.ts'
+import { serveSite } from '#server/site-server.ts'
+import { site as settings } from '#site.config.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,7 +14,12 @@ declare module 'vitest' {
 /** Builds the site once for all tests of it, and serves it while they run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (process.env['SITE_BUILT'] !== '1') await build()
-  const site = await serveSite({ root: 'dist', host: '127.0.0.1', port: 0 })
+  const site = await serveSite({
+    root: 'dist',
+    host: '127.0.0.1',
+    port: 0,
+    site: settings,
+  })
   project.provide('siteUrl', site.url)
   return () => site.close()
 }
@@ -21,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** As `npm run build` does: with the NODE_ENV of a test, Vite would build the site of somebody who writes. */
 async function build(): Promise<void> {
   try {
-    await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+    await promisify(execFile)(process.execPath, ['src/build.ts'], {
       env: { ...process.env, NODE_ENV: 'production' },
       maxBuffer: 1e8,
     })

@@ -33,10 +33,21 @@ test('a page is asked for again and answered 304; a file with a hash in its name
   expect((await ask(script)).headers.get('cache-control')).toContain('immutable')
 })
 
-test('pages are compressed, and carry the headers that a page cannot set for itself', async () => {
-  const { headers } = await ask('/', { 'accept-encoding': 'gzip' })
-  expect(headers.get('content-encoding')).toBe('gzip')
-  expect(headers.get('x-frame-options')).toBe('DENY')
-  expect(headers.get('x-content-type-options')).toBe('nosniff')
-  expect(headers.get('content-type')).toMatch(/^text\/html; ?charset=utf-8/i)
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip', 'gzip'],
+  ['identity', null],
+])(
+  'to “%s” pages come as %s, with the headers that a page cannot set for itself',
+  async (accepted, coding) => {
+    const { headers } = await ask('/npm/E403/', { 'accept-encoding': accepted })
+    expect(headers.get('content-encoding')).toBe(coding)
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
+  },
+)
+
+test('a site whose list is elsewhere is healthy, and says that it has none', async () => {
+  expect(await (await ask('/healthz')).json()).toEqual({ site: 'up', list: 'off' })
 })

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { news, newsAddress } from '#entry/news.ts'
 import type { PublishedIndex } from '#schema/publication.ts'
@@ -66,29 +67,61 @@ export function itemsFor(topics: string[], items: DigestItem[]): DigestItem[] {
   return topics.length === 0 ? items : items.filter(({ tool }) => topics.includes(tool))
 }
 
+/** How many mails are put into the outbox at once: who wants to write, as the service does, waits that long. */
+const mailsAtATime = 250
+
 /**
- * Puts what is not announced yet into the outbox, one mail for each subscriber, and marks it as announced: both or neither.
- * Undefined where there is nothing to announce.
+ * Puts what is not announced yet into the outbox, one mail for each subscriber, and marks it as announced. Where this
+ * was interrupted, the next call goes on with the same issue. Undefined where there is nothing to announce.
  */
-export function queueDigest(
+export async function queueDigest(
   store: DatabaseSync,
   index: PublishedIndex,
   now: number,
-): Issue | undefined {
-  return inTransaction(store, () => {
-    const items = unannounced(store, index)
-    if (items.length === 0) return undefined
-    const receivers = receiversOf(store, items)
-    const { lastInsertRowid: number } = store
-      .prepare('INSERT INTO issue (created_at, news) VALUES (?, ?)')
-      .run(now, JSON.stringify(items))
-    const queue = store.prepare(
-      `INSERT INTO mail (id, member, kind, generation, issue, state, created_at, not_before)
-       SELECT ?, id, 'digest', generation, ?, 'queued', ?, ? FROM member WHERE id = ?`,
-    )
-    for (const subscriber of receivers) queue.run(newId(), number, now, now, subscriber)
-    markAnnounced(store, items)
-    return { number: Number(number), receivers: receivers.length }
+): Promise<Issue | undefined> {
+  const number = inTransaction(
+    store,
+    () => unfinishedIssue(store) ?? beginIssue(store, unannounced(store, index), now),
+  )
+  if (number === undefined) return undefined
+  const items = itemsOfIssue(store, number)
+  const receivers = receiversOf(store, items)
+  for (let first = 0; first < receivers.length; first += mailsAtATime) {
+    const started = Date.now()
+    queueMails(store, number, receivers.slice(first, first + mailsAtATime), now)
+    // Others have their turn for as long.
+    await setTimeout(Date.now() - started)
+  }
+  inTransaction(store, () => markAnnounced(store, items))
+  const { mails } = store.prepare('SELECT count(*) AS mails FROM mail WHERE issue = ?').get(number)!
+  return { number, receivers: Number(mails) }
+}
+
+/** The last issue, where it is not marked as announced: its mails may not all be in the outbox. */
+function unfinishedIssue(store: DatabaseSync): number | undefined {
+  const number = store.prepare('SELECT max(number) AS number FROM issue').get()!['number']
+  if (number === null) return undefined
+  const announced = store.prepare('SELECT 1 FROM told WHERE entry = ? AND revision >= ?')
+  const isFinished = itemsOfIssue(store, Number(number)).every(
+    ({ id, revision }) => announced.get(id, revision) !== undefined,
+  )
+  return isFinished ? undefined : Number(number)
+}
+
+function beginIssue(store: DatabaseSync, items: DigestItem[], now: number): number | undefined {
+  if (items.length === 0) return undefined
+  const begin = store.prepare('INSERT INTO issue (created_at, news) VALUES (?, ?)')
+  return Number(begin.run(now, JSON.stringify(items)).lastInsertRowid)
+}
+
+function queueMails(store: DatabaseSync, issue: number, receivers: string[], now: number): void {
+  const queue = store.prepare(
+    `INSERT INTO mail (id, member, kind, generation, issue, state, created_at, not_before)
+     SELECT ?, id, 'digest', generation, ?, 'queued', ?, ? FROM member WHERE id = ?
+     ON CONFLICT (issue, member) DO NOTHING`,
+  )
+  inTransaction(store, () => {
+    for (const subscriber of receivers) queue.run(newId(), issue, now, now, subscriber)
   })
 }
 

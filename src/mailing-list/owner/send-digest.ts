@@ -46,8 +46,8 @@ async function run(): Promise<void> {
     skipDigest(list.store, index)
     return console.log('\nMarked as announced. Nobody was mailed.')
   }
-  const issue = queueDigest(list.store, index, Date.now())
-  if (issue)
+  // One that was interrupted is finished first.
+  for (let issue; (issue = await queueDigest(list.store, index, Date.now()));)
     console.log(`\nDigest ${issue.number} is in the outbox, for ${subscribers(issue.receivers)}.`)
   await deliver(list, settings)
 }

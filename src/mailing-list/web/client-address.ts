@@ -1,5 +1,10 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
+
+/** What the server of the site tells the routes of the list. */
+export interface Connection {
+  /** The address that it comes from. */
+  remoteAddress: string
+}
 
 /**
  * The address of the client. Behind proxies of the owner it is what the outermost of them saw: each appends the address that it was
@@ -10,5 +15,5 @@ export function clientAddress(context: Context, proxies: number): string {
     .split(',')
     .map((one) => one.trim())
   const seen = proxies > 0 ? forwarded.at(-proxies) : undefined
-  return seen || (getConnInfo(context).remote.address ?? '')
+  return seen || (context.env as Connection).remoteAddress
 }

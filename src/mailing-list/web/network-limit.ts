@@ -38,6 +38,11 @@ export class NetworkLimit {
     this.#requests.set(network, requests)
     return requests <= most
   }
+
+  /** Seconds until a network that has made too many may make requests again. */
+  secondsLeft(now: number): number {
+    return Math.ceil((hour - (now % hour)) / 1000)
+  }
 }
 
 /** The network that one user may have to themselves, and the site that it belongs to: `2001:db8:1:2::/64` and `2001:db8:1::/48`. */

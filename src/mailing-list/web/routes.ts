@@ -1,15 +1,15 @@
 import { Hono, type Context, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { emptyForm, show, type RouteParts } from './route-parts.ts'
 import { signUpRoutes } from './sign-up-routes.ts'
 import { subscriberRoutes } from './subscriber-routes.ts'
 import { notAnAddressPage } from './sign-up-pages.ts'
 import { logFault } from '../fault-log.ts'
+import { mostBytes } from '../thread-messages.ts'
 import { outOfOrderPage } from './subscriber-pages.ts'
-
-/** Bytes that a form may have. */
-const mostBytes = 4096
 
 /** The pages of the service. What only looks (GET, HEAD) changes nothing: programs that try the links of mails do no harm. */
 export function listRoutes(parts: RouteParts): Hono {
@@ -18,6 +18,7 @@ export function listRoutes(parts: RouteParts): Hono {
     maxSize: mostBytes,
     onError: (context) => show(parts, context, notAnAddressPage(emptyForm(parts)), 413),
   })
+  app.use(compress(), methodNotAllowed({ app }))
   for (const pattern of [embeddedList.path, `${embeddedList.path}/*`, '/m/*', '/u/*'])
     app.use(pattern, privately, limit)
   app.route('/', signUpRoutes(parts))

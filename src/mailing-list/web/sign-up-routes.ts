@@ -55,12 +55,16 @@ async function signUp(parts: RouteParts, context: Context): Promise<Response> {
   if (age < youngestToken) return show(parts, context, againPage({ ...form(), token }))
 
   const client = clientAddress(context, proxies)
-  if (!networks.take(client, now)) return show(parts, context, tooManyPage(form()), 429)
+  if (!networks.take(client, now)) {
+    context.header('Retry-After', String(networks.secondsLeft(now)))
+    return show(parts, context, tooManyPage(form()), 429)
+  }
   try {
     const topics = chosen.length === parts.tools.length ? [] : chosen
     await signUps.add(mailbox, topics, now, networks.shareOf(client))
   } catch (error) {
     logFault(error)
+    context.header('Retry-After', '300')
     return show(parts, context, notStoredPage(form()), 503)
   }
   return requested()

@@ -145,6 +145,17 @@ function pausedNote() {
   `
 }
 
+/** Where the list itself cannot say anything. */
+export function downPage(): ServicePage {
+  return {
+    title: 'The mailing list does not answer',
+    text: html`
+      <h1>The mailing list does not answer</h1>
+      <p class="lead">Please try again in some minutes. The rest of the site is not affected.</p>
+    `,
+  }
+}
+
 const stateWords: Record<Subscriber['state'], string> = {
   pending: 'asked for, and not confirmed yet.',
   active: 'on the list.',

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { HostedList } from '#mailing-list/hosted-list.ts'
+import { mostBytes } from '#mailing-list/thread-messages.ts'
+import { refuseMethod } from './text-answer.ts'
+
+/** What some address of the list knows; the list itself refuses what the one that was asked does not. */
+const methods = ['GET', 'HEAD', 'POST']
+
+/** Has the mailing list answer a request. */
+export async function answerFromList(
+  list: HostedList,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = '', url = '/' } = request
+  if (!methods.includes(method)) return refuseMethod(response, methods)
+  const answer = await list.answer({
+    // What is said to HEAD is what GET would say; the body stays here.
+    method: method === 'HEAD' ? 'GET' : method,
+    url,
+    headers: headersOf(request),
+    ...(method === 'POST' && { body: await readBody(request) }),
+    remoteAddress: request.socket.remoteAddress ?? '',
+  })
+  for (const [name, value] of answer.headers) response.setHeader(name, value)
+  response.writeHead(answer.status, { 'Content-Length': answer.body.byteLength })
+  response.end(new Uint8Array(answer.body))
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): [string, string][] {
+  const pairs: [string, string][] = []
+  for (let i = 0; i < rawHeaders.length; i += 2) pairs.push([rawHeaders[i]!, rawHeaders[i + 1]!])
+  return pairs
+}
+
+/** The body of a request; of one that is too large only so much that the list sees that. */
+async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk as Buffer)
+    bytes += (chunk as Buffer).length
+    if (bytes > mostBytes) break
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}

@@ -1,0 +1,105 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { HostedList } from '#mailing-list/hosted-list.ts'
+import type { Site } from '#site.config.ts'
+import { answerFromList } from './list-answer.ts'
+import { securityHeaders } from './security-headers.ts'
+import { staticSite } from './static-site.ts'
+import { answerText, refuseMethod } from './text-answer.ts'
+
+/** Methods that files know. */
+const reading = ['GET', 'HEAD']
+
+/** How long a last answer may take to leave, in milliseconds. */
+const lastMoment = 500
+
+/** A server that runs, and how to stop it. */
+export interface RunningSite {
+  /** `http://127.0.0.1:4321` */
+  url: string
+  /** Takes no more requests, answers those that it has taken, and ends; what takes longer than so many milliseconds is cut off. */
+  close(patience?: number): Promise<void>
+}
+
+/** Serves a built site and its mailing list. Rejects where it cannot listen. */
+export async function serveSite(options: {
+  /** Folder of the built site. */
+  root: string
+  host: string
+  port: number
+  site: Pick<Site, 'url' | 'hsts'>
+  list?: HostedList
+}): Promise<RunningSite> {
+  const { root, host, port, site, list } = options
+  const files = staticSite(root)
+  const headers = new Headers(securityHeaders(site))
+  const inHand = new Set<ServerResponse>()
+  const server = createServer((request, response) => {
+    inHand.add(response)
+    response.once('close', () => inHand.delete(response))
+    response.setHeaders(headers)
+    if (!server.listening) response.shouldKeepAlive = false
+    answer(request, response).catch((error: Error) => fail(error, response))
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = pathOf(request)
+    if (list?.serves(path)) await answerFromList(list, request, response)
+    else if (!reading.includes(request.method!)) refuseMethod(response, reading)
+    else if (path === '/healthz') giveHealth(list, response)
+    else await files(path, request, response)
+  }
+
+  async function allAnswered(): Promise<void> {
+    while (inHand.size > 0)
+      await Promise.all([...inHand].map((one) => new Promise((over) => one.once('close', over))))
+  }
+
+  server.listen(port, host)
+  await once(server, 'listening')
+  return {
+    url: urlOf(server.address() as AddressInfo, host),
+    async close(patience = 0) {
+      const closed = once(server, 'close')
+      server.close()
+      for (const response of inHand) if (!response.headersSent) response.shouldKeepAlive = false
+      await Promise.race([allAnswered(), pause(patience)])
+      list?.giveUp()
+      await Promise.race([allAnswered(), pause(lastMoment)])
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** The path of a request, as it was sent. Through a proxy a whole address may come. */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  if (url.startsWith('/')) return url.replace(/[?#].*$/s, '')
+  return URL.parse(url)?.pathname ?? '/'
+}
+
+/** For who watches the server: that it answers, and how the mailing list is. */
+function giveHealth(list: HostedList | undefined, response: ServerResponse): void {
+  const body = JSON.stringify({ site: 'up', list: list?.state() ?? 'off' })
+  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
+  answerText(response, 200, headers, `${body}\n`)
+}
+
+function fail(error: Error, response: ServerResponse): void {
+  const hasGone = response.destroyed || response.socket?.destroyed !== false
+  if (hasGone) return
+  console.error(`The server could not answer a request: ${error.stack ?? error.message}`)
+  if (response.headersSent) response.destroy()
+  else answerText(response, 500, {}, 'Something went wrong here.\n')
+}
+
+function urlOf(info: AddressInfo, host: string): string {
+  const name =
+    host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${info.port}`
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((over) => setTimeout(over, milliseconds).unref())
+}

@@ -1,0 +1,105 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openList } from '#mailing-list/data/open-list.ts'
+import { readKeys, Tokens } from '#mailing-list/data/tokens.ts'
+import { dataFolder, eventually, mailStates } from './list.ts'
+import { startMailServer, type MailServer } from './mail-server.ts'
+import { startServer, type ListServer } from './server.ts'
+
+let mail: MailServer
+beforeAll(async () => {
+  mail = await startMailServer()
+})
+afterAll(() => mail.close())
+beforeEach(() => {
+  mail.delivered = []
+  mail.reaction = 250
+})
+
+/** What the outbox of a list holds. */
+function statesIn(folder: string): string[] {
+  const list = openList(folder)
+  const states = mailStates(list)
+  list.store.close()
+  return states
+}
+
+/** Whether a server still takes connections. */
+function isListening({ url }: ListServer): Promise<boolean> {
+  const { port, hostname } = new URL(url)
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname)
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s: a sign-up that was being sent is answered and stored; then the server ends well',
+  async (signal) => {
+    const server = await startServer(dataFolder(), { SMTP_URL: mail.url })
+    const tokens = new Tokens(readKeys(join(server.folder, 'keys'), () => false))
+    const body = new URLSearchParams({
+      email: 'ada@errors.example',
+      token: tokens.form(Date.now() - 10_000),
+    }).toString()
+    const sent = request(`${server.url}/subscribe`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        'Content-Length': body.length,
+        'X-Forwarded-For': '192.0.2.1',
+        // The server says so when it has taken the request.
+        Expect: '100-continue',
+      },
+    })
+    sent.flushHeaders()
+    await once(sent, 'continue')
+
+    const ended = server.kill(signal)
+    await expect.poll(() => isListening(server), eventually).toBe(false)
+    sent.end(body)
+    const [answer] = await once(sent, 'response')
+    expect(answer.statusCode).toBe(303)
+    expect(answer.headers.connection).toBe('close')
+    expect(await ended).toBe(0)
+    expect(statesIn(server.folder)).toHaveLength(1)
+  },
+)
+
+test('a mail that is on its way arrives and is noted as sent before the server ends', async () => {
+  mail.reaction = 'later'
+  const server = await startServer(dataFolder(), { SMTP_URL: mail.url })
+  await server.signUp('ada@errors.example')
+  await expect.poll(() => mail.delivered.length, eventually).toBe(1)
+  const ended = server.kill('SIGTERM')
+  await expect.poll(() => isListening(server), eventually).toBe(false)
+  mail.takeLateOnes()
+  expect(await ended).toBe(0)
+  expect(statesIn(server.folder)).toEqual(['confirm sent'])
+})
+
+test('a mail server that says nothing does not keep the server from ending', async () => {
+  mail.reaction = 'silence'
+  const server = await startServer(dataFolder(), { SMTP_URL: mail.url })
+  await server.signUp('ada@errors.example')
+  await expect.poll(() => mail.delivered.length, eventually).toBe(1)
+  expect(await server.kill('SIGTERM')).toBe(0)
+})
+
+test('neither does a client that never sends what it announced, or nothing at all', async () => {
+  const server = await startServer(dataFolder(), { SMTP_URL: mail.url })
+  const { port, hostname } = new URL(server.url)
+  const silent = connect(Number(port), hostname)
+  const slow = connect(Number(port), hostname)
+  await Promise.all([once(silent, 'connect'), once(slow, 'connect')])
+  slow.write('POST /subscribe HTTP/1.1\r\nHost: errors.example.com\r\nContent-Length: 9\r\n')
+  slow.write('Expect: 100-continue\r\n\r\n')
+  await once(slow, 'data')
+  expect(await server.kill('SIGTERM')).toBe(0)
+  silent.destroy()
+  slow.destroy()
+})
