@@ -1,5 +1,5 @@
 import type { IndexedEntry } from '#search/code-index.ts'
-import { maskSecrets } from '#recognise/mask.ts'
+import { maskSecrets } from '#secrets/find.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import { answerNodes } from './answer-nodes.ts'
 // Inlined, the worker obeys the page’s policy, and can connect to nothing either.

@@ -1,3 +1,6 @@
+import { findSecrets } from '#secrets/find.ts'
+import { isMadeUp, reservedHost } from '#secrets/made-up.ts'
+
 /** Something that must not stand in a public text. */
 export interface Leak {
   line: number
@@ -30,9 +33,6 @@ const registries = [
   'registry-1 docker io',
 ].map((words) => words.replaceAll(' ', '.'))
 
-/** Names that are nobody's, by RFC 2606 and RFC 6761. */
-const reserved = /(^|\.)(example\.(com|org|net)|example|invalid|test|localhost)$/i
-
 const hostName =
   /(?<before>\/\/(?:[\w.~-]+@)?)?(?<![a-z0-9_])(?<host>(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])/gi
 const registryLike = /^(registry|npm|npm-registry|packages?)[\w-]*\./i
@@ -45,7 +45,7 @@ export function findRealHosts(text: string): Leak[] {
     hostName,
     ({ before, host = '' }) => {
       const name = host.toLowerCase()
-      if (reserved.test(name)) return false
+      if (reservedHost.test(name)) return false
       if (registries.some((one) => name === one || name.endsWith(`.${one}`))) return true
       // `npm.config.get` in an excerpt is no host: without a // it takes a top-level domain to be one.
       return registryLike.test(name) && (before !== undefined || commonTopLevels.test(name))
@@ -54,23 +54,11 @@ export function findRealHosts(text: string): Leak[] {
   )
 }
 
-const tokens =
-  /\b(?:npm_[A-Za-z0-9]{36}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|AKIA[A-Z0-9]{16})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----/g
-const bearers = /\bBearer +(?<value>[A-Za-z0-9._~+/-]{20,}=*)/g
-const basics = /(?:\bBasic +|:_auth\s*=\s*)["']?(?<value>[A-Za-z0-9+/]{8,}={0,2})/g
-const uuids = /_authToken\s*=\s*["']?(?<value>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/gi
-const mail =
-  /(?<![\w/:.@-])(?<user>[\w.+-]+)@(?<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})\b(?![:/])/gi
-
-/** What looks like somebody's token, password or e-mail address. */
+/** What looks like somebody's token, password or e-mail address, and not like an example of one. */
 export function findCredentials(text: string): Leak[] {
-  return [
-    ...findIn(text, tokens, () => true),
-    ...findIn(text, bearers, ({ value = '' }) => /\d/.test(value)),
-    ...findIn(text, basics, ({ value = '' }) => isNameAndPassword(value)),
-    ...findIn(text, uuids, ({ value = '' }) => !/^[0-]+$/.test(value)),
-    ...findIn(text, mail, ({ user, host = '' }) => user !== 'git' && !reserved.test(host)),
-  ]
+  return findSecrets(text)
+    .filter(({ text: secret }) => !isMadeUp(secret))
+    .map(({ index, text: found }) => ({ line: lineOf(text, index), found }))
 }
 
 /** A path that npm itself prints, in its advice on `npm cache clean`. */
@@ -88,12 +76,6 @@ export function findLocalPaths(text: string): Leak[] {
   )
 }
 
-/** Whether a Basic credential holds more than an example. */
-function isNameAndPassword(value: string): boolean {
-  const decoded = Buffer.from(value, 'base64').toString('latin1')
-  return /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(decoded) && !/example|^user:/i.test(decoded)
-}
-
 /** Every match that `isLeak` confirms, with its line; of the match the group `part`, where one is named. */
 function findIn(
   text: string,
@@ -104,7 +86,11 @@ function findIn(
   return [...text.matchAll(pattern)]
     .filter((match) => isLeak(match.groups ?? {}))
     .map((match) => ({
-      line: text.slice(0, match.index).split('\n').length,
+      line: lineOf(text, match.index),
       found: (part && match.groups?.[part]) || match[0],
     }))
+}
+
+function lineOf(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length
 }

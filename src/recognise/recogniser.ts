@@ -1,7 +1,7 @@
 import { logFormats } from '#tools/log-formats.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { linesWithin, readLogLine, type LogLine } from './log-line.ts'
-import { maskSecrets } from './mask.ts'
+import { maskSecrets } from '#secrets/find.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
 import { telling, type Signature, type SignatureIndex, type SignatureLine } from './signature.ts'
 import { labelEnds } from './marks.ts'

@@ -1,4 +1,6 @@
 import { homedir } from 'node:os'
+import { findSecrets } from '#secrets/find.ts'
+import { isMadeUp } from '#secrets/made-up.ts'
 import type { Scenario } from '#schema/reproduction.ts'
 import { projectRoot } from './project.ts'
 
@@ -7,12 +9,16 @@ const credentialLine = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
 const credentialName = /^(?!.*_URL$).*(?:TOKEN|PASSWORD|_auth)/i
 const reference = /^\$\{\w+\??\}$/
 
-/** What a recording must not hold and does: a credential of its scenario, or a path of this machine. */
+/** What a recording must not hold and does: a credential of its scenario or of somebody else, or a path of this machine. */
 export function leaksIn(text: string, scenario: Scenario): string[] {
   const credentials = credentialsOf(scenario).filter((value) => text.includes(value))
+  const others = findSecrets(text).filter((secret) => !isMadeUp(secret.text))
   const places = [projectRoot, homedir()].filter((path) => !/^\/?(home\/user)?$/.test(path))
   return [
     ...credentials.map((value) => `the credential ${value}`),
+    ...others.map(
+      ({ name, text: found }) => `${found.slice(0, 12)}…, which looks like a secret (${name})`,
+    ),
     ...places
       .filter((path) => holdsPath(text, path))
       .map((path) => `${path}, a path of this machine`),

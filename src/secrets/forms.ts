@@ -1,0 +1,155 @@
+import { isBasicCredential, isMailAddress, isToken, isValue } from './look-of-secrets.ts'
+
+/** One form in which secrets are written. */
+export interface SecretForm {
+  /** What it is, for whoever has to take it out. */
+  name: string
+  /** Group 1 stays readable, what follows it is the secret. No character is read over and over: the time is linear. */
+  pattern: RegExp
+  /** Whether what was taken is one, where the pattern alone cannot tell. */
+  isSecret?: (secret: string) => boolean
+}
+
+/** What tokens begin with, by whoever issues them; after the rules of gitleaks and secretlint. */
+const prefixes = {
+  'GitHub token': ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
+  'GitLab token': [
+    ...['glpat-', 'gldt-', 'glrt-', 'glrtr-', 'glcbt-', 'glptt-', 'glft-', 'glimt-', 'glagent-'],
+    ...['gloas-', 'glsoat-', 'glffct-', 'glwt-', 'GR1348941'],
+  ],
+  'Slack token': [
+    ...['xoxa-', 'xoxb-', 'xoxc-', 'xoxd-', 'xoxe-', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-'],
+    ...['xoxe.xoxp-', 'xoxe.xoxb-', 'xapp-', 'xwfp-'],
+  ],
+  'API key': ['sk-', 'sk_live_', 'sk_test_', 'rk_live_', 'rk_test_', 'pk_live_', 'whsec_'],
+  'Google credential': ['AIza', 'ya29.', 'GOCSPX-'],
+  'JFrog token': ['AKCp', 'cmVmd'],
+  'PyPI token': ['pypi-'],
+  'Docker token': ['dckr_pat_', 'dckr_oat_'],
+  'Vault token': ['hvs.', 'hvb.', 'hvr.'],
+  'Atlassian token': ['ATATT3', 'ATCTT3', 'ATBB'],
+  'token of a service': [
+    ...['dop_v1_', 'doo_v1_', 'dor_v1_', 'hf_', 'api_org_', 'dapi', 'glc_', 'glsa_', 'gsk_'],
+    ...['sntrys_', 'sntryu_', 'lin_api_', 'ntn_', 'HRKU-', 'PMAK-', 'pul-', 'rubygems_', 'SG.'],
+    ...['shpat_', 'shpca_', 'shppa_', 'shpss_', 'figd_', 'sq0atp-', 'sq0csp-', 'bkua_', 'CCIPAT_'],
+    ...['nfp_', 'sbp_', 'dp.pt.', 'pscale_tkn_', 'pscale_pw_', 'pplx-', 'rdme_', 'sha256~', 'ops_'],
+    ...['fio-u-', 'xkeysib-', 'AGE-SECRET-KEY-1', 'CLOJARS_', 'ABSK'],
+  ],
+}
+
+const prefixed = Object.entries(prefixes).map(([name, list]): SecretForm => {
+  const begin = list.map((prefix) => prefix.replaceAll('.', '\\.')).join('|')
+  return {
+    name,
+    pattern: new RegExp(`(?<![A-Za-z0-9])(${begin})[\\w-]{14,}(?:[.=][\\w=-]+)*`, 'g'),
+    isSecret: isToken,
+  }
+})
+
+/** Keys whose value is a secret. `NPM_TOKEN`, `client_secret` and `:_authToken` end in one of them. */
+const keys = [
+  ...['token', 'secret', 'password', 'passwd', 'passphrase', '[_.-]pwd', '_auth', 'credentials?'],
+  ...['(?:api|access|account|private)[_-]?key(?:[_-]?id)?', '\\busername', 'session[_-]?id'],
+  'x-(?:amz|goog)-(?:signature|credential)',
+].join('|')
+
+/** Parameters of addresses whose value is a secret, besides those that end in one of the keys. */
+const parameters = [
+  ...['sig', 'signature', 'auth', 'key', 'code', 'jwt'],
+  ...['session', 'pass', 'AWSAccessKeyId'],
+].join('|')
+
+/** A value up to the quote that closes it, and otherwise up to a space. */
+const value = `(?:(?<=["'])[^"'\\n\\\\]+|(?:[^\\s"'\`&<>\\\\]|\\\\(?!["']))+)`
+
+/** What looks like a secret. One list, for what is masked in logs and for what may not stand in texts and recordings. */
+export const secretForms: SecretForm[] = [
+  ...prefixed,
+  {
+    name: 'npm token',
+    pattern: /(?<![A-Za-z0-9])(npm_)[A-Za-z0-9]{16,}(?![A-Za-z0-9_])/g,
+    isSecret: isToken,
+  },
+  { name: 'AWS key', pattern: /(?<![A-Za-z0-9])(A3T|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,17}(?!\w)/g },
+  { name: 'JSON web token', pattern: /(?<![\w-])()eyJ[\w-]{8,}(?:\.[\w-]*)+/g },
+  {
+    name: 'Azure token',
+    pattern: /(?<![A-Za-z0-9])()(?:[a-z2-7]{52}|[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})(?![A-Za-z0-9])/g,
+    isSecret: isToken,
+  },
+  { name: 'Azure secret', pattern: /(?<![\w~.-])()[\w~.]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])/g },
+  { name: 'Terraform token', pattern: /(?<![A-Za-z0-9])()[a-z0-9]{14}\.atlasv1\.[\w=-]{20,}/gi },
+  {
+    name: 'secret after its key',
+    pattern: new RegExp(
+      `((?:${keys})\\\\?["'\`]?[ \\t]{0,4}[=:][ \\t]{0,4}\\\\?["']?)${value}`,
+      'gi',
+    ),
+    isSecret: isValue,
+  },
+  {
+    name: 'credential of npm after its key',
+    pattern: /(_authToken[ \t]{1,4}|:_auth[ \t]{1,4}|:_password[ \t]{1,4})[^\s"'`]+/gi,
+    isSecret: (secret) => isValue(secret) && /\d/.test(secret),
+  },
+  {
+    name: 'secret given as an option',
+    pattern: new RegExp(`(--(?:[\\w-]{0,40}-)?(?:${keys}|otp)[ \\t]{1,4}["']?)(?!-)${value}`, 'gi'),
+    isSecret: isValue,
+  },
+  {
+    name: 'password given to curl',
+    pattern: /(\s(?:-u|--user)[ =]["']?[^\s"':]{1,200}:)[^\s"']+/g,
+    isSecret: isValue,
+  },
+  {
+    name: 'long number after the name of a secret',
+    pattern:
+      /((?:token|key|secret|password|passwd|auth|authorization)["']?(?: is|)[\s:=/]{1,4}["']?)(?:[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])/gi,
+  },
+  {
+    name: 'secret in an address',
+    pattern: new RegExp(`([?&;](?:${parameters})=)[^\\s"'\`&;<>]+`, 'gi'),
+    isSecret: isValue,
+  },
+  {
+    name: 'name and password in an address',
+    pattern: /(:\/\/)(?!git@)[^\s/?#"'`<>]+(?=@)/g,
+    isSecret: isValue,
+  },
+  {
+    name: 'webhook',
+    pattern: /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w/+-]{16,}/g,
+  },
+  {
+    name: 'header with a credential',
+    pattern:
+      /(authorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:bearer |basic |token |digest |negotiate |ntlm )?[ \t]{0,4})[^\s"']+/gi,
+    isSecret: isValue,
+  },
+  {
+    name: 'cookie',
+    pattern: /(cookie["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)(?=[^\s"']*=)[^"'\n]+/gi,
+    isSecret: isValue,
+  },
+  {
+    name: 'bearer token',
+    pattern: /(\bbearer[ \t]{1,4})[\w~+/.-]{6,}={0,2}/gi,
+    isSecret: (secret) => /\d/.test(secret) || secret.length > 24,
+  },
+  {
+    name: 'basic credential',
+    pattern: /(\bbasic[ \t]{1,4})[A-Za-z0-9+/]{6,}={0,2}/gi,
+    isSecret: isBasicCredential,
+  },
+  {
+    name: 'one-time code',
+    pattern: /(\botp["']?(?:[=:]| is |[ \t])[ \t]{0,4}["']?)\d{6,8}(?!\d)/gi,
+  },
+  {
+    name: 'e-mail address',
+    pattern:
+      /(?<![\w.%+/@-])()(?!git@)[\w.%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w/@-]|\.\w|:\S)/gi,
+    isSecret: isMailAddress,
+  },
+]

@@ -1,0 +1,65 @@
+/** Values that stand after `token =` and are none. */
+const words = new Set([
+  ...['true', 'false', 'null', 'undefined', 'none', 'required', 'missing', 'invalid', 'expired'],
+  ...[
+    'unauthorized',
+    'not',
+    'is',
+    'must',
+    'no',
+    'yes',
+    'and',
+    'or',
+    'the',
+    'a',
+    'an',
+    '(protected)',
+  ],
+])
+
+/** `${NPM_TOKEN}`, `$env:NPM_TOKEN`, `%TOKEN%`, `{token}`: the name of a value, which is no secret. */
+const reference = /^["'\\]*(?:\$\{|\$\(|\$[A-Za-z_]|%\w+%|\{+[ \w.:-]*\}+|<[^>]*>)/
+
+/** Whether what stands after a key is a value of its own: no reference, no word of prose, nothing masked before. */
+export function isValue(text: string): boolean {
+  const bare = text.replaceAll(/^["'\\]+|["'\\,;.]+$/g, '')
+  return (
+    bare !== '' &&
+    !reference.test(text) &&
+    !words.has(bare.toLowerCase()) &&
+    !/^(?:[•*…]+|x{3,}|\.+)$/i.test(bare)
+  )
+}
+
+/** Whether what stands after the prefix of a token could be one: words with hyphens are the name of a package. */
+export function isToken(text: string): boolean {
+  return /\d/.test(text) && !text.includes('•')
+}
+
+/** Whether letters and digits change so often that no person chose them. A hash of hexadecimal digits is no secret. */
+export function isRandom(text: string): boolean {
+  if (!/^[A-Za-z0-9]{16,}$/.test(text) || /^[0-9a-f]+$/i.test(text)) return false
+  const runs = text.match(/[a-z]+|[A-Z]+|\d+/g)!.length
+  return /\d/.test(text) && runs >= text.length * 0.35
+}
+
+/** Whether it is `name:password` in Base64, and not the word after “Basic”. */
+export function isBasicCredential(text: string): boolean {
+  const digits = text.replace(/={1,2}$/, '')
+  return isBase64(digits) && atob(digits).includes(':')
+}
+
+/** Whether it can be decoded: Base64 without its padding. */
+export function isBase64(digits: string): boolean {
+  return digits.length % 4 !== 1 && /^[A-Za-z0-9+/]+$/.test(digits)
+}
+
+/** Files that are named as a domain would be: `main@index.js`. */
+const fileEndings =
+  /\.(?:[cm]?[jt]sx?|json|tgz|gz|css|html?|md|map|node|ya?ml|txt|lock|log|svg|png|vue|patch|diff|local)$/i
+
+/** Whether it is somebody’s address, and not the name of a package with a version or a file. */
+export function isMailAddress(text: string): boolean {
+  const host = text.slice(text.indexOf('@') + 1)
+  return !fileEndings.test(host) && !/^v?\d+(?:\.\d+)*\./.test(host)
+}

@@ -1,0 +1,226 @@
+import { creator } from '@secretlint/secretlint-rule-preset-recommend'
+import { lintSource } from '@secretlint/core'
+import { globSync, readFileSync } from 'node:fs'
+import { extname } from 'node:path'
+import { expect, test } from 'vitest'
+import { findSecrets, holdsSecret, maskSecrets } from '#secrets/find.ts'
+import { isMadeUp } from '#secrets/made-up.ts'
+
+// Put together as the tests run, so that nobody who searches this file for tokens finds one.
+const letters = 'aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA'
+const random = (length: number) =>
+  letters.repeat(Math.ceil(length / letters.length)).slice(0, length)
+const hex = (length: number) => '3f9c0a7be1d24586'.repeat(20).slice(0, length)
+const uuid = [hex(8), hex(4), hex(4), hex(4), hex(12)].join('-')
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const jwt = [base64('{"alg":"HS256","typ":"JWT"}'), base64('{"sub":"1234567"}'), random(43)]
+  .map((part) => part.replaceAll('=', ''))
+  .join('.')
+
+/** Each secret, with what stands before and after it in a log. */
+const secrets: Record<string, [before: string, secret: string, after: string]> = {
+  'npm token': ['', `npm${'_'}${random(36)}`, ''],
+  'token in the path of an address': [
+    'GET https://registry.example.com/',
+    `npm${'_'}${random(36)}`,
+    '/left-pad - Not found',
+  ],
+  'token of an unknown form in a path': [
+    'GET https://npm.example.com/',
+    random(20),
+    '/acme/left-pad',
+  ],
+  'GitHub token': ['', `gh${'p_'}${random(36)}`, ''],
+  'fine-grained GitHub token': ['', `github${'_pat_'}${random(22)}_${random(59)}`, ''],
+  'GitLab token': ['', `gl${'pat-'}${random(20)}`, ''],
+  'GitLab deploy token': ['', `gl${'dt-'}${random(20)}`, ''],
+  'GitLab job token': ['', `gl${'cbt-'}a1_${random(20)}`, ''],
+  'Slack bot token': ['', `xox${'b-'}123456789012-123456789012-${random(24)}`, ''],
+  'Slack app token': ['', `xa${'pp-'}1-A${random(10).toUpperCase()}-1234567890-${hex(64)}`, ''],
+  'Slack webhook': [
+    'https://hooks.slack.com/services/',
+    `T${random(10)}/B${random(10)}/${random(24)}`,
+    '',
+  ],
+  'OpenAI key': ['', `s${'k-'}proj-${random(48)}`, ''],
+  'Stripe key': ['', `s${'k_live_'}${random(24)}`, ''],
+  'Google key': ['', `AI${'za'}${random(35)}`, ''],
+  'Google secret': ['', `GOC${'SPX-'}${random(28)}`, ''],
+  'JFrog key': ['', `AK${'Cp'}${random(69)}`, ''],
+  'JFrog reference token': ['', `cm${'Vmd'}${random(59)}`, ''],
+  'PyPI token': ['', `py${'pi-'}AgEIcHlwaS5vcmc${random(70)}`, ''],
+  'Docker token': ['', `dckr${'_pat_'}${random(27)}`, ''],
+  'Vault token': ['', `hv${'s.'}${random(95)}`, ''],
+  'Azure token': ['pat ', `${hex(52).replaceAll(/[0189]/g, 'q')}`, ''],
+  'newer Azure token': ['', `${random(76)}AZ${'DO'}a1B2`, ''],
+  'AWS key': ['', `AK${'IA'}${'Q7ZR5TYXK3JFBN2M'}`, ''],
+  'AWS secret': ['aws_secret_access_key = ', `${random(38)}/+`, ''],
+  'JSON web token': ['', jwt, ''],
+  'bearer token': ['Authorization: Bearer ', random(30), ''],
+  'bearer token in prose': ['sent Bearer ', random(30), ' to it'],
+  'basic credential': ['Authorization: Basic ', base64('ada:hunter22'), ''],
+  'basic credential in prose': ['sent Basic ', base64('ada:hunter22'), ' to it'],
+  'npm credential': ['//registry.example.com/:_authToken=', uuid, ''],
+  'npm credential with spaces': ['_password = ', base64('hunter22'), ''],
+  'npm credential after a space': [
+    'npm config set //registry.example.com/:_authToken ',
+    hex(40),
+    '',
+  ],
+  'npm name': ['//registry.example.com/:username=', 'ada', ''],
+  environment: ['NPM_TOKEN=', 'hunter22', ' npm publish'],
+  YAML: ['  password: ', 'hunter22', ''],
+  JSON: ['{"token":"', 'correct horse 1', '","id":7}'],
+  'JSON in a string': ['{\\"token\\":\\"', 'hunter22', '\\",\\"id\\":7}'],
+  'hexadecimal digits after a key': ['the token ', hex(40), ' was refused'],
+  'UUID after a key': ['auth token is ', uuid, ' of'],
+  'name and password in an address': ['git+ssh://', 'ada:hunter22', '@git.example.com/x.git'],
+  'name in an address': ['https://', random(20), '@registry.example.com/'],
+  'password with an @': ['https://', 'ada:hunter@22', '@registry.example.com/'],
+  sig: ['https://x.example.com/?se=2026&sig=', 'k3%2BsX9%3D', '&sr=b'],
+  access_key: ['https://x.example.com/?access_key=', 'hunter22', '&a=b'],
+  'token in a query': ['https://x.example.com/?token=', 'hunter22', ' b'],
+  'X-Amz-Signature': ['https://x.example.com/?X-Amz-Signature=', hex(64), '&a=b'],
+  option: ['npm login --password ', 'hunter22', ' --x'],
+  'one-time code': ['npm publish --otp=', '123456', ''],
+  'one-time code after a space': ['npm publish --otp ', '123456', ''],
+  cookie: ['cookie: ', 'sid=hunter22; a=b', ''],
+  curl: ['curl -u ada:', 'hunter22', ' https://x.example.com'],
+  'e-mail address': ['owner ', 'ada.lovelace@mail.acme.org', ' of'],
+}
+
+test.each(Object.entries(secrets))(
+  '%s is masked, and nothing beside it',
+  (_, [before, secret, after]) => {
+    const masked = maskSecrets(before + secret + after)
+    const kept = masked.slice(before.length, masked.length - after.length)
+    expect(masked.startsWith(before) && masked.endsWith(after)).toBe(true)
+    expect(kept).toMatch(/•••$/)
+    expect(kept.replace('•••', '').length).toBeLessThan(16)
+    expect(maskSecrets(masked)).toBe(masked)
+    expect(holdsSecret(before + secret + after)).toBe(true)
+  },
+)
+
+test.each([
+  'git@github.com:acme/widgets.git',
+  'git+ssh://git@github.com/acme/widgets.git',
+  'npm error notarget No matching version found for left-pad@1.2.3-beta.dev.',
+  'main@index1.js, widgets@1.2.3.tgz, @acme/widgets@next.js, https://x.example.com/foo@bar.org',
+  'npm-registry-couchapp, npm-some-very-long-package-name-2, sk-some-very-long-package-name',
+  'WWW-Authenticate: Basic realm="registry 1"',
+  'WWW-Authenticate: Bearer realm="https://x.example.com/token-service/0123456789"',
+  'Basic authentication is required',
+  `integrity sha512-${base64(random(64))} when got sha512-${base64(random(63))}`,
+  `commit ${hex(40)} of https://codeload.example.com/a/b/tar.gz/${hex(40)}`,
+  'npm_config_registry npm_lifecycle_event npm_package_config_some_long_name_2',
+  '//registry.example.com/:_authToken=${NPM_TOKEN}',
+  '//registry.example.com/:_authToken = (protected)',
+  'curl -H "authorization: Bearer $NPM_TOKEN" https://registry.example.com/',
+  'always-auth=true',
+  'Unable to authenticate, your authentication token seems to be invalid.',
+  'https://registry.example.com/AcmeFrontendPlatform2024/-/widgets-1.0.0.tgz',
+  'https://x.example.com/_packaging/6f1e2a3b-0000-4000-8000-1234567890ab/npm/registry/',
+])('%s is left alone', (text) => {
+  expect(maskSecrets(text)).toBe(text)
+})
+
+const key = Array.from({ length: 5 }, () => base64(random(48)))
+const dashes = '-'.repeat(5)
+const begin = `${dashes}BEGIN RSA PRIVATE ${'KEY'}${dashes}`
+const end = `${dashes}END RSA PRIVATE ${'KEY'}${dashes}`
+
+test.each([
+  ['whole', [begin, ...key, 'aGVsbG8=', end]],
+  ['with a header', [begin, 'Proc-Type: 4,ENCRYPTED', '', ...key, 'aGVsbG8=', end]],
+  [
+    'behind the marks of a log',
+    [begin, ...key, 'aGVsbG8=', end].map((line) => `12:00:01 npm error ${line}`),
+  ],
+  ['cut', [begin, ...key]],
+])('a private key of several lines, %s, is masked, and no line of the log moves', (_, lines) => {
+  const masked = maskSecrets(['npm error before', ...lines, 'npm error code E403'].join('\n'))
+  expect(masked.split('\n')).toHaveLength(lines.length + 2)
+  for (const line of [...key, 'aGVsbG8=']) expect(masked).not.toContain(line)
+  expect(masked).toMatch(/npm error before\n[^]*\nnpm error code E403$/)
+})
+
+test('a private key on one line, as JSON holds it, is masked', () => {
+  const text = `{"private_key": "${[begin, ...key, end].join('\\n')}\\n", "id": 1}`
+  for (const line of key) expect(maskSecrets(text)).not.toContain(line)
+  expect(maskSecrets(text)).toMatch(/"id": 1}$/)
+})
+
+/** Lines that begin like a secret again and again, and never become one. */
+const beginnings = [
+  ...['a', '/', ':', '@', '-', '_', '.', '"', "'", '\\', ' ', '=', 'x@', 'a.', 'a-', 'aB1', 'AB1c'],
+  ...[
+    '://',
+    '://a',
+    '://a@',
+    'eyJ',
+    '-eyJaaaaaaaa',
+    'npm_',
+    'sk-',
+    ' sk-a',
+    'token',
+    'token=',
+    'token:"',
+  ],
+  ...[
+    'token ',
+    'bearer ',
+    'basic ',
+    'authorization: ',
+    'cookie: ',
+    '--token ',
+    ' -u a',
+    'otp ',
+    '&sig=',
+  ],
+  ...[
+    `${begin}`,
+    `${begin}\n`,
+    `${begin}\na`,
+    'sha512-',
+    'sha512-a',
+    '${',
+    '{a',
+    'a@b.',
+    'x-amz-signature=',
+  ],
+  ...['hooks.slack.com/services/', 'abcdefghijklmn.atlasv1.', 'aaa1Q~', 'GR1348941', 'dp.pt.'],
+]
+
+// What reads a run of characters again and again would take hours for each of these.
+test.each(beginnings)('a megabyte of %j is read to its end', { timeout: 120_000 }, (piece) => {
+  const text = piece.repeat(1_000_000 / piece.length)
+  expect(maskSecrets(`${text}\n token=${letters}`)).toMatch(/\n token=•••$/)
+})
+
+test('secretlint, another list of forms, finds nothing in the content that is not made up either', async () => {
+  const rules = [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator }]
+  for (const filePath of globSync('content/**/*.{mdx,yaml,json}')) {
+    const content = readFileSync(filePath, 'utf8')
+    const source = { content, filePath, ext: extname(filePath), contentType: 'text' as const }
+    const { messages } = await lintSource({ source, options: { config: { rules } } })
+    expect(
+      messages.map((one) => one.message).filter((message) => !/example/.test(message)),
+    ).toEqual([])
+    expect(findSecrets(content).filter((one) => !isMadeUp(one.text))).toEqual([])
+  }
+})
+
+test('what secretlint takes for a secret is masked', async () => {
+  const rules = [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator }]
+  let found = 0
+  for (const [before, secret, after] of Object.values(secrets)) {
+    const lint = (content: string) => {
+      const source = { content, filePath: 'a.log', ext: '.log', contentType: 'text' as const }
+      return lintSource({ source, options: { config: { rules } } })
+    }
+    found += (await lint(before + secret + after)).messages.length
+    expect((await lint(maskSecrets(before + secret + after))).messages).toEqual([])
+  }
+  expect(found).toBeGreaterThanOrEqual(10)
+})
