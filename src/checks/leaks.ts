@@ -1,3 +1,4 @@
+import { knownRegistries } from '#entry/known-registries.ts'
 import { findSecrets } from '#secrets/find.ts'
 import { isMadeUp, reservedHost } from '#secrets/made-up.ts'
 
@@ -6,32 +7,6 @@ export interface Leak {
   line: number
   found: string
 }
-
-/** Hosts of real registries. Without dots here, so that this file does not name them either. */
-const registries = [
-  'registry npmjs org',
-  'registry npmjs com',
-  'replicate npmjs com',
-  'skimdb npmjs com',
-  'registry yarnpkg com',
-  'registry npmmirror com',
-  'npm jsr io',
-  'pkg github com',
-  'ghcr io',
-  'jfrog io',
-  'pkgs dev azure com',
-  'pypi org',
-  'pythonhosted org',
-  'index crates io',
-  'static crates io',
-  'repo maven apache org',
-  'repo1 maven org',
-  'rubygems org',
-  'repo packagist org',
-  'api nuget org',
-  'proxy golang org',
-  'registry-1 docker io',
-].map((words) => words.replaceAll(' ', '.'))
 
 const hostName =
   /(?<before>\/\/(?:[\w.~-]+@)?)?(?<![a-z0-9_])(?<host>(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])/gi
@@ -46,7 +21,7 @@ export function findRealHosts(text: string): Leak[] {
     ({ before, host = '' }) => {
       const name = host.toLowerCase()
       if (reservedHost.test(name)) return false
-      if (registries.some((one) => name === one || name.endsWith(`.${one}`))) return true
+      if (knownRegistries.some((one) => name === one || name.endsWith(`.${one}`))) return true
       // `npm.config.get` in an excerpt is no host: without a // it takes a top-level domain to be one.
       return registryLike.test(name) && (before !== undefined || commonTopLevels.test(name))
     },

@@ -1,8 +1,10 @@
+import { holdsSecret } from '#secrets/find.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 
 /**
- * What may stand in the place of each placeholder. A grammar admits no character that a POSIX shell or
- * PowerShell would split, expand or quote, so a value that passes is safe in a copied command.
+ * What may stand in the place of each placeholder. A grammar admits no character that a POSIX shell,
+ * PowerShell or cmd.exe would split, expand or quote, and none that is no plain letter, so a value that
+ * passes is safe in a copied command and looks like what it is.
  */
 const grammars: Record<PlaceholderName, RegExp> = {
   package: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
@@ -12,7 +14,7 @@ const grammars: Record<PlaceholderName, RegExp> = {
   scope: /^@[a-z0-9][a-z0-9._-]*$/,
   registry: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]*)?$/,
   host: /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/,
-  url: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~@%/+-]*)?$/,
+  url: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~@/+-]*)?$/,
   user: /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
   org: /^[a-z0-9][a-z0-9._-]*$/,
   team: /^[a-z0-9][a-z0-9._-]*:[a-z0-9][a-z0-9._-]*$/,
@@ -24,9 +26,20 @@ const grammars: Record<PlaceholderName, RegExp> = {
 
 const longest = 512
 
-/** Whether `value` may be put into a command in the place of `{name}`. */
+/** Whether `value` may be put into a command in the place of `{name}`: no secret, no root, home or parent. */
 export function fitsPlaceholder(name: PlaceholderName, value: string): boolean {
-  return value.length <= longest && grammars[name].test(value)
+  if (value.length > longest || !grammars[name].test(value) || holdsSecret(value)) return false
+  return name === 'path' || name === 'workspace' ? isWithinSomething(value) : true
+}
+
+/** Places that hold all of a system or all of a user: `/`, `/usr`, `/home/ada`, `./`, `..`. */
+const tooWide = /^\/*[^/]*\/*$|^\/+(?:home|Users)\/+[^/]+\/*$/
+
+/** Whether a path names a place of its own. Going up is for its beginning alone: `../left-pad`. */
+function isWithinSomething(path: string): boolean {
+  const below = path.replace(/^(?:\.\.?\/+)+/, '')
+  const isWide = path.startsWith('/') ? tooWide.test(path) : /^\.*\/*$/.test(below)
+  return !isWide && !below.split('/').includes('..')
 }
 
 /** A piece of a command: fixed text, or a placeholder by its name. */
@@ -45,11 +58,22 @@ export function commandParts(command: string): CommandPart[] {
   return parts
 }
 
-/** The command with every placeholder replaced by its value; a placeholder without a value stays as written. */
+/**
+ * The command with every placeholder replaced by its value. One without a value is written `<package>`,
+ * which every shell refuses to run: an example that looks like a value would be taken for one.
+ */
 export function fillCommand(command: string, values: Partial<Record<string, string>>): string {
   return commandParts(command)
     .map((part) =>
-      typeof part === 'string' ? part : (values[part.placeholder] ?? `{${part.placeholder}}`),
+      typeof part === 'string' ? part : (values[part.placeholder] ?? `<${part.placeholder}>`),
     )
     .join('')
+}
+
+/** The placeholders of a command for which there is no value, each once. */
+export function missingValues(command: string, values: Partial<Record<string, string>>): string[] {
+  const names = commandParts(command).flatMap((part) =>
+    typeof part === 'string' || values[part.placeholder] !== undefined ? [] : [part.placeholder],
+  )
+  return [...new Set(names)]
 }

@@ -1,7 +1,8 @@
+import { maskSecrets } from '#secrets/find.ts'
 import { logFormats } from '#tools/log-formats.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { linesWithin, readLogLine, type LogLine } from './log-line.ts'
-import { maskSecrets } from '#secrets/find.ts'
+import { printable } from './printable.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
 import { telling, type Signature, type SignatureIndex, type SignatureLine } from './signature.ts'
 import { labelEnds } from './marks.ts'
@@ -216,7 +217,11 @@ class LogReader {
       const next = weightiest(apart)
       if (next) this.#add(next.signature, next.matches)
     } else if (code && this.#reading.unknownCodes.length < mostFacts)
-      this.#reading.unknownCodes.push({ ...code, begun: begunIn(found, code.code) })
+      this.#reading.unknownCodes.push({
+        ...code,
+        code: shown(code.code),
+        begun: begunIn(found, code.code),
+      })
     else if (firstError && !code && this.#reading.unknownErrors.length < mostFacts)
       this.#reading.unknownErrors.push(firstError)
   }
@@ -228,10 +233,7 @@ class LogReader {
       known.times++
       return
     }
-    const values = Object.assign(
-      {},
-      ...matches.toReversed().map((match) => Object.fromEntries(match.values)),
-    )
+    const values = Object.assign({}, ...matches.toReversed().map(valuesWithoutSecrets))
     const clues = matches.map(({ line, raw }): Clue => ({ line, text: clueText(raw) }))
     this.#findings.set(key, {
       entry: signature.entry,
@@ -330,13 +332,19 @@ function linesFor(
 const none: SignatureLine[] = []
 
 function clueText(raw: string): string {
-  const line = readLogLine(raw)
-  const text = raw.length > clueLength ? raw.slice(0, clueLength) : raw
-  return maskSecrets(
-    line.format
-      ? `${line.format.tool} ${line.level} ${line.text.slice(0, clueLength)}`
-      : text.trim(),
-  )
+  const { format, level, text } = readLogLine(raw)
+  return shown(format ? `${format.tool} ${level} ${text}` : text).slice(0, clueLength)
+}
+
+/** What of a log may be shown: without secrets, and without what would steer a terminal. */
+function shown(text: string): string {
+  return printable(maskSecrets(text))
+}
+
+/** The values whose text is no part of a secret of their line. */
+function valuesWithoutSecrets({ values, raw }: Match): Record<string, string> {
+  const masked = maskSecrets(readLogLine(raw).text)
+  return Object.fromEntries([...values].filter(([, value]) => masked.includes(value)))
 }
 
 function addOnce<Value>(list: Value[], value: Value): void {

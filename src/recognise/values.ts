@@ -17,6 +17,7 @@ export function placeholderValues(captured: Record<string, string>): Placeholder
   for (const parts of [partsOfSpec(captured['spec']), partsOfAddress(captured['url'] ?? '')]) {
     for (const [name, value] of Object.entries(parts)) found[name] ??= value
   }
+  found['url'] = withoutEscapes(found['url'])
   found['scope'] ??= /^(@[^/]+)\//.exec(found['package'] ?? '')?.[1]
   return fittingValues(found)
 }
@@ -37,7 +38,7 @@ function partsOfAddress(address: string): Record<string, string | undefined> {
   const url =
     address.length <= longestAddress && URL.canParse(address) ? new URL(address) : undefined
   if (!url) return {}
-  const path = url.pathname.replaceAll(/%2f/gi, '/').replaceAll(/%40/g, '@').replace(/\/$/, '')
+  const path = withoutEscapes(url.pathname).replace(/\/$/, '')
   const dash = path.indexOf('/-/')
   const before = dash < 0 ? path : path.slice(0, dash)
   const file = dash < 0 ? '' : path.slice(dash + '/-/'.length)
@@ -49,6 +50,11 @@ function partsOfAddress(address: string): Record<string, string | undefined> {
     package: name,
     version: /-(\d+\.\d+\.\d+[^/]*)\.tgz$/.exec(file)?.[1],
   }
+}
+
+/** npm writes `@acme%2fwidgets` in addresses. Registries take it as a name too, and cmd.exe has another use for `%`. */
+function withoutEscapes<Address extends string | undefined>(address: Address) {
+  return address?.replaceAll(/%2f/gi, '/').replaceAll(/%40/g, '@') as Address
 }
 
 /** `@acme/widgets@^1.0.0` is a package and a range, and a version where the range is one. */

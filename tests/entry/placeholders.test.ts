@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandParts, fillCommand, fitsPlaceholder } from '#entry/placeholders.ts'
+import { commandParts, fillCommand, fitsPlaceholder, missingValues } from '#entry/placeholders.ts'
 import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
 
 const names = Object.keys(placeholders) as PlaceholderName[]
@@ -13,10 +13,13 @@ test('a command is split into text and placeholders, and the shell’s own varia
   expect(commandParts('echo ${NPM_TOKEN} {"a":1}')).toEqual(['echo ${NPM_TOKEN} {"a":1}'])
 })
 
-test('values take the place of placeholders; one without a value stays', () => {
+test('values take the place of placeholders; one without a value is written as one, and named', () => {
   expect(fillCommand('npm view {package}@{version}', { package: '@acme/widgets' })).toBe(
-    'npm view @acme/widgets@{version}',
+    'npm view @acme/widgets@<version>',
   )
+  expect(missingValues('npm view {package}@{version} {version}', { package: 'x' })).toEqual([
+    'version',
+  ])
 })
 
 test.each([
@@ -25,6 +28,8 @@ test.each([
   ['registry', 'https://registry.example.com:8443/npm/'],
   ['scope', '@acme'],
   ['path', '/home/user/project/.npmrc'],
+  ['path', '../left-pad'],
+  ['path', 'node_modules'],
   ['script', 'build:prod'],
   ['team', 'acme:developers'],
 ] as const)('%s may be %s', (name, value) => {
@@ -54,6 +59,44 @@ test.each([
 ])('no placeholder takes %j', (value) => {
   expect(names.filter((name) => fitsPlaceholder(name, value))).toEqual([])
 })
+
+test.each([
+  ...['/', '//', '.', './', '..', '../', '../..', '/usr', '/usr/', '/etc', '/home', '/home/ada'],
+  ...['/home/ada/', '/Users/ada', '/root', 'a/../..', '../a/..', '/usr/lib/..', '/a/../b/c'],
+])('no path is a root, a home or a parent: %j', (value) => {
+  expect(fitsPlaceholder('path', value)).toBe(false)
+  expect(fitsPlaceholder('workspace', value)).toBe(false)
+})
+
+test.each([
+  ...[
+    '%NPM_TOKEN%',
+    'https://a.example.com/%NPM_TOKEN%/x',
+    'https://a.example.com/%2f',
+    '％PATH％',
+  ],
+  ...[
+    'аcme',
+    'left‐pad',
+    'ｗidgets',
+    'a\u202eb',
+    'a\u200bb',
+    'a\u0008b',
+    '\u001b[31m',
+    '\u009b31m',
+  ],
+  ...[
+    'https://ada:pass@a.example.com/',
+    'https://a.example.com@b.example.com/',
+    'https://ä.example.com/',
+  ],
+  `https://a.example.com/npm${'_'}0123456789abcdefghijABCDEFGHIJ012345/`,
+])(
+  'no placeholder takes what cmd.exe expands, what is not seen, what looks like another letter, or a secret: %j',
+  (value) => {
+    expect(names.filter((name) => fitsPlaceholder(name, value))).toEqual([])
+  },
+)
 
 test('a value that begins with a hyphen would be an option and is not taken', () => {
   expect(names.filter((name) => fitsPlaceholder(name, '--force'))).toEqual([])

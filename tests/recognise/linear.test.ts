@@ -17,6 +17,8 @@ const logs: Record<string, (size: number) => string> = {
     `npm error 403 ${'x'.repeat(70)}\n${'y'.repeat(80)}\n`.repeat(size / 165),
   'colours and nothing else': (size) => '\u001b[31m'.repeat(size / 5),
   'prefixes of prefixes': (size) => `${'npm error '.repeat(400)}\n`.repeat(size / 4001),
+  'ends of lines without lines': (size) => '\r'.repeat(size),
+  'ends of lines before a letter': (size) => `${'\r'.repeat(4000)}x\n`.repeat(size / 4002),
   'addresses without an end': (size) =>
     `npm error 403 403 Forbidden - PUT http://${'a.'.repeat(3000)}\n`.repeat(size / 6042),
 }
