@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   recognise: ['entry', 'schema', 'secrets', 'tools'],
   search: ['entry', 'schema'],
   subscribe: ['schema'],
-  publish: ['entry', 'recognise', 'schema'],
+  publish: ['commands', 'entry', 'recognise', 'schema'],
   cache: [],
   content: ['cache', 'entry', 'schema', 'search'],
   source: ['schema'],
@@ -46,6 +46,7 @@ const mayImport: Record<string, string[]> = {
   'start.ts': ['build.ts', 'server.ts'],
   components: [
     'browser',
+    'commands',
     'entry',
     'markdown',
     'publish',

@@ -18,6 +18,7 @@ import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
 import { invocationsIn } from './command-line.ts'
 import { dangerFaults, downloadFaults, refused } from './dangers.ts'
 import { effectFaults, effectOf, withOutput } from './effects.ts'
+import { placeFaults } from './placeholder-uses.ts'
 import { programs } from './programs.ts'
 import { runByFind, startedBy, type Started } from './started.ts'
 
@@ -26,7 +27,8 @@ type Values = Partial<Record<string, string>>
 
 /**
  * What is wrong with the commands of an entry: what the installed npm has no such command, flag or value
- * for, by its own definitions; programs that are none; shortcuts that do harm; a label that says too little.
+ * for, by its own definitions; programs that are none; shortcuts that do harm; a label that says too little; a
+ * placeholder where its kind of value has no business.
  * `values` are the examples for the placeholders. Nothing is found where no npm is installed.
  */
 export function checkCommands(
@@ -37,15 +39,15 @@ export function checkCommands(
   const npm = npmGrammar(join(root, 'node_modules', 'npm'))
   if (!npm) return []
   return commands.flatMap((command) => {
-    const lines = command.text
-      .split('\n')
-      .map((text) => startedIn(fillCommand(text, values), command.shell, npm))
+    const texts = command.text.split('\n')
+    const lines = texts.map((text) => startedIn(fillCommand(text, values), command.shell, npm))
     const downloads = downloadFaults(lines.map((line) => line ?? []))
     return lines.flatMap((line, index) => {
       const faults = line
         ? [
             ...line.flatMap((started) => faultsOf(started, command, values, npm)),
             ...downloads[index]!,
+            ...placeFaults(texts[index]!, command),
           ]
         : [unended]
       return faults.map((fault) => ({ line: command.line + 1 + index, ...fault }))

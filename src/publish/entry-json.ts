@@ -3,6 +3,7 @@ import {
   type PublishedEntry,
   type PublishedIndex,
 } from '#schema/publication.ts'
+import { usesInAll } from '#commands/placeholder-uses.ts'
 import { caseAddress, entryAddress } from '#entry/addresses.ts'
 import type { Entry } from '#entry/entry.ts'
 import type { Library } from '#entry/library.ts'
@@ -104,11 +105,9 @@ function publishedFix(entry: Entry, title: string): PublishedEntry['cases'][numb
     steps: (fix?.steps ?? []).map((step) => ({
       title: step.title,
       text: step.text,
-      commands: step.commands.map(({ shell, text, effect, placeholders }) => ({
-        shell,
-        text,
-        effect,
-        placeholders,
+      commands: step.commands.map(({ line: _, ...command }) => ({
+        ...command,
+        uses: usesInAll(command),
       })),
     })),
     falseSuccess: fix?.falseSuccess ?? '',

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { enumOf } from './enum-of.ts'
 import { recordingSchema } from './recording.ts'
 import { commandSchema } from './sections.ts'
-import { activities, actors, categories, evidenceRoles, retries } from './vocabulary.ts'
+import {
+  activities,
+  actors,
+  categories,
+  evidenceRoles,
+  placeholderUses,
+  retries,
+} from './vocabulary.ts'
 
 /** Version of the published JSON; a change that could break a reader raises it. */
 export const publicationVersion = 1
@@ -11,7 +18,11 @@ const address = z.string().startsWith('https://').describe('Permanent address.')
 const markdown = z.string().describe('Markdown.')
 const dayText = z.iso.date()
 
-const publishedCommand = commandSchema.omit({ line: true })
+const publishedCommand = commandSchema.omit({ line: true }).extend({
+  uses: z
+    .record(z.string(), words(placeholderUses))
+    .describe('What the command does with the value of each placeholder; of several, the gravest.'),
+})
 
 const publishedCase = z.strictObject({
   id: z.string(),
@@ -75,7 +86,9 @@ export const publishedEntrySchema = z.strictObject({
   confusedWith: z.array(z.strictObject({ id: z.string(), url: address, decides: markdown })),
   placeholders: z
     .record(z.string(), z.string())
-    .describe('Example value of each {placeholder} of the commands.'),
+    .describe(
+      'An example for each {placeholder} of the commands: it shows the form, and is nobody’s value.',
+    ),
   sections: z.array(z.strictObject({ id: z.string(), url: address, markdown })),
   documents: z.array(z.strictObject({ url: z.string(), title: z.string(), says: markdown })),
   sources: z.array(

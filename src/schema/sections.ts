@@ -16,7 +16,11 @@ export const commandSchema = z.strictObject({
     effects,
     `say what the command does after the language: ${Object.keys(effects).join(', ')}`,
   ).describe('What running it does.'),
-  placeholders: z.array(z.string()).describe('Names of the placeholders that it holds.'),
+  placeholders: z
+    .array(z.string())
+    .describe(
+      'Names of the placeholders that it holds. With one, it is no command until its value is put in.',
+    ),
   line,
 })
 export type Command = z.output<typeof commandSchema>

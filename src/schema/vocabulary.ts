@@ -108,3 +108,15 @@ export const placeholders = {
   port: 'a port number',
 } as const
 export type PlaceholderName = keyof typeof placeholders
+
+/** What a command does with the value of a placeholder, the least first. All but the first are done to somebody. */
+export const placeholderUses = {
+  reads: 'is looked up',
+  'changes-machine': 'changes this machine',
+  runs: 'is run',
+  deletes: 'is deleted',
+  'sends-credentials': 'is sent the reader’s credentials',
+  'changes-registry': 'changes the registry',
+  revokes: 'revokes a credential',
+} as const
+export type PlaceholderUse = keyof typeof placeholderUses

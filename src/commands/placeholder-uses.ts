@@ -1,0 +1,98 @@
+import { commandParts } from '#entry/placeholders.ts'
+import type { Command } from '#schema/sections.ts'
+import {
+  placeholders,
+  placeholderUses,
+  type PlaceholderName,
+  type PlaceholderUse,
+} from '#schema/vocabulary.ts'
+import { invocationsIn, type Invocation } from './command-line.ts'
+import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
+import { startedBy, type Started } from './started.ts'
+
+/** Placeholders that say where something is sent. */
+const addresses = ['registry', 'host', 'url']
+
+/** Programs that send no credentials unless they are told to. Of any other it is taken that it does. */
+const sendNone = [
+  ...['curl', 'curl.exe', 'nslookup', 'dig', 'host', 'getent', 'ping', 'nc', 'openssl', 'node'],
+  ...['Test-NetConnection', 'Resolve-DnsName'],
+]
+const credentials =
+  /authorization|cookie|token|passw|secret|^-[a-zA-Z]*[uUbn]$|^--(?:user|proxy-user|netrc|cookie|cert|key)\b/i
+
+/** Programs that delete what they are given. */
+const deleters = ['rm', 'rmdir', 'unlink', 'Remove-Item']
+
+/** Words that begin a command of npm that runs what is named after them. */
+const runners = ['exec', 'x', 'run', 'run-script', 'explore', 'init', 'create']
+
+type Labelled = Pick<Command, 'shell' | 'effect'>
+
+/** What a line of a command does with the value of each of its placeholders; of several uses the gravest. */
+export function usesIn(line: string, { shell, effect }: Labelled): Record<string, PlaceholderUse> {
+  const invocations = invocationsIn(line, shell) ?? []
+  return Object.fromEntries(
+    placeholdersOf(line).map((name) => {
+      const uses = invocations.filter(holds(name)).map((one) => useIn(startedBy(one), name))
+      return [name, gravest([effect, ...uses])]
+    }),
+  )
+}
+
+/** What all lines of a command do with the value of each placeholder. */
+export function usesInAll({ text, ...label }: Labelled & { text: string }) {
+  const lines = text.split('\n').map((line) => usesIn(line, label))
+  return Object.fromEntries(
+    placeholdersOf(text).map((name) => [name, gravest(lines.flatMap((uses) => uses[name] ?? []))]),
+  )
+}
+
+function placeholdersOf(text: string): string[] {
+  return commandParts(text).flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder]))
+}
+
+/** Which placeholders may stand where a command does something with their value. */
+const mayStand: Record<PlaceholderUse, PlaceholderName[]> = {
+  reads: Object.keys(placeholders) as PlaceholderName[],
+  'changes-machine': Object.keys(placeholders) as PlaceholderName[],
+  runs: ['package', 'version', 'range', 'script', 'path', 'workspace'],
+  deletes: ['path'],
+  'sends-credentials': ['registry', 'host', 'url'],
+  'changes-registry': [
+    ...(['package', 'version', 'tag', 'scope', 'user', 'org', 'team', 'path'] as const),
+    ...(['workspace', 'registry'] as const),
+  ],
+  revokes: ['registry', 'host', 'scope', 'user', 'org', 'team', 'package', 'version'],
+}
+
+/** A placeholder where its kind of value has no business: `rm -r {package}`. */
+export function placeFaults(line: string, command: Labelled): Fault[] {
+  return Object.entries(usesIn(line, command))
+    .filter(([name, use]) => !(mayStand[use] as string[]).includes(name))
+    .map(([name, use]) => ({
+      message: `{${name}} may not stand where its value ${placeholderUses[use]}`,
+      fix: `use a placeholder that may: ${mayStand[use].join(', ')}`,
+    }))
+}
+
+function holds(name: string) {
+  return ({ assignments, words }: Invocation) =>
+    [...assignments, ...words].some((word) => word.includes(`{${name}}`))
+}
+
+function useIn({ words, assignments }: Started, name: string): PlaceholderUse {
+  const [program = '', first = ''] = words
+  const isAddress = addresses.includes(name)
+  if (deleters.includes(program) || (program === 'find' && words.includes('-delete')))
+    return 'deletes'
+  const isRunner = program === 'npx' || (program === 'npm' && runners.includes(first))
+  if (isRunner && (!isAddress || words.includes(`{${name}}`))) return 'runs'
+  const isTold = [...words, ...assignments].some((word) => credentials.test(word))
+  return isAddress && (isTold || !sendNone.includes(program)) ? 'sends-credentials' : 'reads'
+}
+
+function gravest(uses: PlaceholderUse[]): PlaceholderUse {
+  const order = Object.keys(placeholderUses)
+  return uses.toSorted((one, other) => order.indexOf(other) - order.indexOf(one))[0]!
+}

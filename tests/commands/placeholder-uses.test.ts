@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { placeFaults, usesIn, usesInAll } from '#commands/placeholder-uses.ts'
+import { readContent } from '#content/read.ts'
+import { typedTexts } from '#content/written.ts'
+
+const reads = { shell: 'sh', effect: 'reads' } as const
+
+test.each([
+  ['npm view {package} version', { package: 'reads' }],
+  ['curl -sS -i {url}', { url: 'reads' }],
+  ['nslookup {host}', { host: 'reads' }],
+  ['ls -l {path}', { path: 'reads' }],
+  ['curl -H "authorization: Bearer $NPM_TOKEN" "{url}"', { url: 'sends-credentials' }],
+  ['curl -sSu {user}:$PASSWORD {url}', { user: 'reads', url: 'sends-credentials' }],
+  [
+    'curl -x http://{host} -U {user} {url}',
+    { host: 'sends-credentials', url: 'sends-credentials' },
+  ],
+  ['npm view {package} --registry={registry}', { package: 'reads', registry: 'sends-credentials' }],
+  ['npm whoami --registry=https://{host}/', { host: 'sends-credentials' }],
+  ['git ls-remote {url}', { url: 'sends-credentials' }],
+  ['echo $(npm ping --registry={registry})', { registry: 'sends-credentials' }],
+  ['rm -r {path}', { path: 'deletes' }],
+  ['sudo rm -r {path}', { path: 'deletes' }],
+  ['find {path} -name x -delete', { path: 'deletes' }],
+  ['npx {package}', { package: 'runs' }],
+  ['npm exec -- {package}', { package: 'runs' }],
+  ['npm run {script}', { script: 'runs' }],
+  ['curl {url} && npm run {script}', { url: 'reads', script: 'runs' }],
+])('in %s each placeholder has its use', (line, uses) => {
+  expect(usesIn(line, reads)).toMatchObject(uses)
+})
+
+test('the label of a command counts as well, and the gravest use of all lines', () => {
+  expect(usesIn('npm owner add {user}', { shell: 'sh', effect: 'changes-registry' })).toEqual({
+    user: 'changes-registry',
+  })
+  expect(usesInAll({ ...reads, text: 'ls {path}\nrm {path}\nls {path}' })).toEqual({
+    path: 'deletes',
+  })
+  expect(usesIn('Remove-Item {path}', { shell: 'powershell', effect: 'changes-machine' })).toEqual({
+    path: 'deletes',
+  })
+})
+
+test.each(['rm -r {package}', 'rm -r {url}', 'npx {url}', 'npm exec -- {host}'])(
+  'in %s the placeholder has no business',
+  (line) => {
+    expect(placeFaults(line, reads)[0]?.message).toMatch(/may not stand/)
+  },
+)
+
+test('every placeholder of the content has a use that is allowed, and none that does something is only looked up', () => {
+  const content = readContent(process.cwd(), { today: '2026-01-01', ci: false })
+  let found = 0
+  for (const { file, text } of typedTexts(content)) {
+    for (const command of text.body?.commands ?? []) {
+      for (const line of command.text.split('\n')) {
+        const uses = usesIn(line, command)
+        found += Object.keys(uses).length
+        const at = `${file}: ${line}`
+        expect(placeFaults(line, command), at).toEqual([])
+        if (command.effect !== 'reads') expect(Object.values(uses), at).not.toContain('reads')
+        if (/authorization|--registry=/.test(line))
+          for (const name of ['registry', 'host', 'url'])
+            expect([undefined, 'sends-credentials', 'revokes'], at).toContain(uses[name])
+      }
+    }
+  }
+  expect(found).toBeGreaterThan(500)
+})
