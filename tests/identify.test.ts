@@ -15,7 +15,7 @@ test('the case, its fix with the values of the log, and its address are printed'
   const { status, out } = await identify(['identify'], log)
   expect(status).toBe(0)
   expect(out.startsWith(`npm E403: ${caseTitle('npm/E403', 'not-permitted')}`)).toBe(true)
-  expect(out).toContain('npm owner add {user} @acme/secret')
+  expect(out).toContain('npm owner add <user> @acme/secret')
   expect(out).toContain('https://errors.example.com/npm/E403/#not-permitted')
   expect(out).not.toContain('npm_0123456789')
 })
@@ -32,6 +32,33 @@ test('a program gets the same as JSON, the root first', async () => {
   expect(cases[0]!.clues.map((clue) => clue.line)).toEqual([1, 2])
   expect(cases[0]!.steps.length).toBeGreaterThan(0)
   expect(cases[0]!.twins.map((twin) => twin.id)).toContain('npm/E404#hidden-private')
+})
+
+test('what a command lacks is named, and no example is printed in its place', async () => {
+  const { out } = await identify(['identify', '--json'], log)
+  const { cases } = JSON.parse(out) as {
+    cases: { steps: { commands: { text: string; missing: string[] }[] }[] }[]
+  }
+  const commands = cases[0]!.steps.flatMap((step) => step.commands)
+  expect(commands.find(({ text }) => text.startsWith('npm owner add'))).toMatchObject({
+    text: 'npm owner add <user> @acme/secret\nnpm access grant read-write <team> @acme/secret',
+    missing: ['user', 'team'],
+  })
+  expect(JSON.stringify(commands)).not.toContain('acme/widgets')
+  expect((await identify(['identify'], log)).out).toMatch(/put into the commands.*\n.*- <user>: /s)
+})
+
+test('no control character, no secret and no turned text of a log is printed', async () => {
+  const marks = '\u001bc\u001b(0\u009b31m\u0008\u0000\u202e'
+  const hidden = 'a1B2c3'.repeat(6)
+  const hostile = `npm error code E404\nnpm error 404 ${marks} Not Found - GET https://npm.acme.test/npm${'_'}${hidden}/left-pad${marks} - Not found\n\n${'x\n'.repeat(300)}npm error code E${marks}X\n`
+  for (const words of [['identify'], ['identify', '--json']]) {
+    const { out } = await identify(words, hostile)
+    expect(out).toContain('E404')
+    // eslint-disable-next-line no-control-regex
+    expect(out.replaceAll('\n', '').match(/[\u0000-\u001f\u007f-\u009f\u202e]/)).toBeNull()
+    expect(out).not.toContain(hidden)
+  }
 })
 
 test('a script’s exit status comes after what failed in the script', async () => {

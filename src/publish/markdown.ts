@@ -1,4 +1,4 @@
-import { sections } from '#schema/vocabulary.ts'
+import { placeholders, sections, type PlaceholderName } from '#schema/vocabulary.ts'
 import { caseAddress, decisionAddress, entryAddress, guideAddress } from '#entry/addresses.ts'
 import type { Entry, NamedRecording } from '#entry/entry.ts'
 import type { Library } from '#entry/library.ts'
@@ -6,7 +6,7 @@ import type { Guide } from '#entry/guide.ts'
 import { sourcePermalink } from '#entry/permalink.ts'
 import { fillCommand } from '#entry/placeholders.ts'
 
-/** An entry as one Markdown document that reads well anywhere: no component, whole addresses, example values filled in. */
+/** An entry as one Markdown document that reads well anywhere: no component, whole addresses, `<package>` where a value belongs. */
 export function markdownTwin(entry: Entry, site: string): string {
   const at = (address: string) => new URL(address, site).href
   const parts = [
@@ -16,6 +16,7 @@ export function markdownTwin(entry: Entry, site: string): string {
     ...entry.cases.map(
       (one) => `- **${one.title}**: ${one.sign} (${at(caseAddress(entry.id, one.id))})`,
     ),
+    ...valuesToPutIn(entry),
     ...sections.flatMap(({ id, heading }) => {
       const section = entry.body.sections.find((one) => one.id === id)
       const text = section ? [`## ${heading}`, plainMarkdown(section.markdown, entry, site)] : []
@@ -34,6 +35,7 @@ export function guideTwin(guide: Guide, explained: Entry[], site: string): strin
     `# ${guide.tool.name}: ${guide.title}`,
     guide.summary,
     `Permanent address: ${at(guideAddress(guide.id))}`,
+    ...valuesToPutIn(guide),
     ...guide.body.sections.flatMap(({ heading, markdown }) => [
       `## ${heading}`,
       plainMarkdown(markdown, guide, site),
@@ -87,9 +89,18 @@ function neighbours(entry: Entry, site: string): string[] {
   return ['## Often confused with', ...lines]
 }
 
+/** What the `<names>` in the commands stand for. */
+function valuesToPutIn({ placeholders: examples }: Pick<Entry, 'placeholders'>): string[] {
+  const items = Object.entries(examples).map(
+    ([name, example]) =>
+      `- \`<${name}>\`: ${placeholders[name as PlaceholderName]}, such as \`${example}\``,
+  )
+  return items.length > 0 ? ['To be put into the commands before they are run:', ...items] : []
+}
+
 function plainMarkdown(
   markdown: string,
-  text: Pick<Entry, 'facts' | 'placeholders'> & Partial<Pick<Entry, 'recordings'>>,
+  text: Pick<Entry, 'facts'> & Partial<Pick<Entry, 'recordings'>>,
   site: string,
 ): string {
   const recordings = new Map(text.recordings?.map((recording) => [recording.name, recording]))
@@ -102,7 +113,7 @@ function plainMarkdown(
     .replaceAll(
       /^( *)```(sh|powershell) [a-z-]+\n([\s\S]*?)^\1```/gm,
       (_, indent: string, shell: string, command: string) =>
-        `${indent}\`\`\`${shell}\n${fillCommand(command, text.placeholders)}${indent}\`\`\``,
+        `${indent}\`\`\`${shell}\n${fillCommand(command, {})}${indent}\`\`\``,
     )
 }
 

@@ -1,6 +1,6 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import type { Answer, AnsweredCase } from '#recognise/answer.ts'
-import { fillCommand } from '#entry/placeholders.ts'
+import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { asPlainText } from './blocks.ts'
 import { replyTo } from './reply.ts'
 
@@ -31,6 +31,7 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
         shell,
         text: fillCommand(text, values),
         effect,
+        missing: missingValues(text, values),
       })),
     }))
     const alike = twins.map((twin) => ({

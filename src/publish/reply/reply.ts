@@ -1,6 +1,6 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
-import { commandParts, fillCommand } from '#entry/placeholders.ts'
+import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import type { Block } from './blocks.ts'
 
 type Values = Partial<Record<string, string>>
@@ -31,7 +31,7 @@ export function replyTo(
     { kind: 'heading', text: one.title },
     { kind: 'text', text: whole(one.fix.when) },
     { kind: 'steps', steps },
-    ...openPlaceholders(steps.flatMap((step) => step.commands)),
+    ...valuesToPutIn(one, values),
     { kind: 'quote', text: whole(one.fix.falseSuccess) },
     { kind: 'text', text: `${retryAndActors(one)} ${one.url}` },
   ]
@@ -86,15 +86,19 @@ function retryAndActors({ retry, actors: who }: PublishedEntry['cases'][number])
   return `${retries[retry]}. Who must act: ${names}.`
 }
 
-/** Placeholders for which there is no value. */
-function openPlaceholders(commands: string[]): Block[] {
-  const names = new Set(
-    commands
-      .flatMap(commandParts)
-      .flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder])),
+/** What the commands still lack, where there is no value for a placeholder. */
+function valuesToPutIn({ fix }: PublishedEntry['cases'][number], values: Values): Block[] {
+  const commands = fix.steps.flatMap((step) => step.commands.map(({ text }) => text))
+  const items = missingValues(commands.join('\n'), values).map(
+    (name) => `\`<${name}>\`: ${placeholders[name as PlaceholderName]}`,
   )
-  const items = [...names].map((name) => `\`{${name}}\`: ${placeholders[name as PlaceholderName]}`)
-  return items.length > 0 ? [{ kind: 'items', items }] : []
+  const words = 'To be put into the commands before they are run:'
+  return items.length > 0
+    ? [
+        { kind: 'text', text: words },
+        { kind: 'items', items },
+      ]
+    : []
 }
 
 /** Text that reads well without its page: whole addresses, facts in the place of their names, one line a paragraph. */
