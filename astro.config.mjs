@@ -58,6 +58,19 @@ function plainDynamicImports() {
       id === '\0vite/preload-helper.js'
         ? 'export const __vitePreload = (load) => load()'
         : undefined,
+    generateBundle: {
+      order: /** @type {const} */ ('post'),
+      /**
+       * @param {unknown} _
+       * @param {Record<string, { code?: string }>} bundle
+       */
+      handler(_, bundle) {
+        for (const chunk of Object.values(bundle))
+          chunk.code = chunk.code
+            ?.replace(/^const __vite__mapDeps=.*\n/, '')
+            .replaceAll(/,__vite__mapDeps\(\[[\d,]*\]\)/g, '')
+      },
+    },
   }
 }
 
