@@ -60,6 +60,7 @@ const mayImport: Record<string, string[]> = {
     'components',
     'entry',
     'library.ts',
+    'public',
     'publish',
     'schema',
     'site.config.ts',

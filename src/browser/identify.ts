@@ -2,6 +2,7 @@ import type { IndexedEntry } from '#search/code-index.ts'
 import { maskSecrets } from '#secrets/find.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import { answerNodes } from './answer-nodes.ts'
+import { noteOwnLink } from './own-link.ts'
 // Inlined, the worker obeys the page’s policy, and can connect to nothing either.
 import LogWorker from './identify-worker.ts?worker&inline'
 import type { LogToRead, WorkerSays } from './identify-worker.ts'
@@ -33,6 +34,10 @@ class IdentifyLog extends HTMLElement {
     this.querySelector('[data-cancel]')!.addEventListener('click', () => {
       this.stop()
       this.say('Stopped.')
+    })
+    this.querySelector('.answer')!.addEventListener('click', ({ target }) => {
+      const link = (target as Element).closest('a')
+      if (link?.hash.includes('&')) noteOwnLink(link.hash)
     })
     this.takeOver()
   }

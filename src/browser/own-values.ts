@@ -1,80 +1,94 @@
-import { fitsPlaceholder } from '#entry/placeholders.ts'
-import { parseFragment } from '#recognise/fragment.ts'
-import type { PlaceholderValues } from '#recognise/values.ts'
-import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
+import { offeredValues, parseFragment } from '#recognise/fragment.ts'
+import { fittingValues, type PlaceholderValues } from '#recognise/values.ts'
+import type { PlaceholderName } from '#schema/vocabulary.ts'
+import { isOwnLink } from './own-link.ts'
+import { nameOf, valueButtons } from './value-buttons.ts'
 
-const shown = [...document.querySelectorAll<HTMLElement>('var[data-p]')]
-const examples = new Map(shown.map((one) => [nameOf(one), one.textContent]))
-const inputs = new Map<PlaceholderName, HTMLInputElement>()
-let values: PlaceholderValues = {}
-
-/** The values that the reader has for the commands of this page. */
-export function ownValues(): PlaceholderValues {
-  return values
+/** Values by whose they are. The page keeps them in its place in the history, so that a reload still has them. */
+interface Values {
+  /** What the reader gave or confirmed. */
+  own: PlaceholderValues
+  /** What a link brings, which anybody can have written. */
+  offered: PlaceholderValues
 }
 
-/** Shows a small form for the reader’s own values, in all commands at once, with what the address brings. */
-export function openValues(place: HTMLElement, name?: string): void {
-  if (inputs.size === 0) place.replaceChildren(heading(), ...[...examples.keys()].map(field))
-  const isBrought = takeFromAddress()
-  if (!isBrought)
-    inputs
-      .get((name ?? [...examples.keys()][0]) as PlaceholderName)
-      ?.focus({ preventScroll: name === undefined })
+/** The examples of the page, for each placeholder that its commands hold. */
+export const examples: PlaceholderValues = Object.fromEntries(
+  valueButtons.map((one) => [nameOf(one), one.dataset['e']]),
+)
+
+/** What is known now, and the names of values of a link that are not what they seem. */
+export let values: Values & { refused: string[] } = { own: {}, offered: {}, refused: [] }
+
+/** Called after each change. */
+export const watchers = new Set<() => void>()
+
+/** Puts the reader’s value into all commands if it fits, and says whether it does. An empty one is taken out. */
+export function setValue(name: PlaceholderName, text: string): boolean {
+  const own = { ...values.own, ...fittingValues({ [name]: text.trim() }) }
+  const fits = own[name] === text.trim()
+  if (!fits) delete own[name]
+  change({ own })
+  return fits
 }
 
-/** Takes values out of the address, so that a copied link does not hold them; a reload still has them. */
-function takeFromAddress(): boolean {
-  const { id, values: brought } = parseFragment(location.hash)
-  const isBrought = location.hash.includes('&')
-  if (isBrought) {
-    location.replace(`#${id}`)
-    history.replaceState(brought, '')
+/** Makes a value of the link the reader’s own, or leaves it out. */
+export function decideOn(name: PlaceholderName, isTaken: boolean): void {
+  const { [name]: value, ...offered } = values.offered
+  change({ offered, own: isTaken ? { ...values.own, [name]: value } : values.own })
+}
+
+/** Takes values out of the address, so that a copied link does not hold them, or out of the history. */
+export function takeValues(): void {
+  const { hash } = location
+  const kept = history.state as Values | null
+  if (hash.includes('&')) {
+    const brought = parseFragment(hash)
+    const isOwn = isOwnLink(hash)
+    location.replace(`#${brought.id}`)
+    if (isOwn) change({ own: { ...values.own, ...onPage(brought.values) } })
+    else {
+      offer(brought.values)
+      const isRefused = (name: string) => name in examples && !(name in values.offered)
+      change({ refused: namesIn(hash).filter(isRefused) })
+    }
+  } else if (kept?.offered) {
+    change({ own: { ...onPage(fittingValues(kept.own)), ...values.own } })
+    offer(fittingValues(kept.offered))
+  } else change({})
+}
+
+function offer(brought: PlaceholderValues): void {
+  change({ offered: offeredValues(onPage(brought), examples) })
+}
+
+/** Shows every value in its place: one of a link only where it is looked up, and never over the reader’s own. */
+function change(changed: Partial<typeof values>): void {
+  values = { ...values, ...changed }
+  const { own, offered } = values
+  if (Object.keys({ ...own, ...offered }).length > 0) history.replaceState({ own, offered }, '')
+  for (const one of valueButtons) {
+    const name = nameOf(one)
+    const mayBeOffered = !('ask' in one.dataset)
+    const value = own[name] ?? (mayBeOffered ? offered[name] : undefined)
+    one.classList.toggle('own', own[name] !== undefined)
+    one.classList.toggle('offered', value !== undefined && own[name] === undefined)
+    one.textContent = value ?? `<${name}>`
+    one.ariaLabel =
+      value === undefined
+        ? `${name}, for example ${one.dataset['e']}`
+        : `${name}: ${value}${own[name] === undefined ? ', from the link' : ''}`
   }
-  const known = (history.state ?? {}) as PlaceholderValues
-  for (const [name, input] of inputs) {
-    if (known[name] === undefined || values[name] === known[name]) continue
-    input.value = known[name]
-    fill(name, input)
-  }
-  return isBrought || document.activeElement === document.body
+  for (const watcher of watchers) watcher()
 }
 
-function heading(): HTMLElement {
-  const node = document.createElement('h2')
-  node.textContent = 'Your values'
-  return node
+function onPage(some: PlaceholderValues): PlaceholderValues {
+  return Object.fromEntries(Object.entries(some).filter(([name]) => name in examples))
 }
 
-function field(name: PlaceholderName): HTMLElement {
-  const label = document.createElement('label')
-  const input = document.createElement('input')
-  input.placeholder = examples.get(name)!
-  input.title = placeholders[name]
-  input.autocomplete = 'off'
-  input.spellcheck = false
-  input.addEventListener('input', () => {
-    fill(name, input)
-    history.replaceState(values, '')
-  })
-  inputs.set(name, input)
-  label.append(name, input)
-  return label
+function namesIn(hash: string): string[] {
+  return [...new URLSearchParams(hash.slice(hash.indexOf('&'))).keys()]
 }
 
-/** Puts a value that fits into every command, and nothing else: no command does more than it shows. */
-function fill(name: PlaceholderName, input: HTMLInputElement): void {
-  const value = input.value.trim()
-  const fits = fitsPlaceholder(name, value)
-  input.setAttribute('aria-invalid', String(value !== '' && !fits))
-  values = { ...values, [name]: fits ? value : undefined }
-  for (const one of shown) {
-    if (nameOf(one) !== name) continue
-    one.textContent = fits ? value : examples.get(name)!
-    one.classList.toggle('own', fits)
-  }
-}
-
-function nameOf(one: HTMLElement): PlaceholderName {
-  return one.dataset['p'] as PlaceholderName
-}
+// The buttons have no text yet.
+change({})

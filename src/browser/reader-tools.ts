@@ -1,33 +1,34 @@
-/**
- * What a reader does with an entry beyond reading it: put in own values, copy a reply. Each is loaded
- * when it is asked for, or when the address brings values from a log.
- */
+import { button, notLoaded, onDemand } from './copy.ts'
+
+/** What a reader does with an entry beyond reading it: put in own values, copy a reply. */
 class ReaderTools extends HTMLElement {
   connectedCallback(): void {
-    const values = document.createElement('div')
-    const reply = document.createElement('div')
-    const openValues = async (name?: string) =>
-      (await import('./own-values.ts')).openValues(values, name)
-    const openReply = async () =>
-      (await import('./reply-form.ts')).openReplyForm(reply, this.dataset['json']!)
-    values.append(button('Your values', openValues))
-    reply.append(button('Copy reply', openReply))
-    this.append(reply, values)
-    for (const one of document.querySelectorAll<HTMLElement>('var[data-p]'))
-      one.addEventListener('click', () => void openValues(one.dataset['p']))
-    const takeValues = () => {
-      if (location.hash.includes('&') || history.state) void openValues()
+    this.offer('Copy reply', (place, { openReplyForm }) =>
+      openReplyForm(place, this.dataset['json']!),
+    )
+    if (document.querySelector('[data-p]'))
+      this.offer('Your values', (place, { openValues }) => openValues(place))
+    const take = async () => {
+      if (location.hash.includes('&') || history.state) (await onDemand()).showValues()
     }
-    addEventListener('hashchange', takeValues)
-    takeValues()
+    addEventListener('hashchange', take)
+    void take()
   }
-}
 
-function button(label: string, work: () => Promise<void>): HTMLButtonElement {
-  const node = document.createElement('button')
-  node.textContent = label
-  node.addEventListener('click', () => void work())
-  return node
+  private offer(
+    label: string,
+    open: (place: HTMLElement, tools: Awaited<ReturnType<typeof onDemand>>) => void,
+  ): void {
+    const place = document.createElement('div')
+    const opener = button(label, () =>
+      onDemand().then(
+        (tools) => open(place, tools),
+        () => (opener.textContent = notLoaded),
+      ),
+    )
+    place.append(opener)
+    this.append(place)
+  }
 }
 
 customElements.define('reader-tools', ReaderTools)

@@ -1,5 +1,5 @@
 import { copyWith } from './copy.ts'
-import { ownValues } from './own-values.ts'
+import { values } from './own-values.ts'
 import { copyReply, replyFormats } from './reply-clipboard.ts'
 
 /** Shows a form that copies an answer to somebody who met the error, or notes for support. */
@@ -26,7 +26,7 @@ export function openReplyForm(place: HTMLElement, json: string): void {
     button.textContent = `as ${format}`
     button.addEventListener('click', () => {
       const [caseId, isForSupport] = [about.field.value || undefined, whom.field.value === 'notes']
-      const asked = { json, about: caseId, isForSupport, values: ownValues(), format }
+      const asked = { json, about: caseId, isForSupport, values: values.own, format }
       void copyWith(button, () => copyReply(asked))
     })
     return button
