@@ -1,7 +1,5 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
-
-/** How long a button says that it has copied, and what is missing. In milliseconds. */
-const praise = 4000
+import { button, copyWith } from './button.ts'
 
 /** How long the page is left alone before what it may need later is loaded. In milliseconds. */
 const leftAlone = 300
@@ -11,29 +9,6 @@ export const notLoaded = 'Not loaded. Are you offline?'
 
 /** Loads what is more than copying. */
 export const onDemand = () => import('./on-demand.ts')
-
-/** A button that does something on this page. */
-export function button(label: string, work: () => void): HTMLButtonElement {
-  const node = document.createElement('button')
-  node.textContent = label
-  node.onclick = work
-  return node
-}
-
-/** Copies, and says on the button whether it worked and which values the copied command lacks. */
-export async function copyWith(
-  node: HTMLButtonElement,
-  copying: () => Promise<void>,
-  missing: string[] = [],
-): Promise<void> {
-  const label = (node.dataset['label'] ??= node.textContent)
-  const lacks = missing[0] ? `. Fill in <${missing.join('>, <')}>.` : ''
-  node.textContent = await copying().then(
-    () => `Copied${lacks}`,
-    () => 'Press Ctrl+C',
-  )
-  setTimeout(() => (node.textContent = label), praise)
-}
 
 /** A command with a button that copies it. One that changes what is not the reader’s alone asks for its values first. */
 class CopyLine extends HTMLElement {

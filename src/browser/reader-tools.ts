@@ -1,4 +1,5 @@
-import { button, notLoaded, onDemand } from './copy.ts'
+import { button } from './button.ts'
+import { notLoaded, onDemand } from './copy.ts'
 
 /** What a reader does with an entry beyond reading it: put in own values, copy a reply. */
 class ReaderTools extends HTMLElement {

@@ -1,4 +1,4 @@
-import { copyWith } from './copy.ts'
+import { copyWith } from './button.ts'
 import { values } from './own-values.ts'
 import { copyReply, replyFormats } from './reply-clipboard.ts'
 

@@ -20,7 +20,7 @@ const dayText = z.iso.date()
 
 const publishedCommand = commandSchema.omit({ line: true }).extend({
   uses: z
-    .record(z.string(), words(placeholderUses))
+    .record(z.string(), enumOf(placeholderUses))
     .describe('What the command does with the value of each placeholder; of several, the gravest.'),
 })
 

@@ -1,14 +1,7 @@
 import { secretForms } from './forms.ts'
 import { isRandom } from './look-of-secrets.ts'
 import { privateKeys } from './private-keys.ts'
-
-/** What of a text is secret. */
-export interface Secret {
-  /** Its form, in words. */
-  name: string
-  index: number
-  text: string
-}
+import type { Secret } from './secret.ts'
 
 /** Hashes of packages, which are nobody’s secret whatever their letters look like. */
 const hashes = /\bsha\d{1,3}-[A-Za-z0-9+/]{20,}={0,2}/g

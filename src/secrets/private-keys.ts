@@ -1,4 +1,4 @@
-import type { Secret } from './find.ts'
+import type { Secret } from './secret.ts'
 
 const name = 'private key'
 const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/
