@@ -3,18 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Need } from '#schema/reproduction.ts'
+import { succeedsIn, userOf, type Confinement } from './confinement.ts'
 
-/** The user that stands in for an ordinary one where the recorder is root: the one that is called nobody. */
-const nobody = 65534
 const namespaces: Partial<Record<Need, string>> = {
   mounts: '--mount',
   'no-network': '--net',
   routes: '--net',
 }
 
-/** The user as whom a case must run; undefined for the recorder's own. */
-export function userOf(needs: readonly Need[] = []): number | undefined {
-  return needs.includes('ordinary-user') && process.getuid?.() === 0 ? nobody : undefined
+/** The rights that a case needs beyond those of every other. */
+export function rightsOf(needs: readonly Need[] = []) {
+  return {
+    isOrdinary: needs.includes('ordinary-user'),
+    mayMakeNamespaces: needs.some((need) => namespaces[need] !== undefined),
+    mayMakeImmutable: needs.includes('immutable-files'),
+  }
 }
 
 /** Whether a case has a network of its own, in which the scripted registry cannot be reached. */
@@ -28,29 +31,41 @@ export function launcherOf(needs: readonly Need[] = []): string[] {
   return options.size ? ['unshare', '--user', '--map-root-user', ...options, '--'] : []
 }
 
-/** What this machine lacks for the needs of a case; an ordinary user would run `program` with `node`. */
-export function unmetNeeds(needs: readonly Need[] = [], node: string, program: string): string[] {
-  return needs.map((need) => whyUnmet(need, node, program)).filter((reason) => reason !== undefined)
+/** What this machine lacks for the needs of a case, whose tool `node` runs. */
+export function unmetNeeds(
+  needs: readonly Need[] = [],
+  confinement: Confinement,
+  node: string,
+): string[] {
+  return needs
+    .map((need) => whyUnmet(need, confinement, node))
+    .filter((reason) => reason !== undefined)
 }
 
-function whyUnmet(need: Need, node: string, program: string): string | undefined {
-  if (need === 'git') return succeeds('git', ['--version']) ? undefined : 'git is not installed'
+function whyUnmet(need: Need, confinement: Confinement, node: string): string | undefined {
+  const user = userOf(confinement, rightsOf([need]))
+  const works = (words: string[]) =>
+    succeedsIn(confinement, [...asUser(user), ...words], rightsOf([need]))
+  if (need === 'git') return works(['git', '--version']) ? undefined : 'git is not installed'
   if (need === 'dash') return isDash() ? undefined : '/bin/sh is not dash'
-  if (need === 'immutable-files') {
-    return canBeImmutable() ? undefined : 'chattr makes no file immutable here'
-  }
+  if (need === 'immutable-files') return whyNotImmutable(confinement)
   if (need === 'ordinary-user') {
-    const user = userOf([need])
-    return succeeds(node, ['--check', program], user)
-      ? undefined
-      : 'the recorder is root, and no other user can read this folder'
+    const isReadable = confinement === 'bubblewrap' || runsAs(user, node)
+    return isReadable ? undefined : 'the recorder is root, and no other user can read this folder'
   }
-  const [file, ...options] = launcherOf([need])
-  if (!succeeds(file!, [...options, 'true']))
+  const launcher = launcherOf([need])
+  if (!works([...launcher, 'true']))
     return `this system allows no private namespace (unshare ${namespaces[need]})`
-  return need === 'routes' && !succeeds(file!, [...options, '/sbin/ip', 'link', 'set', 'lo', 'up'])
+  return need === 'routes' && !works([...launcher, '/sbin/ip', 'link', 'set', 'lo', 'up'])
     ? '/sbin/ip is not installed, or may set nothing'
     : undefined
+}
+
+/** The words that come before a command which another user is to run. */
+function asUser(user: number | undefined): string[] {
+  return user === undefined
+    ? []
+    : ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups']
 }
 
 function isDash(): boolean {
@@ -59,14 +74,17 @@ function isDash(): boolean {
 }
 
 /** Tried on a folder in the temporary folder, where cases run. */
-function canBeImmutable(): boolean {
+function whyNotImmutable(confinement: Confinement): string | undefined {
+  if (confinement === 'other-user') return 'only root makes files immutable, and only in a sandbox'
   const folder = mkdtempSync(join(tmpdir(), 'immutable-'))
-  const works = succeeds('chattr', ['+i', folder])
-  if (works) succeeds('chattr', ['-i', folder])
+  const view = { ...rightsOf(['immutable-files']), writable: [folder] }
+  const works = succeedsIn(confinement, ['chattr', '+i', folder], view)
+  if (works) spawnSync('chattr', ['-i', folder], { stdio: 'ignore' })
   rmSync(folder, { recursive: true })
-  return works
+  return works ? undefined : 'chattr makes no file immutable here'
 }
 
-function succeeds(file: string, options: string[], user?: number): boolean {
-  return spawnSync(file, options, { stdio: 'ignore', uid: user, gid: user }).status === 0
+function runsAs(user: number | undefined, node: string): boolean {
+  const options = { stdio: 'ignore', uid: user, gid: user } as const
+  return spawnSync(node, ['--version'], options).status === 0
 }

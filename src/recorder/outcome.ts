@@ -25,8 +25,7 @@ export interface Outcome {
 /** Makes one recording, without writing it. Throws only when the context's signal is given. */
 export async function record(context: RecorderContext, job: Job): Promise<Outcome> {
   const before = await readRecording(job)
-  const [program] = Object.values(job.toolVersion.commands)
-  const unmet = unmetNeeds(job.scenario.needs, context.node.path, program!)
+  const unmet = unmetNeeds(job.scenario.needs, context.confinement, context.node.path)
   if (unmet.length > 0) return { job, before, skipped: unmet.join('; ') }
   try {
     const run = await runCase(context, job.toolVersion, job.scenario)

@@ -13,7 +13,12 @@ export function outcomeText(outcome: Outcome): string {
     (request) =>
       `  the scenario has no answer for ${request}, which got 404: write one, also where 404 is right`,
   )
-  return [`${name}: ${changeOf(outcome)}, ${costText(run!)}`, ...unanswered].join('\n')
+  const left = run!.leftBehind
+    ? [
+        `  ${run!.leftBehind} of its processes still ran when the command had ended, and were stopped`,
+      ]
+    : []
+  return [`${name}: ${changeOf(outcome)}, ${costText(run!)}`, ...left, ...unanswered].join('\n')
 }
 
 /** What is wrong with scenarios, each with its place and its fix. */

@@ -10,6 +10,7 @@ import { CaseError, runCommands } from './run-commands.ts'
 import { rulesOf } from './registry/rules.ts'
 import { startRegistry, type ScriptedRegistry } from './registry/scripted-registry.ts'
 import type { RecorderContext } from './context.ts'
+import { openSandbox, type Sandbox } from './sandbox-process.ts'
 import type { ToolVersion } from './tool-version.ts'
 
 /** What came of a case. */
@@ -20,6 +21,8 @@ export interface CaseRun {
   /** Milliseconds, all in all. */
   took: number
   waits: Wait[]
+  /** Processes that the scenario left behind, and that were stopped. */
+  leftBehind: number
 }
 
 /** A port on which nothing listens, and which no system gives to a server that asks for a free one. */
@@ -31,21 +34,31 @@ const writtenProxy = '127.0.0.1:8080'
 /** Makes one case happen with one version of its tool. */
 export async function runCase(
   context: RecorderContext,
-  toolVersion: ToolVersion,
+  installed: ToolVersion,
   scenario: Scenario,
 ): Promise<CaseRun> {
+  const toolVersion = context.reachable.toolVersion(installed)
   const began = performance.now()
   const home = await makeHome()
   const unwatch = [home.path, home.prefix].map(context.watch)
-  const registry = await openRegistry(context, scenario)
+  let sandbox: Sandbox | undefined
+  let registry: ScriptedRegistry | undefined
   try {
+    sandbox = await openSandbox(context, home, {
+      needs: scenario.needs,
+      readable: [toolVersion.folder],
+      port: hasRegistry(scenario),
+    })
+    registry =
+      sandbox.port && (await startRegistry(context.certificates, scenario.tls, sandbox.port))
     const address = {
       real: `127.0.0.1:${registry?.port ?? deadPort}`,
       written: scenario.direct ?? writtenProxy,
     }
     const real = scenario.direct ? replaceIn(scenario, address.written, address.real) : scenario
     if (registry) registry.rules = rulesOf(real)
-    const { exit, output } = await runCommands(context, { home, registry }, toolVersion, real)
+    const run = { home, sandbox, registry }
+    const { exit, output, leftBehind } = await runCommands(context, run, toolVersion, real)
     const particulars = {
       home: home.path,
       prefix: home.prefix,
@@ -79,21 +92,20 @@ export async function runCase(
         .map((one) => `${one.method} ${clean(one.url)}`),
       took: performance.now() - began,
       waits: waitsOf(served),
+      leftBehind,
     }
   } finally {
     await registry?.close()
+    await sandbox?.close()
     removeFolders([home.path, home.prefix])
     for (const done of unwatch) done()
   }
 }
 
-async function openRegistry(
-  context: RecorderContext,
-  scenario: Scenario,
-): Promise<ScriptedRegistry | undefined> {
-  const { direct, needs, registry, packages, tls } = scenario
+/** Whether anything answers: not where connections are to be refused, or cannot be made at all. */
+function hasRegistry({ direct, needs, registry, packages }: Scenario): boolean {
   const refused = direct !== undefined && registry === undefined && packages === undefined
-  return refused || hasOwnNetwork(needs) ? undefined : startRegistry(context.certificates, tls)
+  return !refused && !hasOwnNetwork(needs)
 }
 
 function replaceIn<Value>(value: Value, from: string, to: string): Value {

@@ -1,18 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import type { Scenario } from '#schema/reproduction.ts'
 import { commandWords } from '#commands/words.ts'
 import { writeFiles, giveTo, installCommands, type Home } from './sandbox.ts'
-import { launcherOf, userOf } from './needs.ts'
+import { launcherOf } from './needs.ts'
 import type { ScriptedRegistry } from './registry/scripted-registry.ts'
 import { settingsOf } from './settings.ts'
 import type { RecorderContext } from './context.ts'
-import { runTool, type ToolResult } from './tool-process.ts'
+import type { Sandbox, SandboxResult } from './sandbox-process.ts'
 import type { ToolVersion } from './tool-version.ts'
 
-/** Where a scenario is performed: a home, and the registry that answers, where there is one. */
+/** Where a scenario is performed: a home, the sandbox around it, and the registry that answers, where there is one. */
 export interface Run {
   home: Home
+  sandbox: Sandbox
   registry: ScriptedRegistry | undefined
 }
 
@@ -27,54 +27,60 @@ export async function runCommands(
   run: Run,
   toolVersion: ToolVersion,
   scenario: Scenario,
-): Promise<ToolResult> {
+): Promise<SandboxResult> {
   const environment = await setUp(context, run, toolVersion, scenario)
   const { command, before = [], needs, openFiles, timeLimit = defaultTimeLimit } = scenario
   const [name, ...words] = commandWords(command)!
-  const beforeLog = join(run.home.recorder, 'before')
   const [file, ...launch] = [
     ...launcherOf(needs),
     '/bin/sh',
     '-c',
-    shellScript(before, beforeLog, openFiles),
+    shellScript(before, openFiles),
     'sh',
   ]
   let begun = false
-  const result = await runTool({
+  const result = await run.sandbox.run({
     file: file!,
-    arguments: [...launch, context.node.path, toolVersion.commands[name!]!, ...words],
-    folder: run.home.project,
+    words: [...launch, context.node.path, toolVersion.commands[name!]!, ...words],
     environment,
-    outputFile: join(run.home.recorder, 'output'),
     timeLimit,
-    user: userOf(needs),
-    watch: context.watch,
-    onSign: () => {
+    onPrepared: () => {
       begun = true
       run.registry?.served.splice(0)
     },
-    signal: context.signal,
   })
+  if (result.exceeded) {
+    throw new CaseError(`it used ${result.exceeded}, and was stopped: fix the scenario`)
+  }
   if (result.timedOut) {
     throw new CaseError(
       `it had not ended after ${timeLimit} s: fix the scenario, or raise its timeLimit`,
     )
   }
-  if (!begun)
-    throw new CaseError(`a command of \`before\` failed:\n${await readFile(beforeLog, 'utf8')}`)
+  if (!begun) throw new CaseError(`a command of \`before\` failed:\n${result.beforeOutput}`)
   return result
 }
 
-/** Runs what comes before, gives a sign that the recording begins, and becomes the command. */
-function shellScript(before: readonly string[], log: string, openFiles?: number): string {
+/** Bytes of one file, in the blocks that the shell counts; and processes with their threads. */
+const largestFile = (256 * 2 ** 20) / 512
+const mostThreads = 4000
+
+/** Runs what comes before, asks whether the recording may begin, and becomes the command. */
+function shellScript(before: readonly string[], openFiles?: number): string {
   const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles}; `
-  return `umask 022; (set -e\n${before.join('\n')}\n) >'${log}' 2>&1\ntest $? = 0 || exit; ${limit}echo >&3; exec "$@" 3>&-`
+  return [
+    `umask 022; ulimit -f ${largestFile}`,
+    // One is the word of dash for it, the other that of bash.
+    `{ ulimit -p ${mostThreads} || ulimit -u ${mostThreads}; } 2>/dev/null`,
+    `(set -e\n${before.join('\n')}\n) >&4 2>&4 3>&-`,
+    `test $? = 0 || exit; ${limit}echo >&3; read go <&3; exec "$@" 3>&- 4>&-`,
+  ].join('\n')
 }
 
 /** Writes everything that the tool finds; returns its environment. */
 async function setUp(
   { node, certificates }: RecorderContext,
-  { home, registry }: Run,
+  { home, sandbox, registry }: Run,
   toolVersion: ToolVersion,
   scenario: Scenario,
 ): Promise<Record<string, string>> {
@@ -86,7 +92,6 @@ async function setUp(
   for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
   await installCommands(home, node.path, toolVersion.commands)
   await writeFiles(home, scenario)
-  const user = userOf(scenario.needs)
-  if (user !== undefined) await giveTo(user, home)
+  if (sandbox.user !== undefined) await giveTo(sandbox.user, home)
   return { ...settings.environment, ...scenario.env }
 }

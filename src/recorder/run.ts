@@ -2,6 +2,7 @@
 import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ConfinementError, confinementText } from './confinement.ts'
 import { besidesVersion, FetchError, takesAgainst } from './against.ts'
 import { inParallel } from './in-parallel.ts'
 import { differenceText, differs, record, versionText, type Outcome } from './outcome.ts'
@@ -16,7 +17,8 @@ const usage = `npm run record -- [tool/CODE …]           makes the recordings 
   --check              writes nothing; fails where what happens is not what was recorded
   --print              writes nothing; prints the recordings
   --against <version>  writes nothing; reports what another version of the tool does otherwise: latest, 12.1.0
-  --content <folder>   another folder than content/`
+  --content <folder>   another folder than content/
+  --unconfined         where this machine has nothing to confine scenarios with, runs them all the same`
 
 const stop = new AbortController()
 let stoppedBy: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | undefined
@@ -32,7 +34,8 @@ try {
 } catch (error) {
   process.exitCode = stoppedBy ? 128 + constants.signals[stoppedBy] : 1
   if (stoppedBy) console.error(`stopped by ${stoppedBy}: no recording was changed`)
-  else if (error instanceof FetchError) console.error(error.message)
+  else if (error instanceof FetchError || error instanceof ConfinementError)
+    console.error(error.message)
   else if (error instanceof ToolVersionError) console.error(`${error.message}\n    ${error.fix}`)
   else throw error
 }
@@ -48,7 +51,7 @@ async function main(): Promise<boolean> {
   const { jobs, problems } = await readTakes(content, positionals)
   if (positionals.length === 0) problems.push(...(await strayRecordings(content, jobs)))
   const began = performance.now()
-  const outcomes = await performOn(jobs, values.against)
+  const outcomes = await performOn(jobs, values)
   if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
   const wrong = problems.length > 0 || outcomes.some(({ failed }) => failed)
   const accepted = await settle(outcomes, values)
@@ -56,8 +59,12 @@ async function main(): Promise<boolean> {
   return !wrong && accepted
 }
 
-async function performOn(jobs: readonly Job[], against?: string): Promise<Outcome[]> {
-  const context = await openContext(stop.signal)
+async function performOn(
+  jobs: readonly Job[],
+  { against, unconfined }: { against?: string; unconfined: boolean },
+): Promise<Outcome[]> {
+  const context = await openContext(stop.signal, { unconfined })
+  console.log(confinementText[context.confinement])
   try {
     return await (against ? performAgainst(context, jobs, against) : performAll(context, jobs))
   } finally {
@@ -89,6 +96,7 @@ function readArguments() {
         print: { type: 'boolean', default: false },
         against: { type: 'string' },
         content: { type: 'string', default: 'content' },
+        unconfined: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     })

@@ -110,7 +110,7 @@ cases:
       'npm/EACCES/reproduce.yaml': scenario,
       'npm/EACCES/recordings/read-only.txt': 'as it was',
     })
-    const noPrograms = { ...process.env, PATH: '' }
+    const noPrograms = { ...process.env, PATH: '', RECORD_UNCONFINED: '1' }
     const { status, output } = await runRecorder(['--content', content, '--check'], noPrograms)
     expect(output).toContain('read-only: SKIPPED, this system allows no private namespace')
     expect(output).toContain('2 skipped')

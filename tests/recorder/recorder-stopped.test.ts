@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { isRunning } from './running.ts'
 import { startRecorder } from './run-recorder.ts'
 import { recordingsIn, scratchContent } from './scratch-content.ts'
 
 describe('a run that is stopped half-way leaves no changed recording, no process and no folder', () => {
+  const duration = `3000.${process.pid}`
   const scenario = `
 cases:
   quick:
@@ -13,7 +15,7 @@ cases:
     packages: { left-pad: { 1.3.0: {} } }
   slow:
     command: npm run wait
-    files: { package.json: { scripts: { wait: 'echo $$ >~/started; sleep 100' } } }
+    files: { package.json: { scripts: { wait: 'touch ~/started; sleep ${duration}' } } }
 `
   test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('%s', async (signal) => {
     const content = scratchContent({
@@ -26,26 +28,16 @@ cases:
       ...process.env,
       TMPDIR: temporary,
     })
-    const script = Number(await eventually(() => startedIn(temporary)))
+    await eventually(() => isStartedIn(temporary))
     child.kill(signal)
     expect((await ended).status).not.toBe(0)
-    await eventually(() => !isRunning(script) && readdirSync(temporary).length === 0)
+    await eventually(() => !isRunning(duration) && readdirSync(temporary).length === 0)
     expect(recordingsIn(content, 'npm/E404')).toEqual({ 'quick.txt': 'as it was' })
   })
 })
 
-function startedIn(temporary: string): string | undefined {
-  const files = readdirSync(temporary).map((home) => join(temporary, home, 'started'))
-  const file = files.find((one) => existsSync(one))
-  return (file && readFileSync(file, 'utf8').trim()) || undefined
-}
-
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0)
-  } catch {
-    return false
-  }
+function isStartedIn(temporary: string): boolean {
+  return readdirSync(temporary).some((home) => existsSync(join(temporary, home, 'started')))
 }
 
 /** Asks until there is an answer; the test's own time limit ends it otherwise. */

@@ -1,9 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { availableConfinement } from '#recorder/confinement.ts'
 import { unmetNeeds } from '#recorder/needs.ts'
+import { findNode } from '#recorder/tool-version.ts'
 import { runRecorder } from './run-recorder.ts'
 import { recordingsIn, scratchContent } from './scratch-content.ts'
+
+const node = await findNode()
+const confinement = availableConfinement(node.path) ?? 'none'
 
 const forbidden = `
 cases:
@@ -71,7 +76,7 @@ cases:
     expect(recordingsIn(content, 'npm/EMFILE')['limited.txt']).toMatch(/^50$/m)
   })
 
-  test.runIf(unmetNeeds(['immutable-files'], '', '').length === 0)(
+  test.runIf(unmetNeeds(['immutable-files'], confinement, node.path).length === 0)(
     'leaves no folder behind, not even one with immutable files',
     async () => {
       const scenario = `

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inParallel } from '#recorder/in-parallel.ts'
+import { confinementText } from '#recorder/confinement.ts'
 import { leaksIn } from '#recorder/credential-leaks.ts'
 import { differenceText, differs, record, type Outcome } from '#recorder/outcome.ts'
 import { projectRoot } from '#recorder/project.ts'
@@ -28,6 +29,7 @@ describe('the tools do what was recorded', () => {
   beforeAll(
     async () => {
       context = await openContext(stop.signal)
+      console.log(confinementText[context.confinement])
       console.log(`${due.length} of ${jobs.length} recordings are made again`)
       outcomes = await inParallel(due, (job) => record(context, job))
       for (const [index, outcome] of outcomes.entries())

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -16,6 +17,8 @@ import { onTestFinished } from 'vitest'
 export function scratchContent(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'content-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
+  // Scenarios may run as another user, in a temporary folder below this one.
+  chmodSync(folder, 0o755)
   mkdirSync(join(folder, 'npm'))
   cpSync('content/npm/tool.yaml', join(folder, 'npm', 'tool.yaml'))
   for (const [name, text] of Object.entries(files)) {

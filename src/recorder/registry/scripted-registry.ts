@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo, Server as Port, Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { Exchange } from '#schema/recording.ts'
 import type { TlsFault } from '#schema/reproduction.ts'
@@ -20,10 +20,14 @@ export interface ScriptedRegistry {
   close: () => Promise<void>
 }
 
-/** Starts a registry on a free port of loopback; with a fault, tools refuse its TLS. */
+/**
+ * Starts a registry on a port that is open already, or on a free one of loopback; with a fault, tools
+ * refuse its TLS.
+ */
 export async function startRegistry(
   certificates: Certificates,
   fault?: TlsFault,
+  port?: Port,
 ): Promise<ScriptedRegistry> {
   const server = createServer()
   const connections = new Set<Socket>()
@@ -56,7 +60,9 @@ export async function startRegistry(
     tunnels.set(inner, socket)
     server.emit('connection', inner)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) =>
+    port ? server.listen(port, done) : server.listen(0, '127.0.0.1', done),
+  )
   registry.port = (server.address() as AddressInfo).port
   return registry
 }

@@ -1,0 +1,103 @@
+import { existsSync, lstatSync, readlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** What a process in a sandbox finds. */
+export interface View {
+  /** Folders that it may write to. */
+  writable: readonly string[]
+  /** Files and folders that it may read, besides the system's programs. */
+  readable: readonly string[]
+  /** Files of the system that it finds in another's place: path, and the file that is shown there. */
+  replaced?: Readonly<Record<string, string>>
+  folder: string
+  /** Whether it may make namespaces of its own. */
+  mayMakeNamespaces: boolean
+  /** Whether it is root, with the one right to make files immutable. */
+  mayMakeImmutable: boolean
+}
+
+/** The number of the user as whom a command runs where the recorder is not root. */
+export const sandboxUser = 1000
+
+/** Where programs and their libraries are; some of them are links on most systems. */
+const programs = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/nix/store']
+
+/** What programs need to find each other. Neither passwords nor keys are here. */
+const settings = [
+  '/etc/alternatives',
+  '/etc/ld.so.cache',
+  '/etc/ld.so.conf',
+  '/etc/ld.so.conf.d',
+  '/etc/protocols',
+  '/etc/services',
+]
+
+/** Kernel files that scenarios mount over others. */
+const kernel = ['/sys/kernel/uevent_seqnum']
+
+/**
+ * The words that come before a command which is to run in a sandbox of Bubblewrap: with no rights,
+ * no network but a loopback of its own, no other process in sight, and no files but the system's
+ * programs and what `view` names. It ends together with whoever started it. Root needs no user
+ * namespace; the command is root then, with the one right to become somebody else.
+ */
+export function bubblewrapWords(view: View, isRoot: boolean): string[] {
+  const rights = view.mayMakeImmutable ? ['CAP_LINUX_IMMUTABLE'] : ['CAP_SETUID', 'CAP_SETGID']
+  const identity = isRoot
+    ? ['--cap-drop', 'ALL', ...rights.flatMap((right) => ['--cap-add', right])]
+    : ['--unshare-user', '--uid', String(sandboxUser), '--gid', String(sandboxUser)]
+  const namespaces = ['--unshare-ipc', '--unshare-net', '--unshare-pid', '--unshare-uts']
+  const nested = isRoot || view.mayMakeNamespaces ? [] : ['--disable-userns']
+  return [
+    'bwrap',
+    ...identity,
+    ...namespaces,
+    ...nested,
+    '--unshare-cgroup-try',
+    '--die-with-parent',
+    '--hostname',
+    'localhost',
+    ...programs.flatMap(program),
+    ...parentsOf([...settings, ...kernel, ...view.readable, ...view.writable]).flatMap((path) => [
+      '--perms',
+      '0755',
+      '--dir',
+      path,
+    ]),
+    ...[...settings, ...kernel].flatMap((path) => ['--ro-bind-try', path, path]),
+    ...Object.entries(view.replaced ?? {}).flatMap(([path, file]) => ['--ro-bind', file, path]),
+    '--proc',
+    '/proc',
+    // It is read-only where root mounts it. Others can set nothing there but what is of their own namespaces.
+    ...(isRoot && view.mayMakeNamespaces ? ['--bind', '/proc/sys', '/proc/sys'] : []),
+    '--dev',
+    '/dev',
+    ...view.readable.flatMap((path) => ['--ro-bind', path, path]),
+    ...view.writable.flatMap((path) => ['--bind', path, path]),
+    '--remount-ro',
+    '/dev',
+    '--remount-ro',
+    '/',
+    '--chdir',
+    view.folder,
+    '--',
+  ]
+}
+
+/** The folders above what is shown, each after its own parent; they hold nothing else. */
+function parentsOf(paths: readonly string[]): string[] {
+  const parents = new Set<string>()
+  const add = (path: string) => {
+    if (path === '/' || programs.includes(path) || parents.has(path)) return
+    add(dirname(path))
+    parents.add(path)
+  }
+  for (const path of paths) add(dirname(path))
+  return [...parents]
+}
+
+function program(path: string): string[] {
+  if (!existsSync(path)) return []
+  const isLink = lstatSync(path).isSymbolicLink()
+  return isLink ? ['--symlink', join('/', readlinkSync(path)), path] : ['--ro-bind', path, path]
+}

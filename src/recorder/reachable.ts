@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, realpathSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { removeFolders } from './sandbox.ts'
+import type { ToolVersion } from './tool-version.ts'
+
+/** Where another user finds what runs: where it is, or, for a folder that only the recorder may enter, at a copy. */
+export interface Reachable {
+  path: (path: string) => string
+  toolVersion: (toolVersion: ToolVersion) => ToolVersion
+  remove: () => void
+}
+
+/** Everything is where it is. */
+export const asItIs: Reachable = {
+  path: (path) => path,
+  toolVersion: (toolVersion) => toolVersion,
+  remove: () => {},
+}
+
+/** Copies what a user cannot read; the copies are links where the file system allows it. */
+export function reachableFor(user: number, watch: (name: string) => () => void): Reachable {
+  const copies = new Map<string, string>()
+  const folders: string[] = []
+  const path = (original: string) => {
+    const known = copies.get(original)
+    if (known) return known
+    const copy = isReadable(original, user) ? original : copyOf(original)
+    copies.set(original, copy)
+    return copy
+  }
+  const copyOf = (original: string) => {
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'programs-'))
+    watch(folder)
+    folders.push(folder)
+    chmodSync(folder, 0o755)
+    const copy = join(folder, basename(original))
+    const isCopied = [['-al'], ['-a']].some(
+      (options) => spawnSync('cp', [...options, original, copy]).status === 0,
+    )
+    if (!isCopied) throw new Error(`${original} could not be copied to ${copy}`)
+    return copy
+  }
+  return {
+    path,
+    toolVersion: (toolVersion) => {
+      const folder = path(toolVersion.folder)
+      const moved = Object.entries(toolVersion.commands).map(([name, script]) => [
+        name,
+        script.replace(toolVersion.folder, folder),
+      ])
+      return { ...toolVersion, folder, commands: Object.fromEntries(moved) }
+    },
+    remove: () => removeFolders(folders),
+  }
+}
+
+function isReadable(path: string, user: number): boolean {
+  return (
+    spawnSync('/bin/sh', ['-c', 'test -r "$1"', 'sh', path], { uid: user, gid: user }).status === 0
+  )
+}

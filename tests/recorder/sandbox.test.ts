@@ -1,0 +1,179 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { availableConfinement, unconfinedVariable } from '#recorder/confinement.ts'
+import { projectRoot } from '#recorder/project.ts'
+import { findNode } from '#recorder/tool-version.ts'
+import { isRunning } from './running.ts'
+import { runRecorder } from './run-recorder.ts'
+import { scratchContent } from './scratch-content.ts'
+
+const node = await findNode()
+const confinement = availableConfinement(node.path)
+const isRoot = process.getuid?.() === 0
+/** Without Bubblewrap, and without any other program of the machine. */
+const noPrograms = { ...process.env, PATH: '', [unconfinedVariable]: '' }
+
+/** A scenario that does what none may, in `before`, and then succeeds. */
+function hostile(lines: string[]): string {
+  return JSON.stringify({ cases: { hostile: { command: 'npm ls', before: lines } } })
+}
+
+/** Runs such a scenario; returns what the recorder says. */
+async function recordHostile(
+  lines: string[],
+  environment?: NodeJS.ProcessEnv,
+  words: string[] = [],
+) {
+  const content = scratchContent({ 'npm/E404/reproduce.yaml': hostile(lines) })
+  return runRecorder(['--content', content, ...words], environment)
+}
+
+describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
+  test('finds no passwords', async () => {
+    const { status, output } = await recordHostile(['cat /etc/shadow'])
+    expect(output).toMatch(/`before` failed:\n.*\/etc\/shadow: No such file/)
+    expect(status).toBe(1)
+  })
+
+  test('finds no home', async () => {
+    const folder = mkdtempSync(join(homedir(), 'private-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'key'), 'a private key')
+    const { output } = await recordHostile([`cat ${folder}/key`])
+    expect(output).toContain(`${folder}/key: No such file`)
+    expect(output).not.toContain('a private key')
+  })
+
+  test('finds no project, but for the tool that it runs', async () => {
+    const { output } = await recordHostile([
+      `ls -A ${projectRoot}`,
+      `cat ${projectRoot}/package.json`,
+    ])
+    expect(output).toContain('package.json: No such file')
+    expect(output).not.toContain('README.md')
+  })
+
+  test('writes nowhere but in its own folders', async () => {
+    const outside = `/tmp/written-${process.pid}`
+    for (const path of [
+      outside,
+      join(projectRoot, 'written'),
+      '/usr/written',
+      '/dev/shm/written',
+    ]) {
+      const { output } = await recordHostile([`echo x > ${path}`])
+      expect(output).toMatch(/`before` failed:\n.*(Read-only|No such file|nonexistent|Permission)/)
+      expect(existsSync(path)).toBe(false)
+    }
+  })
+
+  test('leads the recorder to nothing outside by a link', async () => {
+    const { output } = await recordHostile([
+      'cd $PREFIX/recorder; rm -f before output',
+      'ln -s /etc/shadow $PREFIX/recorder/before; ln -s /etc/shadow $PREFIX/recorder/output',
+      'echo as it should be; false',
+    ])
+    expect(output).toContain('as it should be')
+    expect(output).not.toMatch(/^root:/m)
+  })
+
+  test('reaches no server of the machine', async () => {
+    let reached = 0
+    const server = createServer(() => (reached += 1))
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const { output } = await recordHostile([
+      `node -e "net.connect(${port},'127.0.0.1').on('error',e=>{console.log(e.code);process.exit(1)})"`,
+    ])
+    expect(output).toMatch(/`before` failed:\nECONNREFUSED/)
+    expect(reached).toBe(0)
+  })
+
+  test('sees no other process, and is not root', async () => {
+    const { output } = await recordHostile(['id -u; ls -d /proc/[0-9]* | wc -l; false'])
+    const [, user, processes] = /failed:\n(\d+)\n(\d+)\n/.exec(output)!
+    expect(Number(user)).toBeGreaterThan(0)
+    expect(Number(processes)).toBeLessThan(12)
+  })
+})
+
+describe.runIf(confinement !== undefined)('a scenario that uses too much is stopped:', () => {
+  test.each([
+    ['processes', 'for i in $(seq 200); do sleep 100 & done; wait', 'more than 100 processes'],
+    [
+      'memory',
+      'node -e "b=[];for(;;)b.push(Buffer.alloc(2**26,1))"',
+      'more than 1024 MB of memory',
+    ],
+    [
+      'disk',
+      'for i in 1 2 3; do head -c 200M /dev/zero >$i; done; sleep 100',
+      'more than 512 MB of disk',
+    ],
+  ])('%s', async (_what, line, reason) => {
+    const { status, output } = await recordHostile([line])
+    expect(output).toContain(`it used ${reason}`)
+    expect(status).toBe(1)
+  })
+
+  test('one large file', async () => {
+    const { status, output } = await recordHostile(['head -c 300M /dev/zero >large'])
+    expect(output).toMatch(/`before` failed:/)
+    expect(status).toBe(1)
+  })
+
+  test('output', async () => {
+    const content = scratchContent({
+      'npm/E404/reproduce.yaml': `
+cases:
+  endless: { command: npm run talk, files: { package.json: { scripts: { talk: 'yes' } } } }
+`,
+    })
+    const { status, output } = await runRecorder(['--content', content])
+    expect(output).toContain('it used more than 4 MB of output')
+    expect(status).toBe(1)
+  })
+
+  test('a process that is left behind', async () => {
+    const duration = `1000.${process.pid}`
+    const { output } = await recordHostile([`setsid sleep ${duration} >/dev/null 2>&1 &`])
+    expect(output).toContain('1 of its processes still ran')
+    expect(isRunning(duration)).toBe(false)
+  })
+})
+
+describe('without Bubblewrap', () => {
+  test.runIf(isRoot && confinement)('root runs a scenario as another user', async () => {
+    const outside = join(projectRoot, 'written')
+    const { output } = await recordHostile(['cat /etc/shadow'], noPrograms)
+    expect(output).toContain('Scenarios run as another user')
+    expect(output).toMatch(/`before` failed:\n.*\/etc\/shadow: Permission denied/)
+    const written = await recordHostile([`echo x > ${outside}`], noPrograms)
+    expect(written.output).toMatch(/`before` failed:/)
+    expect(existsSync(outside)).toBe(false)
+    const duration = `2000.${process.pid}`
+    const left = await recordHostile([`setsid sleep ${duration} >/dev/null 2>&1 &`], noPrograms)
+    expect(left.output).toContain('1 of its processes still ran')
+    expect(isRunning(duration)).toBe(false)
+  })
+
+  test.runIf(!isRoot)('nobody else runs one, unless somebody says so', async () => {
+    const refused = await recordHostile(['touch begun'], noPrograms)
+    expect(refused.output).toContain('nothing to confine scenarios with')
+    expect(refused.output).toContain('install bubblewrap')
+    expect(refused.output).toContain(`${unconfinedVariable}=1`)
+    expect(refused.status).toBe(1)
+    for (const [environment, words] of [
+      [noPrograms, ['--unconfined']],
+      [{ ...noPrograms, [unconfinedVariable]: '1' }, []],
+    ] as const) {
+      const { status, output } = await recordHostile(['true'], environment, [...words])
+      expect(output).toContain('Scenarios run with all your rights')
+      expect(status).toBe(0)
+    }
+  })
+})
