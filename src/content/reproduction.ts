@@ -31,8 +31,8 @@ function withDefaults(scenario: Scenario, defaults: Reproduction['defaults']): S
     files: merged(defaults.files, scenario.files),
     env: merged(defaults.env, scenario.env),
     packages: merged(defaults.packages, scenario.packages),
-    npmrc: joined(defaults.npmrc, scenario.npmrc),
-    userconfig: joined(defaults.userconfig, scenario.userconfig),
+    config: joined(defaults.config, scenario.config),
+    userConfig: joined(defaults.userConfig, scenario.userConfig),
     registry:
       scenario.registry && defaults.registry
         ? [...scenario.registry, ...defaults.registry]

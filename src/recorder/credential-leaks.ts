@@ -31,8 +31,8 @@ function holdsPath(text: string, path: string): boolean {
 }
 
 /** The values that the tool could send as credentials. */
-function credentialsOf({ npmrc = '', userconfig = '', env = {} }: Scenario): string[] {
-  const written = [...`${npmrc}\n${userconfig}`.matchAll(credentialLine)].map((match) => match[1]!)
+function credentialsOf({ config = '', userConfig = '', env = {} }: Scenario): string[] {
+  const written = [...`${config}\n${userConfig}`.matchAll(credentialLine)].map((match) => match[1]!)
   const tokens = Object.entries(env).filter(([name]) => credentialName.test(name))
   return [
     ...written.filter((value) => !reference.test(value)),

@@ -46,11 +46,11 @@ export async function makeHome(): Promise<Home> {
 /** Writes what the scenario says is there before the command runs. */
 export async function writeFiles(
   home: Home,
-  { files, npmrc, userconfig }: Scenario,
+  { files, config, userConfig }: Scenario,
 ): Promise<void> {
   const all: Record<string, unknown> = { ...files }
-  if (npmrc !== undefined) all['.npmrc'] = `${npmrc.trimEnd()}\n`
-  if (userconfig !== undefined) all['~/.npmrc'] = `${userconfig.trimEnd()}\n`
+  if (config !== undefined) all['.npmrc'] = `${config.trimEnd()}\n`
+  if (userConfig !== undefined) all['~/.npmrc'] = `${userConfig.trimEnd()}\n`
   for (const [name, file] of Object.entries(all)) {
     const path = name.startsWith('~/') ? join(home.path, name.slice(2)) : join(home.project, name)
     await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true })

@@ -7,7 +7,7 @@
  *         also: ['10.5']
  *         files:
  *           package.json: { name: '@acme/widgets', version: 1.0.0 }
- *         userconfig: //registry.example.com/:_authToken=example-token
+ *         userConfig: //registry.example.com/:_authToken=example-token
  *         registry:
  *           - on: GET /@acme%2fwidgets
  *             status: 404
@@ -23,8 +23,8 @@
  *             status: 403
  *
  * The tool runs in an empty home with no other configuration. Its registry is
- * https://registry.example.com/, retries are off, and nothing but loopback can be reached; a `npmrc`
- * or `userconfig` line changes all of that, as it would for a user. Whatever the scenario leaves
+ * https://registry.example.com/, retries are off, and nothing but loopback can be reached; a `config`
+ * or `userConfig` line changes all of that, as it would for a user. Whatever the scenario leaves
  * unanswered gets 404 and is named by `npm run record`.
  */
 import { z } from 'zod'
@@ -159,8 +159,14 @@ export type Answer = z.output<typeof answerSchema>
 
 const shared = {
   files: files.optional(),
-  npmrc: z.string().optional().describe('Lines of the project’s `.npmrc`.'),
-  userconfig: z.string().optional().describe('Lines of the user’s `~/.npmrc`.'),
+  config: z
+    .string()
+    .optional()
+    .describe('Lines of the tool’s configuration file in the project: of npm, `.npmrc`.'),
+  userConfig: z
+    .string()
+    .optional()
+    .describe('Lines of the tool’s configuration file in the home: of npm, `~/.npmrc`.'),
   env: z
     .record(z.string().regex(/^\w+$/), z.string())
     .optional()
@@ -183,7 +189,7 @@ const shared = {
     .regex(/^127\.0\.0\.1:\d+$/, 'write an address on loopback, for example 127.0.0.1:4873')
     .optional()
     .describe(
-      'Usually the tool reaches https://registry.example.com through a proxy. With `direct` it uses none, and whatever the scenario says about this address (in `npmrc`, say) meets the scripted registry, over plain HTTP; where the scenario has neither `registry` nor `packages`, nothing listens and connections are refused. The port is replaced for the run and put back in the output.',
+      'Usually the tool reaches https://registry.example.com through a proxy. With `direct` it uses none, and whatever the scenario says about this address (in `config`, say) meets the scripted registry, over plain HTTP; where the scenario has neither `registry` nor `packages`, nothing listens and connections are refused. The port is replaced for the run and put back in the output.',
     ),
   needs: z
     .array(enumOf(needs))

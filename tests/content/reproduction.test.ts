@@ -7,14 +7,14 @@ import { reproductionSchema } from '#schema/reproduction.ts'
 test('a case stands on the defaults of its file', () => {
   const { scenarios, problems } = parseReproduction(`defaults:
   files: { package.json: { name: demo }, a.txt: a }
-  userconfig: fetch-retries=1
+  userConfig: fetch-retries=1
   registry: [{ on: GET /x, status: 500 }]
   timeLimit: 5
 cases:
   first:
     command: npm ci
     files: { a.txt: b }
-    userconfig: fetch-timeout=1
+    userConfig: fetch-timeout=1
     registry: [{ on: GET /x, status: 403 }]
   second: { command: npm ls, timeLimit: 9 }
 `)
@@ -23,7 +23,7 @@ cases:
   expect(first).toMatchObject({ case: 'first', line: 7 })
   expect(first!.scenario).toMatchObject({
     files: { 'package.json': { name: 'demo' }, 'a.txt': 'b' },
-    userconfig: 'fetch-retries=1\nfetch-timeout=1',
+    userConfig: 'fetch-retries=1\nfetch-timeout=1',
     timeLimit: 5,
   })
   expect(first!.scenario.registry!.map(({ status }) => status)).toEqual([403, 500])

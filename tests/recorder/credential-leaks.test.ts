@@ -6,8 +6,8 @@ import { scenarioSchema } from '#schema/reproduction.ts'
 
 const scenario = scenarioSchema.parse({
   command: 'npm publish',
-  npmrc: '//registry.example.com/:_password = ZXhhbXBsZQ==\nfetch-retries=2',
-  userconfig: '//a.example.com/:_authToken=first-token\n//b.example.com/:_authToken=${NPM_TOKEN}',
+  config: '//registry.example.com/:_password = ZXhhbXBsZQ==\nfetch-retries=2',
+  userConfig: '//a.example.com/:_authToken=first-token\n//b.example.com/:_authToken=${NPM_TOKEN}',
   env: {
     NPM_TOKEN: 'second-token',
     EMPTY_TOKEN: '',

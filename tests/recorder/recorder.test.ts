@@ -15,7 +15,7 @@ cases:
   forbidden:
     command: npm install left-pad
     also: ['10.5']
-    userconfig: //registry.example.com/:_authToken=example-token
+    userConfig: //registry.example.com/:_authToken=example-token
     registry:
       - on: GET /left-pad
         status: 403
@@ -104,7 +104,7 @@ cases:
   shown:
     command: npm run show
     files: { package.json: { scripts: { show: 'cat ~/.npmrc' } } }
-    userconfig: //registry.example.com/:_authToken=example-token
+    userConfig: //registry.example.com/:_authToken=example-token
 `
     const content = scratchContent({ 'npm/E403/reproduce.yaml': scenario })
     const { status, output } = await runRecorder(['--content', content])
