@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { compareVersions } from './versions.ts'
 
 /** What an entry rests on. */
 export interface ProvenVersions {
@@ -12,7 +13,12 @@ export interface ProvenVersions {
 export function provenVersions({ recordings }: Entry): ProvenVersions {
   const versions = [...new Set(recordings.map((recording) => recording.tool))]
   return {
-    versions: versions.sort((a, b) => b.localeCompare(a, 'en', { numeric: true })),
+    versions: versions.sort((a, b) => compareVersions(numberOf(b), numberOf(a))),
     cases: new Set(recordings.map((recording) => recording.case)).size,
   }
+}
+
+/** `12.2.0` of `npm 12.2.0`. */
+function numberOf(titled: string): string {
+  return titled.slice(titled.lastIndexOf(' ') + 1)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { enumOf } from './enum-of.ts'
 import { day } from './day.ts'
+import { decisionId, entryOrCase } from './names.ts'
 import { plainWords } from './plain-words.ts'
 import { categories } from './vocabulary.ts'
 
@@ -16,9 +17,7 @@ const answerSchema = z
       .max(200)
       .describe('What stands on the screen. Inline code in backticks.'),
     then: questionId.optional().describe('The question that comes next, further down.'),
-    leads: z
-      .string()
-      .regex(/^[a-z]+\/[A-Za-z0-9_-]+(#[a-z][a-z0-9-]*)?$/, 'write npm/E403#version-exists')
+    leads: entryOrCase
       .optional()
       .describe(
         'The case that it is, or an entry where the answer settles no more than the entry.',
@@ -64,10 +63,7 @@ export const decisionSchema = z.strictObject({
     .array(questionSchema)
     .min(1)
     .describe('The questions; the first one is asked first.'),
-  formerly: z
-    .array(z.string().regex(/^[a-z]+\/decisions\/[a-z0-9-]+$/, 'write npm/decisions/old-name'))
-    .default([])
-    .describe('Earlier addresses; they redirect here.'),
+  formerly: z.array(decisionId).default([]).describe('Earlier addresses; they redirect here.'),
   plainWords,
   reviewed: day.describe('The day somebody last went every way to its end.'),
   reviewBy: day.describe('The day by which that must be done again.'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { httpsAddress } from './address.ts'
 import { day } from './day.ts'
 import { enumOf } from './enum-of.ts'
+import { caseAddress, caseId, entryId, version } from './names.ts'
 import { packageFile, packageName } from './package-file.ts'
 import { plainWords } from './plain-words.ts'
 import {
@@ -12,21 +13,6 @@ import {
   placeholders,
   retries,
 } from './vocabulary.ts'
-
-const entryId = z
-  .string()
-  .regex(/^[a-z]+\/[A-Za-z0-9_-]+$/, 'write an entry as tool/CODE, for example npm/E403')
-export const caseId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'a case’s id is lower-case words joined by hyphens')
-const toolVersion = z.string().regex(/^\d+\.\d+\.\d+$/, 'write a version as 10.6.0')
-
-const caseAddress = z
-  .string()
-  .regex(
-    /^(?:[a-z]+\/[A-Za-z0-9_-]+#)?[a-z][a-z0-9-]*$/,
-    'write the id of a case, or npm/E403#id for a case of another entry',
-  )
 
 const caseFields = z.strictObject({
   id: caseId.describe('Permanent name of the case; its address is /npm/E403/#id.'),
@@ -68,7 +54,7 @@ const caseFields = z.strictObject({
       'Its lines say only that a program has failed; why, the program has said before. In a log, every other failure ranks before it.',
     ),
   looksLikeIn: z
-    .record(z.string().regex(/^\d+\.\d+$/, 'write a version as 10.5'), caseAddress)
+    .record(version, caseAddress)
     .default({})
     .describe(
       'Older versions that print for this case what another case prints: the version of the recording, and that case.',
@@ -95,7 +81,7 @@ export type Case = z.output<typeof caseSchema>
 /** A place in the tool's published source, read from the installed package whenever the site is built. */
 export const sourceSchema = z.strictObject({
   package: packageName.describe('The npm package that is quoted, as installed: npm.'),
-  version: toolVersion.describe('The version of that package that is quoted.'),
+  version: version.describe('The version of that package that is quoted.'),
   file: packageFile.describe(
     'Path from the root of that package, for example lib/utils/error-message.js or node_modules/npm-registry-fetch/lib/errors.js.',
   ),
@@ -178,12 +164,12 @@ export const entrySchema = z
       .max(599)
       .optional()
       .describe('The HTTP status behind the code, where there is one.'),
-    since: toolVersion
+    since: version
       .optional()
       .describe(
         'The first version of the tool that prints it, where that is known and recent enough to matter.',
       ),
-    until: toolVersion
+    until: version
       .optional()
       .describe('The last version that printed it, for a code that is no longer printed.'),
     common: z

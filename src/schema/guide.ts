@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day } from './day.ts'
 import { factSchema, sourceSchema } from './entry.ts'
 import { enumOf } from './enum-of.ts'
+import { guideId } from './names.ts'
 import { plainWords } from './plain-words.ts'
 import { commandSchema, factUseSchema, linkSchema } from './sections.ts'
 import { categories, placeholders } from './vocabulary.ts'
@@ -32,7 +33,7 @@ export const guideSchema = z.strictObject({
     .default({})
     .describe('Statements that age, by the id that `<Fact id="…" />` uses in the text.'),
   formerly: z
-    .array(z.string().regex(/^[a-z]+\/guides\/[a-z0-9-]+$/, 'write it as npm/guides/old-name'))
+    .array(guideId)
     .default([])
     .describe('Earlier addresses of this guide; they redirect here.'),
   plainWords,

@@ -29,7 +29,7 @@
  */
 import { z } from 'zod'
 import { enumOf } from './enum-of.ts'
-import { caseId } from './entry.ts'
+import { caseId, version } from './names.ts'
 
 const path = z
   .string()
@@ -217,11 +217,7 @@ export const scenarioSchema = z.strictObject({
       'The command that fails, as a user types it: the tool with its arguments. It runs without a shell.',
     ),
   also: z
-    .array(
-      z
-        .string()
-        .regex(/^\d+\.\d+$/, 'write an older version as major.minor in quotes, for example ‘10.5’'),
-    )
+    .array(version)
     .default([])
     .describe('Older versions to record too: keys of `olderVersions` in tool.yaml.'),
   before: z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { httpsAddress } from './address.ts'
+import { version } from './names.ts'
 import { packageName } from './package-file.ts'
 
 /** `content/<tool>/tool.yaml`: one tool whose errors are in the base. */
@@ -13,17 +14,16 @@ export const toolSchema = z.strictObject({
   homepage: httpsAddress.describe('The tool’s own home page.'),
   documentation: httpsAddress.describe('Where the tool’s documentation starts.'),
   package: packageName.describe(
-    'The npm package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote.',
+    'The package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote.',
   ),
-  version: z
-    .string()
-    .regex(/^\d+\.\d+\.\d+$/)
-    .describe('The version of the package that recordings and source evidence speak of.'),
+  version: version.describe(
+    'The version of the package that recordings and source evidence speak of.',
+  ),
   olderVersions: z
-    .record(z.string().regex(/^\d+\.\d+$/), packageName)
+    .record(version, packageName)
     .default({})
     .describe(
-      'Older versions that recordings may name, by major.minor: the package alias in node_modules that holds each.',
+      'Other versions that recordings may name, each by as much of its number as tells it from the rest (10.5): the name under which tools/<tool>/package.json installs it.',
     ),
   permalink: z
     .string()
