@@ -32,8 +32,8 @@ export async function takesAgainst(
     const packages = new Set(main.map(({ toolVersion }) => toolVersion.package))
     for (const name of packages) fetchPackage(context, folder, `${name}@${version}`)
     const replaced = main.map(async (job) => {
-      const { tool, package: name, title } = job.toolVersion
-      const named = { id: tool, name: title.replace(/ .*/, '') }
+      const { recorder, package: name, title } = job.toolVersion
+      const named = { id: recorder.tool, name: title.replace(/ .*/, '') }
       return {
         ...job,
         toolVersion: await readToolVersion(join(folder, 'node_modules', name), named),

@@ -2,16 +2,16 @@ import { homedir } from 'node:os'
 import { findSecrets } from '#secrets/find.ts'
 import { isMadeUp } from '#secrets/made-up.ts'
 import type { Scenario } from '#schema/reproduction.ts'
+import type { Recorder } from '#tools/tool.ts'
 import { projectRoot } from './project.ts'
 
-const credentialLine = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
 /** Variables that hold a credential; the address at which one is asked for is none. */
 const credentialName = /^(?!.*_URL$).*(?:TOKEN|PASSWORD|_auth)/i
 const reference = /^\$\{\w+\??\}$/
 
 /** What a recording must not hold and does: a credential of its scenario or of somebody else, or a path of this machine. */
-export function leaksIn(text: string, scenario: Scenario): string[] {
-  const credentials = credentialsOf(scenario).filter((value) => text.includes(value))
+export function leaksIn(text: string, scenario: Scenario, recorder: Recorder): string[] {
+  const credentials = credentialsOf(scenario, recorder).filter((value) => text.includes(value))
   const others = findSecrets(text).filter((secret) => !isMadeUp(secret.text))
   const places = [projectRoot, homedir()].filter((path) => !/^\/?(home\/user)?$/.test(path))
   return [
@@ -31,8 +31,11 @@ function holdsPath(text: string, path: string): boolean {
 }
 
 /** The values that the tool could send as credentials. */
-function credentialsOf({ config = '', userConfig = '', env = {} }: Scenario): string[] {
-  const written = [...`${config}\n${userConfig}`.matchAll(credentialLine)].map((match) => match[1]!)
+function credentialsOf(
+  { config = '', userConfig = '', env = {} }: Scenario,
+  recorder: Recorder,
+): string[] {
+  const written = recorder.credentials(`${config}\n${userConfig}`)
   const tokens = Object.entries(env).filter(([name]) => credentialName.test(name))
   return [
     ...written.filter((value) => !reference.test(value)),

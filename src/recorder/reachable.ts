@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import type { Executable } from '#tools/tool.ts'
 import { removeFolders } from './sandbox.ts'
 import type { ToolVersion } from './tool-version.ts'
 
@@ -42,15 +43,26 @@ export function reachableFor(user: number, watch: (name: string) => () => void):
     if (!isCopied) throw new Error(`${original} could not be copied to ${copy}`)
     return copy
   }
+  const inCopy = (file: string) => {
+    const original = [...copies.keys()].find((one) => file.startsWith(`${one}/`))
+    return original ? file.replace(original, copies.get(original)!) : file
+  }
+  const moveExecutable = (executable: Executable): Executable =>
+    'script' in executable
+      ? { script: inCopy(executable.script) }
+      : { program: inCopy(executable.program) }
   return {
     path,
     toolVersion: (toolVersion) => {
-      const folder = path(toolVersion.folder)
-      const moved = Object.entries(toolVersion.commands).map(([name, script]) => [
-        name,
-        script.replace(toolVersion.folder, folder),
-      ])
-      return { ...toolVersion, folder, commands: Object.fromEntries(moved) }
+      const { folders, commands } = toolVersion
+      const moved = Object.entries(folders).map(([folder, written]) => [path(folder), written])
+      return {
+        ...toolVersion,
+        folders: Object.fromEntries(moved),
+        commands: Object.fromEntries(
+          Object.entries(commands).map(([name, one]) => [name, moveExecutable(one)]),
+        ),
+      }
     },
     remove: () => removeFolders(folders),
   }

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
 import { readYaml } from '#content/yaml-text.ts'
 import type { Problem } from '#schema/problem.ts'
+import { toolId } from '#schema/names.ts'
 import { toolSchema } from '#schema/tool.ts'
+import { recorderOf } from '#tools/recorders.ts'
 import { problemIn } from './problem-in.ts'
-import { settingsOf } from './settings.ts'
 
 /** The tool in a folder below `content`; undefined where it cannot make recordings: the reasons are added to `problems`. */
 export async function readTool(
@@ -19,9 +20,15 @@ export async function readTool(
     problems.push(problemIn(path, 'there is no tool.yaml', 'write it beside the entries'))
     return undefined
   }
-  if (!settingsOf[id]) {
-    const message = `nothing says how ${id} is set up for a recording`
-    problems.push(problemIn(path, message, 'say it in src/recorder/settings.ts'))
+  if (!toolId.safeParse(id).success) {
+    problems.push(
+      problemIn(path, `${id} is no id of a tool`, 'use lower-case words joined by hyphens'),
+    )
+    return undefined
+  }
+  if (!recorderOf(id)) {
+    const fix = `write src/tools/${id}/recorder.ts, and name it in src/tools/recorders.ts`
+    problems.push(problemIn(path, `nothing says how ${id} is recorded`, fix))
     return undefined
   }
   const { value, problems: found } = readYaml(await readFile(path, 'utf8'), toolSchema)

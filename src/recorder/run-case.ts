@@ -46,7 +46,7 @@ export async function runCase(
   try {
     sandbox = await openSandbox(context, home, {
       needs: scenario.needs,
-      readable: [toolVersion.folder],
+      readable: Object.keys(toolVersion.folders),
       port: hasRegistry(scenario),
     })
     registry =
@@ -62,7 +62,8 @@ export async function runCase(
     const particulars = {
       home: home.path,
       prefix: home.prefix,
-      tool: toolVersion,
+      folders: toolVersion.folders,
+      runDependent: toolVersion.recorder.runDependent,
       node: context.node.path,
       address,
     }
@@ -75,7 +76,7 @@ export async function runCase(
       credentials,
       answer: clean(answer),
     }))
-    const leaks = leaksIn(JSON.stringify(wire) + clean(output), scenario)
+    const leaks = leaksIn(JSON.stringify(wire) + clean(output), scenario, toolVersion.recorder)
     if (leaks.length > 0) throw new CaseError(`the recording would hold ${leaks.join(' and ')}`)
     return {
       recording: {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Scenario } from '#schema/reproduction.ts'
 import { commandWords } from '#commands/words.ts'
 import { writeFiles, giveTo, installCommands, type Home } from './sandbox.ts'
+import { startWords } from './executable.ts'
 import { launcherOf } from './needs.ts'
 import type { ScriptedRegistry } from './registry/scripted-registry.ts'
 import { settingsOf } from './settings.ts'
@@ -41,7 +42,7 @@ export async function runCommands(
   let begun = false
   const result = await run.sandbox.run({
     file: file!,
-    words: [...launch, context.node.path, toolVersion.commands[name!]!, ...words],
+    words: [...launch, ...startWords(toolVersion.commands[name!]!, context.node.path), ...words],
     environment,
     timeLimit,
     onPrepared: () => {
@@ -84,14 +85,14 @@ async function setUp(
   toolVersion: ToolVersion,
   scenario: Scenario,
 ): Promise<Record<string, string>> {
-  const proxy = scenario.direct ? undefined : registry?.port
-  const settings = settingsOf[toolVersion.tool]!(home, {
+  const port = scenario.direct ? undefined : registry?.port
+  const settings = settingsOf(toolVersion.recorder, home, {
     authority: certificates.authorityFor(scenario.tls),
-    proxy,
+    port,
   })
   for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
   await installCommands(home, node.path, toolVersion.commands)
-  await writeFiles(home, scenario)
+  await writeFiles(home, scenario, toolVersion.recorder)
   if (sandbox.user !== undefined) await giveTo(sandbox.user, home)
   return { ...settings.environment, ...scenario.env }
 }

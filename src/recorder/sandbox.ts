@@ -4,16 +4,14 @@ import { chmod, chown, mkdir, readdir, realpath, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
+import type { Executable, Places, Recorder } from '#tools/tool.ts'
 import { fileText } from './file-text.ts'
+import { startWords } from './executable.ts'
 import { packTarball } from './registry/tarball.ts'
 
 /** The home of an imagined user, in which a tool runs, and what is installed for that user. */
-export interface Home {
-  /** In output it is /home/user. */
-  path: string
+export interface Home extends Places {
   project: string
-  /** Where Node and the tool are, and where the tool installs globally. In output it is /usr/local. */
-  prefix: string
   /** What the recorder itself keeps: the output, the authority's certificate. */
   recorder: string
 }
@@ -47,10 +45,11 @@ export async function makeHome(): Promise<Home> {
 export async function writeFiles(
   home: Home,
   { files, config, userConfig }: Scenario,
+  { configFiles }: Recorder,
 ): Promise<void> {
   const all: Record<string, unknown> = { ...files }
-  if (config !== undefined) all['.npmrc'] = `${config.trimEnd()}\n`
-  if (userConfig !== undefined) all['~/.npmrc'] = `${userConfig.trimEnd()}\n`
+  if (config !== undefined) all[configFiles.project] = `${config.trimEnd()}\n`
+  if (userConfig !== undefined) all[configFiles.user] = `${userConfig.trimEnd()}\n`
   for (const [name, file] of Object.entries(all)) {
     const path = name.startsWith('~/') ? join(home.path, name.slice(2)) : join(home.project, name)
     await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true })
@@ -62,11 +61,12 @@ export async function writeFiles(
 export async function installCommands(
   home: Home,
   node: string,
-  commands: Record<string, string>,
+  commands: Readonly<Record<string, Executable>>,
 ): Promise<void> {
   await symlink(node, join(home.prefix, 'bin', 'node'))
-  for (const [command, script] of Object.entries(commands)) {
-    const shim = `#!/bin/sh\nexec "${node}" "${script}" "$@"\n`
+  for (const [command, executable] of Object.entries(commands)) {
+    const words = startWords(executable, node).map((word) => `"${word}"`)
+    const shim = `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`
     await writePlainly(join(home.prefix, 'bin', command), shim, 0o755)
   }
 }

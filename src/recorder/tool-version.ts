@@ -1,12 +1,15 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
+import { isVersion } from '#entry/versions.ts'
+import type { InstalledPackage, Program, Recorder } from '#tools/tool.ts'
+import { recorderOf } from '#tools/recorders.ts'
 import { projectRoot } from './project.ts'
 
 /** One version of a tool, as installed. */
-export interface ToolVersion {
-  /** The folder of the tool below `content/`. */
-  tool: string
+export interface ToolVersion extends Program {
+  /** How the tool is recorded. */
+  recorder: Recorder
   /** `npm 12.2.0` */
   title: string
   version: string
@@ -14,13 +17,9 @@ export interface ToolVersion {
   older?: string
   /** The package's name, whatever alias it is installed under. */
   package: string
-  /** The package's folder. */
-  folder: string
-  /** The scripts behind the commands it brings: npm, npx. */
-  commands: Record<string, string>
 }
 
-/** The Node that runs every tool: the pinned one, whatever runs the recorder. */
+/** The Node that runs every tool that is no program by itself: the pinned one, whatever runs the recorder. */
 export interface PinnedNode {
   version: string
   path: string
@@ -35,7 +34,12 @@ export class ToolVersionError extends Error {
   }
 }
 
-/** Finds the main version of a tool, or the older one named by major.minor, in `node_modules`. */
+/** The folder in which the older versions of a tool are installed. */
+export function olderFolder(tool: string): string {
+  return join(projectRoot, 'tools', tool)
+}
+
+/** Finds the main version of a tool in the project, or the older one that is named among its older versions. */
 export async function findToolVersion(tool: NamedTool, older?: string): Promise<ToolVersion> {
   const alias = older === undefined ? tool.package : tool.olderVersions[older]
   if (alias === undefined)
@@ -43,16 +47,15 @@ export async function findToolVersion(tool: NamedTool, older?: string): Promise<
       `tool.yaml names no version ${older}`,
       `use one of: ${Object.keys(tool.olderVersions).join(', ')}`,
     )
-  const toolVersion = await readToolVersion(join(projectRoot, 'node_modules', alias), tool, older)
+  const root = older === undefined ? projectRoot : olderFolder(tool.id)
+  const toolVersion = await readToolVersion(join(root, 'node_modules', alias), tool, older)
+  const wanted = older ?? tool.version
   const fits =
-    older === undefined
-      ? toolVersion.version === tool.version
-      : toolVersion.version.startsWith(`${older}.`)
+    older === undefined ? toolVersion.version === wanted : isVersion(toolVersion.version, wanted)
   if (fits) return toolVersion
-  const wanted = older === undefined ? tool.version : older
   throw new ToolVersionError(
     `node_modules/${alias} is ${toolVersion.version}, tool.yaml says ${wanted}`,
-    'run npm ci; or give package.json and tool.yaml the same version and record anew',
+    `run npm ci; or give package.json (of older versions: tools/${tool.id}/package.json) and tool.yaml the same version and record anew`,
   )
 }
 
@@ -62,40 +65,34 @@ export async function readToolVersion(
   { id, name }: Pick<NamedTool, 'id' | 'name'>,
   older?: string,
 ): Promise<ToolVersion> {
-  const manifest = await readManifest(folder)
-  const real = await realpath(folder)
-  const bin = manifest.bin as Record<string, string>
-  const commands = Object.entries(bin).map(([command, script]) => [command, join(real, script)])
-  const version = String(manifest.version)
+  const installed = await readPackage(folder)
+  const recorder = recorderOf(id)!
   return {
-    tool: id,
-    title: `${name} ${version}`,
-    version,
+    ...recorder.program(installed),
+    recorder,
+    title: `${name} ${installed.version}`,
+    version: installed.version,
     older,
-    package: String(manifest.name),
-    folder: real,
-    commands: Object.fromEntries(commands),
+    package: installed.name,
   }
 }
 
 /** Finds the Node that is pinned as a dependency. */
 export async function findNode(): Promise<PinnedNode> {
-  const folder = join(projectRoot, 'node_modules', 'node')
-  const { version } = await readManifest(folder)
+  const { version, folder } = await readPackage(join(projectRoot, 'node_modules', 'node'))
   try {
-    return { version: String(version), path: await realpath(join(folder, 'bin', 'node')) }
+    return { version, path: await realpath(join(folder, 'bin', 'node')) }
   } catch {
     const fix = 'run npm ci, and let the package “node” run its install script'
     throw new ToolVersionError('node_modules/node holds no Node', fix)
   }
 }
 
-async function readManifest(folder: string): Promise<Record<string, unknown>> {
+async function readPackage(folder: string): Promise<InstalledPackage> {
   try {
-    return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<
-      string,
-      unknown
-    >
+    const text = await readFile(join(folder, 'package.json'), 'utf8')
+    const { name, version, bin = {} } = JSON.parse(text) as Omit<InstalledPackage, 'folder'>
+    return { name, version, bin, folder: await realpath(folder) }
   } catch {
     throw new ToolVersionError(`there is no package in ${folder}`, 'run npm ci')
   }

@@ -40,3 +40,64 @@ export interface SourceCodes {
 
 /** Reads which codes a tool knows from the folder of its package. */
 export type ReadSource = (folder: string) => SourceCodes
+
+/** A package of a tool, as it is installed. */
+export interface InstalledPackage {
+  name: string
+  version: string
+  folder: string
+  /** Its commands, each with the file behind it: a path from the folder. */
+  bin: Readonly<Record<string, string>>
+}
+
+/** What a command starts: a script that the pinned Node runs, or a program that runs by itself. */
+export type Executable = { script: string } | { program: string }
+
+/** What a version of a tool consists of. */
+export interface Program {
+  commands: Readonly<Record<string, Executable>>
+  /** Every folder that it needs, and where that seems to lie in a recording: /usr/local/lib/node_modules/npm. */
+  folders: Readonly<Record<string, string>>
+}
+
+/** Where a tool finds what belongs to its user. */
+export interface Places {
+  /** The home: /home/user in a recording. */
+  path: string
+  /** Where the tool installs globally: /usr/local in a recording. */
+  prefix: string
+}
+
+/** Through what a tool reaches the scripted registry. */
+export interface Access {
+  /** The file that holds the certificate of the authority which signs for every host. */
+  authorityFile: string
+  /** The address of the proxy; undefined where the tool is to use none. */
+  proxy: string | undefined
+}
+
+/** What a tool is told before a scenario says anything; a scenario overrides all of it. */
+export interface Settings {
+  environment: Readonly<Record<string, string>>
+  /** Files by their path. */
+  files: Readonly<Record<string, string>>
+}
+
+/** How recordings are made with a tool. Loaded by Node only. */
+export interface Recorder {
+  /** The tool’s folder below `content/`. */
+  tool: string
+  /** What an installed version consists of, and how it is started. */
+  program(installed: InstalledPackage): Program
+  /**
+   * Its environment and its lowest-ranking configuration: the registry is https://registry.example.com/, reached
+   * as `access` says; no retries, no word on anything but the command, and one request after the other.
+   */
+  settings(places: Places, access: Access): Settings
+  /** The files that `config` and `userConfig` of a scenario go to: from the project, and `~/…` from the home. */
+  configFiles: { project: string; user: string }
+  /** What differs from one run to the next in its output, and what is written instead. */
+  runDependent: readonly (readonly [pattern: RegExp, written: string])[]
+  /** The values in its configuration that it sends as credentials. */
+  credentials(config: string): string[]
+}

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { npmRecorder } from '#tools/npm/recorder.ts'
 import { normalise } from '#recorder/normalise.ts'
 
 const particulars = {
   home: '/var/t/u1a2b',
   prefix: '/var/t/p1a2b',
-  tool: { folder: '/srv/kb/node_modules/npm-10.5', package: 'npm' },
+  folders: { '/srv/kb/node_modules/npm-10.5': '/usr/local/lib/node_modules/npm' },
+  runDependent: npmRecorder.runDependent,
   node: '/srv/kb/node_modules/node/bin/node',
   address: { real: '127.0.0.1:40123', written: '127.0.0.1:4873' },
 }

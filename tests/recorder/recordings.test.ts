@@ -48,7 +48,9 @@ describe('the tools do what was recorded', () => {
     if (outcome.skipped) context.skip(outcome.skipped)
     if (outcome.failed) expect.fail(outcome.failed)
     if (differs(outcome)) expect.fail(differenceText(outcome))
-    expect(leaksIn(outcome.before!, outcome.job.scenario)).toEqual([])
+    expect(
+      leaksIn(outcome.before!, outcome.job.scenario, outcome.job.toolVersion.recorder),
+    ).toEqual([])
   })
 })
 

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import type { Recorder } from '../tool.ts'
+
+const credential = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
+
+/** How npm is recorded. */
+export const npmRecorder: Recorder = {
+  tool: 'npm',
+
+  program: ({ name, folder, bin }) => ({
+    commands: Object.fromEntries(
+      Object.entries(bin).map(([command, file]) => [command, { script: join(folder, file) }]),
+    ),
+    folders: { [folder]: `/usr/local/lib/node_modules/${name}` },
+  }),
+
+  /** npm reads `etc/npmrc` below its global prefix last, and takes that prefix from `PREFIX`. */
+  settings: ({ prefix }, { authorityFile, proxy }) => {
+    const lines = [
+      'registry=https://registry.example.com/',
+      'audit=false',
+      'fund=false',
+      'update-notifier=false',
+      'fetch-retries=0',
+      // One request after the other: what goes over the wire is the same every time.
+      'maxsockets=1',
+      `cafile=${authorityFile}`,
+      ...(proxy ? [`proxy=${proxy}`, `https-proxy=${proxy}`] : []),
+    ]
+    return {
+      environment: { PREFIX: prefix },
+      files: { [join(prefix, 'etc', 'npmrc')]: `${lines.join('\n')}\n` },
+    }
+  },
+
+  configFiles: { project: '.npmrc', user: '~/.npmrc' },
+
+  runDependent: [
+    // The time in the name of a log file.
+    [/(?<=_logs\/)\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d_\d{3}Z/g, '2026-01-01T00_00_00_000Z'],
+    // How long it took: added 1 package in 410ms.
+    [/\bin \d+(\.\d+)?(ms|s|m)\b/g, 'in 1s'],
+    // The hash in the name by which a folder of node_modules is set aside: .left-pad-4YIPZbKf.
+    [/(?<=\/node_modules\/(?:@[^/\s]+\/)?\.[\w.-]+-)[0-9A-Za-z]{8}(?![\w.])/g, '00000000'],
+    // The user’s number in the advice to own a file: chown -R 0:0.
+    [/(?<=chown -R )\d+:\d+/g, '1000:1000'],
+  ],
+
+  credentials: (config) => [...config.matchAll(credential)].map((match) => match[1]!),
+}
