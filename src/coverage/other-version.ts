@@ -2,11 +2,10 @@ import { mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
-import { fetchPackage } from '#recorder/against.ts'
+import { fetchOlderVersions, fetchPackage } from '#recorder/fetch.ts'
 import { installedVersion } from '#source/excerpt.ts'
 import { removeFolders } from '#recorder/sandbox.ts'
-import { projectRoot } from '#recorder/project.ts'
-import { findNode } from '#recorder/tool-version.ts'
+import { olderFolder } from '#recorder/tool-version.ts'
 import type { SourceCodes } from '#tools/tool.ts'
 import { readToolSource } from '#tools/sources.ts'
 
@@ -19,10 +18,13 @@ export interface OtherVersion {
 /** Reads the source of another version: an older version by its major.minor, or any other, which is fetched for it. */
 export async function otherVersion(tool: NamedTool, wanted: string): Promise<OtherVersion> {
   const alias = tool.olderVersions[wanted]
-  if (alias !== undefined) return readIn(tool, projectRoot, alias)
+  if (alias !== undefined) {
+    await fetchOlderVersions(tool)
+    return readIn(tool, olderFolder(tool.id), alias)
+  }
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tool-')))
   try {
-    fetchPackage({ node: await findNode() }, folder, `${tool.package}@${wanted}`)
+    await fetchPackage(folder, `${tool.package}@${wanted}`)
     return readIn(tool, folder, tool.package)
   } finally {
     removeFolders([folder])

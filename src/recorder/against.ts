@@ -1,16 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtemp, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fetchPackage } from './fetch.ts'
 import { removeFolders } from './sandbox.ts'
 import type { Outcome } from './outcome.ts'
-import { projectRoot } from './project.ts'
 import type { RecorderContext } from './context.ts'
 import type { Job } from './jobs.ts'
 import { readToolVersion } from './tool-version.ts'
-
-/** A version of a tool that could not be fetched; the message says what the installation printed. */
-export class FetchError extends Error {}
 
 /**
  * Jobs of the main version, with another version of the tool in its place, which is installed with
@@ -30,7 +26,7 @@ export async function takesAgainst(
   try {
     const main = jobs.filter(({ toolVersion }) => toolVersion.older === undefined)
     const packages = new Set(main.map(({ toolVersion }) => toolVersion.package))
-    for (const name of packages) fetchPackage(context, folder, `${name}@${version}`)
+    for (const name of packages) await fetchPackage(folder, `${name}@${version}`)
     const replaced = main.map(async (job) => {
       const { recorder, package: name, title } = job.toolVersion
       const named = { id: recorder.tool, name: title.replace(/ .*/, '') }
@@ -50,24 +46,4 @@ export async function takesAgainst(
 export function besidesVersion(outcome: Outcome): Outcome {
   const version = /^tool: .*$/m.exec(outcome.before ?? '')?.[0]
   return version ? { ...outcome, after: outcome.after?.replace(/^tool: .*$/m, version) } : outcome
-}
-
-/** Installs a package into a folder, with this machine’s own configuration. */
-export function fetchPackage(
-  { node }: Pick<RecorderContext, 'node'>,
-  folder: string,
-  spec: string,
-): void {
-  const npm = join(projectRoot, 'node_modules', 'npm', 'bin', 'npm-cli.js')
-  const options = [
-    'install',
-    '--prefix',
-    folder,
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-    spec,
-  ]
-  const { status, stderr } = spawnSync(node.path, [npm, ...options], { encoding: 'utf8' })
-  if (status !== 0) throw new FetchError(`${spec} could not be installed:\n${stderr}`)
 }

@@ -7,7 +7,8 @@ import { commandWords } from '#commands/words.ts'
 import { fromRoot, projectRoot } from './project.ts'
 import { problemIn } from './problem-in.ts'
 import { readTool } from './read-tool.ts'
-import { findToolVersion, ToolVersionError, type ToolVersion } from './tool-version.ts'
+import { fetchOlderVersions, FetchError } from './fetch.ts'
+import { findToolVersion, olderFolder, ToolVersionError, type ToolVersion } from './tool-version.ts'
 
 /** One recording to make: a case with one version of its tool. */
 export interface Job extends NamedScenario {
@@ -43,25 +44,53 @@ export async function readTakes(content: string, only: readonly string[] = []): 
   for (const id of new Set(wanted.map((file) => dirname(dirname(file))))) {
     tools.set(id, await readTool(content, id, problems))
   }
+  const missing = await fetchFor([...tools.values()], problems)
   const jobs: Job[] = []
   for (const file of wanted) {
-    const found = await readEntry(
-      join(content, file),
-      dirname(file),
-      tools.get(dirname(dirname(file))),
-    )
+    const tool = tools.get(dirname(dirname(file)))
+    const withOlder = tool !== undefined && !missing.has(tool.id)
+    const found = await readEntry(join(content, file), dirname(file), tool, withOlder)
     problems.push(...found.problems)
     if (found.problems.length === 0) jobs.push(...found.jobs)
   }
   return { jobs, problems }
 }
 
-async function readEntry(path: string, entry: string, tool?: NamedTool): Promise<Found> {
+/**
+ * Fetches the older versions of tools; returns the tools whose versions could not be fetched, so
+ * that recordings of the main version can be made all the same.
+ */
+async function fetchFor(
+  tools: readonly (NamedTool | undefined)[],
+  problems: Problem[],
+): Promise<Set<string>> {
+  const missing = new Set<string>()
+  for (const tool of tools.filter((one) => one !== undefined)) {
+    try {
+      await fetchOlderVersions(tool)
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error
+      missing.add(tool.id)
+      const fix = `only ${tool.name} ${tool.version} is run until they are there; once the registry can be reached, run the command again`
+      problems.push(
+        problemIn(join(olderFolder(tool.id), 'package.json'), error.message.trim(), fix),
+      )
+    }
+  }
+  return missing
+}
+
+async function readEntry(
+  path: string,
+  entry: string,
+  tool: NamedTool | undefined,
+  withOlder: boolean,
+): Promise<Found> {
   const { scenarios, problems: found } = parseReproduction(await readFile(path, 'utf8'))
   const problems = found.map(({ line, message, fix }) => problemIn(path, message, fix, line))
   const jobs: Job[] = []
   for (const named of tool ? scenarios : []) {
-    for (const older of [undefined, ...named.scenario.also]) {
+    for (const older of [undefined, ...(withOlder ? named.scenario.also : [])]) {
       try {
         const toolVersion = await findToolVersion(tool!, older)
         jobs.push(jobOf(entry, named, toolVersion, path))

@@ -3,7 +3,8 @@ import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfinementError, confinementText } from './confinement.ts'
-import { besidesVersion, FetchError, takesAgainst } from './against.ts'
+import { besidesVersion, takesAgainst } from './against.ts'
+import { FetchError } from './fetch.ts'
 import { inParallel } from './in-parallel.ts'
 import { differenceText, differs, record, versionText, type Outcome } from './outcome.ts'
 import { projectRoot } from './project.ts'
@@ -49,7 +50,8 @@ async function main(): Promise<boolean> {
   }
   const content = resolve(projectRoot, values.content)
   const { jobs, problems } = await readTakes(content, positionals)
-  if (positionals.length === 0) problems.push(...(await strayRecordings(content, jobs)))
+  if (positionals.length === 0 && problems.length === 0)
+    problems.push(...(await strayRecordings(content, jobs)))
   const began = performance.now()
   const outcomes = await performOn(jobs, values)
   if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
