@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{site,browser}/**'],
+          globalSetup: ['tests/tools/fetched.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,21 +1,17 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import type { NamedTool } from '#entry/entry.ts'
+import { install } from '#tools/installer.ts'
 import { fromRoot, projectRoot } from './project.ts'
 import { findNode, olderFolder } from './tool-version.ts'
 
 /** Something that could not be fetched; the message says what the installation printed. */
 export class FetchError extends Error {}
 
-const quietly = ['--no-audit', '--no-fund', '--ignore-scripts']
-
 /** Installs a package into a folder, with this machine’s own configuration. */
 export async function fetchPackage(folder: string, spec: string): Promise<void> {
-  const failure = await install(['install', ...quietly, spec], folder)
+  const failure = await installInto(folder, 'install', spec)
   if (failure !== undefined) throw new FetchError(`${spec} could not be installed:\n${failure}`)
 }
 
@@ -23,8 +19,10 @@ export async function fetchPackage(folder: string, spec: string): Promise<void> 
  * Installs the older versions of a tool that `tools/<tool>/package-lock.json` names, unless they are
  * there; says so, for it may take a while. They come in place all at once, whoever else fetches them.
  */
-export async function fetchOlderVersions({ id, name, olderVersions }: NamedTool): Promise<void> {
-  const folder = olderFolder(id)
+export async function fetchOlderVersions(
+  { id, name, olderVersions }: Pick<NamedTool, 'id' | 'name' | 'olderVersions'>,
+  folder = olderFolder(id),
+): Promise<void> {
   const lock = join(folder, 'package-lock.json')
   if (Object.keys(olderVersions).length === 0 || isFetched(folder)) return
   const versions = Object.keys(olderVersions).join(', ')
@@ -34,7 +32,7 @@ export async function fetchOlderVersions({ id, name, olderVersions }: NamedTool)
   const temporary = await mkdtemp(join(folder, '.fetched-'))
   try {
     for (const file of files) await copyFile(join(folder, file), join(temporary, file))
-    const failure = await install(['ci', ...quietly], temporary)
+    const failure = await installInto(temporary, 'ci')
     if (failure !== undefined) {
       throw new FetchError(`${name} ${versions} could not be fetched:\n${failure}`)
     }
@@ -61,14 +59,8 @@ function isFetched(folder: string): boolean {
   return existsSync(fetched) && readFileSync(fetched, 'utf8') === readFileSync(wanted, 'utf8')
 }
 
-/** Runs the project's own npm in a folder; returns what it printed where it fails. */
-async function install(words: readonly string[], folder: string): Promise<string | undefined> {
-  const npm = join(projectRoot, 'node_modules', 'npm', 'bin', 'npm-cli.js')
-  const node = await findNode()
-  const child = spawn(node.path, [npm, '--prefix', folder, ...words], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const [errors, [status]] = await Promise.all([text(child.stderr!), once(child, 'exit')])
-  return status === 0 ? undefined : errors
+/** Installs packages with the project's own installer; returns what it printed where it fails. */
+async function installInto(folder: string, ...words: string[]): Promise<string | undefined> {
+  const { path } = await findNode()
+  return install(words, folder, { modules: join(projectRoot, 'node_modules'), node: path })
 }

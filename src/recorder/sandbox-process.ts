@@ -44,7 +44,7 @@ export interface Sandbox {
 
 const megabyte = 2 ** 20
 
-/** What a case may use; npm needs a tenth of it. */
+/** What a case may use: some ten times what package managers need. */
 const limits: Limits = {
   processes: 100,
   memory: 1024 * megabyte,

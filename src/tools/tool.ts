@@ -100,4 +100,11 @@ export interface Recorder {
   runDependent: readonly (readonly [pattern: RegExp, written: string])[]
   /** The values in its configuration that it sends as credentials. */
   credentials(config: string): string[]
+  /** What the tests try every tool with. */
+  trial: {
+    /** A command that asks the registry for left-pad. */
+    asks: string
+    /** The lines of its configuration that name another registry. */
+    registry(address: string): string
+  }
 }

@@ -46,5 +46,7 @@ export const npmRecorder: Recorder = {
     [/(?<=chown -R )\d+:\d+/g, '1000:1000'],
   ],
 
+  trial: { asks: 'npm view left-pad version', registry: (address) => `registry=${address}` },
+
   credentials: (config) => [...config.matchAll(credential)].map((match) => match[1]!),
 }
