@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NamedTool } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { install } from '#tools/installer.ts'
 import { fromRoot, projectRoot } from './project.ts'
 import { findNode, olderFolder } from './tool-version.ts'
