@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
 import { fetchOlderVersions, fetchPackage } from '#recorder/fetch.ts'
-import { installedVersion } from '#source/excerpt.ts'
 import { removeFolders } from '#recorder/sandbox.ts'
-import { olderFolder } from '#recorder/tool-version.ts'
+import { packageFolder, readToolVersion } from '#recorder/tool-version.ts'
 import type { SourceCodes } from '#tools/tool.ts'
 import { readToolSource } from '#tools/sources.ts'
 
@@ -20,20 +19,20 @@ export async function otherVersion(tool: NamedTool, wanted: string): Promise<Oth
   const alias = tool.olderVersions[wanted]
   if (alias !== undefined) {
     await fetchOlderVersions(tool)
-    return readIn(tool, olderFolder(tool.id), alias)
+    return readIn(tool, packageFolder(tool.id, alias))
   }
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tool-')))
   try {
     await fetchPackage(folder, `${tool.package}@${wanted}`)
-    return readIn(tool, folder, tool.package)
+    return await readIn(tool, join(folder, 'node_modules', tool.package))
   } finally {
     removeFolders([folder])
   }
 }
 
-function readIn(tool: NamedTool, root: string, name: string): OtherVersion {
-  const source = readToolSource(tool.id, join(root, 'node_modules', name))!
-  return { version: installedVersion(name, root)!, source }
+async function readIn(tool: NamedTool, folder: string): Promise<OtherVersion> {
+  const { version } = await readToolVersion(folder, tool)
+  return { version, source: readToolSource(tool.id, folder)! }
 }
 
 /** What another version raises that the pinned one does not, and the other way round. */

@@ -24,8 +24,8 @@ export async function fetchOlderVersions(
   folder = olderFolder(id),
 ): Promise<void> {
   const lock = join(folder, 'package-lock.json')
-  if (Object.keys(olderVersions).length === 0 || isFetched(folder)) return
-  const versions = Object.keys(olderVersions).join(', ')
+  if (!existsSync(join(folder, 'package.json')) || isFetched(folder)) return
+  const versions = namesOf(olderVersions, folder).join(', ')
   console.error(`Fetching ${name} ${versions} into ${fromRoot(folder)}, to make recordings with …`)
   if (!existsSync(lock))
     throw new FetchError(`${fromRoot(lock)} is missing: run npm install in its folder`)
@@ -45,6 +45,14 @@ export async function fetchOlderVersions(
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
+}
+
+/** Which of the older versions a folder is to hold. */
+function namesOf(olderVersions: NamedTool['olderVersions'], folder: string): string[] {
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  return Object.keys(olderVersions).filter((name) => olderVersions[name]! in dependencies)
 }
 
 const files = ['package.json', 'package-lock.json']

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
@@ -34,9 +35,15 @@ export class ToolVersionError extends Error {
   }
 }
 
-/** The folder in which the older versions of a tool are installed. */
+/** The folder in which older versions of a tool are installed, by themselves. */
 export function olderFolder(tool: string): string {
   return join(projectRoot, 'tools', tool)
+}
+
+/** The folder of a package of a tool: among the project's own, where its source is quoted, or by itself. */
+export function packageFolder(tool: string, alias: string): string {
+  const own = join(projectRoot, 'node_modules', alias)
+  return existsSync(own) ? own : join(olderFolder(tool), 'node_modules', alias)
 }
 
 /** Finds the main version of a tool in the project, or the older one that is named among its older versions. */
@@ -47,8 +54,7 @@ export async function findToolVersion(tool: NamedTool, older?: string): Promise<
       `tool.yaml names no version ${older}`,
       `use one of: ${Object.keys(tool.olderVersions).join(', ')}`,
     )
-  const root = older === undefined ? projectRoot : olderFolder(tool.id)
-  const toolVersion = await readToolVersion(join(root, 'node_modules', alias), tool, older)
+  const toolVersion = await readToolVersion(packageFolder(tool.id, alias), tool, older)
   const wanted = older ?? tool.version
   const fits =
     older === undefined ? toolVersion.version === wanted : isVersion(toolVersion.version, wanted)

@@ -23,7 +23,7 @@ export const toolSchema = z.strictObject({
     .record(version, packageName)
     .default({})
     .describe(
-      'Other versions that recordings may name, each by as much of its number as tells it from the rest (10.5): the name under which tools/<tool>/package.json installs it.',
+      'Other versions that recordings may name, each by as much of its number as tells it from the rest (10.5): the name under which tools/<tool>/package.json installs it, or, where an entry quotes its source, package.json.',
     ),
   permalink: z
     .string()
