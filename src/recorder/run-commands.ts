@@ -50,6 +50,7 @@ export async function runCommands(
       run.registry?.served.splice(0)
     },
   })
+  if (result.failed) throw new CaseError(`it could not be started: ${result.failed}`)
   if (result.exceeded) {
     throw new CaseError(`it used ${result.exceeded}, and was stopped: fix the scenario`)
   }

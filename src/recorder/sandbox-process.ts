@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { open, writeFile, type FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { Server } from 'node:net'
 import { join } from 'node:path'
 import type { Need } from '#schema/reproduction.ts'
@@ -9,6 +9,7 @@ import { supervisorFile, userOf, wordsOf } from './confinement.ts'
 import type { RecorderContext } from './context.ts'
 import { rightsOf } from './needs.ts'
 import type { Home } from './sandbox.ts'
+import { writeSystemFiles } from './system-files.ts'
 import type { Ending, Limits, ToRecorder, ToSupervisor } from './supervisor-messages.ts'
 
 /** A command to run in a sandbox. */
@@ -58,66 +59,96 @@ const limits: Limits = {
 export async function openSandbox(
   context: RecorderContext,
   home: Home,
-  { needs, readable, port }: { needs?: readonly Need[]; readable: string[]; port: boolean },
+  options: { needs?: readonly Need[]; readable: string[]; port: boolean },
 ): Promise<Sandbox> {
-  const { confinement, node, signal } = context
-  const rights = rightsOf(needs)
-  const user = userOf(confinement, rights)
+  const user = userOf(context.confinement, rightsOf(options.needs))
+  // Both are read through what is opened before anything runs: afterwards their names may be a scenario’s links.
+  const [output, before] = await Promise.all([
+    open(join(home.recorder, 'output'), 'a+'),
+    open(join(home.recorder, 'before'), 'a+'),
+  ])
+  const words = await supervisorWords(context, home, user, options)
+  const { child, end } = startSupervisor(context, words, { output, before })
+  const close = async () => {
+    await end()
+    await Promise.all([output.close(), before.close()])
+  }
+  try {
+    const { handle } = await hear(child, 'ready')
+    const run = (command: SandboxCommand) =>
+      runIn(child, home, command, { output, before }, context.signal)
+    return { user, port: handle, run, close }
+  } catch (error) {
+    const printed = await textOf(output)
+    await close()
+    context.signal?.throwIfAborted()
+    throw new Error(`${(error as Error).message}\n${printed}`.trim(), { cause: error })
+  }
+}
+
+/** Where what is printed goes. */
+interface Outputs {
+  output: FileHandle
+  /** For what comes before the recording. */
+  before: FileHandle
+}
+
+/** The words that start the supervisor of a case in its sandbox. */
+async function supervisorWords(
+  { confinement, node }: RecorderContext,
+  home: Home,
+  user: number | undefined,
+  { needs, readable, port }: { needs?: readonly Need[]; readable: string[]; port: boolean },
+): Promise<string[]> {
   const view = {
-    ...rights,
+    ...rightsOf(needs),
     writable: [home.path, home.prefix],
     readable: [node.path, supervisorFile, ...readable],
     replaced: await writeSystemFiles(home, user ?? sandboxUser),
     folder: home.path,
   }
-  const alone = confinement === 'bubblewrap' ? 'alone' : 'among-others'
-  const [file, ...words] = [
+  return [
     ...wordsOf(confinement, view),
     ...[node.path, '--no-warnings', supervisorFile],
-    ...[port ? 'listen' : 'quiet', alone, String(user ?? ''), home.path, home.prefix],
+    port ? 'listen' : 'quiet',
+    confinement === 'bubblewrap' ? 'alone' : 'among-others',
+    ...[String(user ?? ''), home.path, home.prefix],
   ]
-  // Both are read through what was opened before anything ran: by then their names may be a scenario's links.
-  const [output, before] = await Promise.all(
-    ['output', 'before'].map((name) => open(join(home.recorder, name), 'a+')),
-  )
+}
+
+/** Starts the supervisor; it and everything in the sandbox has ended when `end` returns. */
+function startSupervisor(
+  { signal, watch }: RecorderContext,
+  [file, ...words]: readonly string[],
+  { output, before }: Outputs,
+): { child: ChildProcess; end: () => Promise<void> } {
   signal?.throwIfAborted()
   const child = spawn(file!, words, {
     cwd: '/',
     env: { PATH: process.env['PATH'] },
-    stdio: ['ignore', output!.fd, output!.fd, before!.fd, 'ipc'],
+    stdio: ['ignore', output.fd, output.fd, before.fd, 'ipc'],
     detached: true,
   })
+  const gone = once(child, 'exit').catch(() => {})
+  // Who waits for a message hears of an error too; at other times there is nothing to do about it.
+  child.on('error', () => {})
   const stop = () => killGroup(child.pid)
   signal?.addEventListener('abort', stop, { once: true })
-  const unwatch = child.pid === undefined ? undefined : context.watch(child.pid)
-  const gone = once(child, 'exit')
-  const close = async () => {
+  const unwatch = child.pid === undefined ? undefined : watch(child.pid)
+  const end = async () => {
     signal?.removeEventListener('abort', stop)
     stop()
-    await gone.catch(() => {})
+    await gone
     unwatch?.()
-    await Promise.all([output!.close(), before!.close()])
   }
-  try {
-    const { handle } = await hear(child, 'ready')
-    return {
-      user,
-      port: handle,
-      run: (command) => runIn(child, home, command, output!, before!, signal),
-      close,
-    }
-  } catch (error) {
-    await close()
-    throw error
-  }
+  return { child, end }
 }
 
 async function runIn(
   child: ChildProcess,
   home: Home,
   { file, words, environment, timeLimit, onPrepared }: SandboxCommand,
-  output: FileHandle,
-  before: FileHandle,
+  { output, before }: Outputs,
   signal?: AbortSignal,
 ): Promise<SandboxResult> {
   let timedOut = false
@@ -137,19 +168,18 @@ async function runIn(
   tell({ kind: 'run', file, words, folder: home.project, environment, limits })
   try {
     const { message } = await ended
-    return { ...message, timedOut, ...(await outputs(output, before)) }
+    return { ...message, timedOut, ...(await textsOf({ output, before })) }
   } catch (error) {
     signal?.throwIfAborted()
     if (!timedOut) throw error
-    return { exit: 137, leftBehind: 0, timedOut, ...(await outputs(output, before)) }
+    return { exit: 137, leftBehind: 0, timedOut, ...(await textsOf({ output, before })) }
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function outputs(output: FileHandle, before: FileHandle) {
-  const [text, beforeText] = await Promise.all([textOf(output), textOf(before)])
-  return { output: text, beforeOutput: beforeText }
+async function textsOf({ output, before }: Outputs) {
+  return { output: await textOf(output), beforeOutput: await textOf(before) }
 }
 
 /** What a file holds, from its beginning: at most what a case may print. */
@@ -176,34 +206,15 @@ function hear<Kind extends ToRecorder['kind']>(
         handle: handle instanceof Server ? handle : undefined,
       })
     }
-    const onEnd = (code: unknown, signal: unknown) => {
+    const onEnd = (error?: Error) => {
       forget()
-      const how = code instanceof Error ? code.message : String(signal ?? code)
-      reject(new Error(`the sandbox ended too early (${how})`))
+      reject(error ?? new Error('the sandbox ended too early'))
     }
-    const forget = () => child.off('message', onMessage).off('exit', onEnd).off('error', onEnd)
-    child.on('message', onMessage).on('exit', onEnd).on('error', onEnd)
+    const forget = () =>
+      child.off('message', onMessage).off('disconnect', onEnd).off('error', onEnd)
+    // Not its exit, which may be noticed before its last message is.
+    child.on('message', onMessage).on('disconnect', onEnd).on('error', onEnd)
   })
-}
-
-/** The system's files that say who is there and where names are looked up; a scenario may mount others over them. */
-async function writeSystemFiles(
-  { path, recorder }: Home,
-  user: number,
-): Promise<Record<string, string>> {
-  const texts: Record<string, string> = {
-    passwd: `root:x:0:0::/root:/bin/sh\nuser:x:${user}:${user}:User:${path}:/bin/sh\n`,
-    group: `root:x:0:\nuser:x:${user}:\n`,
-    'host.conf': 'multi on\n',
-    hosts: '127.0.0.1 localhost\n::1 localhost\n',
-    'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',
-    'resolv.conf': '',
-  }
-  const named = Object.entries(texts).map(([name, text]) => {
-    return { path: join('/etc', name), file: join(recorder, name), text }
-  })
-  for (const { file, text } of named) await writeFile(file, text)
-  return Object.fromEntries(named.map((one) => [one.path, one.file]))
 }
 
 function killGroup(group: number | undefined): void {

@@ -16,6 +16,8 @@ export interface Limits {
 /** How the commands of a case came to their end. */
 export interface Ending {
   exit: number
+  /** Why they could not be started. */
+  failed?: string
   /** What they used too much of: `more than 100 processes at once`. */
   exceeded?: string
   /** Processes that were still running, and were stopped. */

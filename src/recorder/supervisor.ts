@@ -56,7 +56,7 @@ function run({ file, words, folder, environment, limits }: ToSupervisor & { kind
   }, limits.interval)
   signs.once('data', () => tell({ kind: 'prepared' }))
   process.on('message', ({ kind }: ToSupervisor) => kind === 'go on' && signs.write('\n'))
-  child.once('error', ({ message }) => end({ exit: 127, exceeded: message, leftBehind: 0 }))
+  child.once('error', ({ message }) => end({ exit: 127, failed: message, leftBehind: 0 }))
   child.once('exit', (code, signal) => {
     clearInterval(watch)
     const exit = code ?? 128 + constants.signals[signal!]
