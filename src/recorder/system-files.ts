@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Home } from './sandbox.ts'
 
 /**
- * Writes the system's files that say who is there and where names are looked up, as a sandbox shows them;
- * a scenario may mount others over them. Returns each path of the system with the file that is shown there.
+ * Writes the system's files that say who is there and which hosts have a name (only this one has), as a sandbox
+ * shows them; a scenario may mount others over them. Returns each path of the system with the file that is shown there.
  */
 export async function writeSystemFiles(
   { path, recorder }: Home,
@@ -15,7 +15,7 @@ export async function writeSystemFiles(
     group: `root:x:0:\nuser:x:${user}:\n`,
     'host.conf': 'multi on\n',
     hosts: '127.0.0.1 localhost\n::1 localhost\n',
-    'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',
+    'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\n',
     'resolv.conf': '',
   }
   const shown: Record<string, string> = {}
