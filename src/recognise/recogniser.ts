@@ -84,6 +84,9 @@ class LogReader {
     lines: 0,
   }
   #block: Block = newBlock(0)
+  /** The first line that ends a failure, whatever failed. */
+  #end: Block | undefined
+  #endLine = -1
   #broken: Broken | undefined
   #widest = 0
 
@@ -113,6 +116,12 @@ class LogReader {
 
   finish(): Reading {
     this.#closeBlock()
+    const { unknownCodes, unknownErrors } = this.#reading
+    const isSaid = this.#findings.size + unknownCodes.length + unknownErrors.length > 0
+    if (this.#end && !isSaid) {
+      this.#block = this.#end
+      this.#closeBlock()
+    }
     this.#reading.findings = [...this.#findings.values()]
     return this.#reading
   }
@@ -137,13 +146,24 @@ class LogReader {
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
     if (format && code !== undefined) this.#block.code = { tool: format.tool, code, line: number }
     const isEnd = format?.endsFailure(line) === true
-    if (format && line.level === 'error' && line.text !== '' && !isEnd)
+    const isPathOfLog = this.#endLine === number - 1
+    if (format && line.level === 'error' && line.text !== '' && !isEnd && !isPathOfLog)
       this.#block.firstError ??= { tool: format.tool, line: number, text: clueText(raw) }
+    if (isEnd) return this.#takeEnd(line, raw, number)
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format || matched) this.#block.lastLine = number
     if (format) this.#block.lastMarked = number
-    if (isEnd) this.#closeBlock()
     return matched || code !== undefined
+  }
+
+  /** Such a line says something only where nothing else in the log does. */
+  #takeEnd(line: LogLine, raw: string, number: number): boolean {
+    this.#closeBlock()
+    const matched = this.#match(line, raw, number)
+    this.#end ??= this.#block
+    this.#endLine = number
+    this.#block = newBlock(number)
+    return matched
   }
 
   /** Whether a template of this tool fits. */
