@@ -39,6 +39,8 @@ export const holeKinds = {
   word: { takes: /[^\s"'`,;:()]*[^\s"'`,;:.()]/y, says: 1 },
   number: { takes: /\d+/y, says: 1 },
   path: { takes: /(?:[A-Za-z]:)?[/\\.~][^"'`]*/y, says: 1 },
+  dependency: { takes: /.*[/\\]node_modules[/\\](?:@[^/\\\s]+[/\\])?[^/\\\s]+/y, says: 4 },
+  project: { takes: /(?!.*[/\\]node_modules[/\\])(?:[A-Za-z]:)?[/\\.~].*/y, says: 2 },
   text: { takes: undefined, says: 0 },
   rest: { takes: undefined, says: 0 },
 } as const
@@ -90,7 +92,8 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
         ? endOfWords(part, line.text, at)
         : endOfHole(part, line.text, at, template.parts[index + 1])
     if (end < 0) return undefined
-    if (typeof part === 'object') values.set(part.name, line.text.slice(at, end).trim())
+    if (typeof part === 'object')
+      values.set(part.name, valueOf(part.kind, line.text.slice(at, end).trim()))
     at = end
   }
   return at === line.text.length ? values : undefined
@@ -99,6 +102,12 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
 function anchorOf(parts: Template['parts']): string {
   const fixed = parts.filter((part) => typeof part === 'string')
   return fixed.reduce((longest, part) => (part.length > longest.length ? part : longest), '')
+}
+
+/** What a hole is worth: of the folder of an installed package, the package's name. */
+function valueOf(kind: HoleKind, taken: string): string {
+  if (kind !== 'dependency') return taken
+  return taken.replaceAll('\\', '/').split('/node_modules/').at(-1)!
 }
 
 /** The word that every line of this form begins with (none, where it begins with a space), or undefined where that is a hole. */
