@@ -2,3 +2,200 @@ import { expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
 import { answerOf } from '#recognise/answer.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
+
+const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
+const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
+const index = indexOf(book)
+
+/** The first case of a log, and the values that fill its commands. */
+function firstOf(log: string) {
+  const recogniser = createRecogniser(index)
+  recogniser.push(log)
+  const [first] = answerOf(recogniser.finish(), book).cases
+  return first && { id: first.id.replace('npm/', ''), values: first.values }
+}
+
+interface Wanted {
+  name: string
+  log: string
+  wanted: string
+  values?: Record<string, string>
+}
+
+const dependencyOnWindows =
+  'npm ERR! path D:\\shop\\node_modules\\sqlite-tool\nnpm ERR! command failed'
+const dependency = 'npm error path /srv/shop/node_modules/@acme/engine\nnpm error command failed'
+const project = 'npm ERR! path /Users/ada/shop\nnpm ERR! command failed'
+
+const logs: Wanted[] = [
+  {
+    name: 'a compile below a warning of the roll-back',
+    log: `npm warn cleanup Failed to remove some directories [\nnpm error code 1\n${dependency}\nnpm error gyp ERR! find Python`,
+    wanted: '1#compile',
+    values: { package: '@acme/engine' },
+  },
+  {
+    name: 'an install script without a reason, below the same warning',
+    log: `npm warn cleanup Failed to remove some directories [\nnpm error code 1\n${dependency}\nnpm error command sh -c node setup.mjs`,
+    wanted: 'failing-script#lifecycle-script',
+    values: { package: '@acme/engine' },
+  },
+  {
+    name: 'a broken connection below the same warning',
+    log: 'npm warn cleanup Failed to remove some directories [\nnpm error code ECONNRESET\nnpm error network aborted',
+    wanted: 'ECONNRESET#tarball-cut',
+  },
+  {
+    name: 'a full disk below the same warning',
+    log: 'npm warn cleanup Failed to remove some directories [\nnpm error code ENOSPC\nnpm error syscall write\nnpm error errno -28\nnpm error nospc ENOSPC: no space left on device, write',
+    wanted: 'ENOSPC#disk-full',
+  },
+  {
+    name: 'the nested script of a dependency is none of the project',
+    log: '> sqlite-tool@2.0.0 build-native\n> node-gyp rebuild\n\ngyp ERR! not ok\nnpm ERR! code 1\nnpm ERR! path /srv/shop/node_modules/sqlite-tool\nnpm ERR! command failed',
+    wanted: '1#compile',
+    values: { package: 'sqlite-tool' },
+  },
+  {
+    name: 'the same with the paths of Windows, and Python missing',
+    log: `> shop@1.0.0 build-native\n> node-gyp rebuild\n\ngyp ERR! stack Error: spawn python ENOENT\ngyp ERR! not ok\nnpm ERR! code 1\n${dependencyOnWindows}`,
+    wanted: '1#compile',
+    values: { package: 'sqlite-tool' },
+  },
+  {
+    name: 'node-gyp alone',
+    log: 'gyp ERR! find VS You need to install the latest version of Visual Studio',
+    wanted: '1#compile',
+  },
+  {
+    name: 'a Node.js without node: modules',
+    log: "Error: Cannot find module 'node:fs'\nRequire stack:\n- /opt/node/lib/node_modules/npm/lib/cli.js\n- /opt/node/lib/node_modules/npm/bin/npm-cli.js",
+    wanted: 'node-too-old-for-npm#node-scheme',
+  },
+  {
+    name: 'a hook on macOS',
+    log: `> shop@1.0.0 prepare\n> lefthook install\n\nsh: lefthook: command not found\nnpm ERR! code 127\n${project}`,
+    wanted: '127#own-hook',
+  },
+  {
+    name: 'a hook on macOS, without the banner',
+    log: `sh: lefthook: command not found\nnpm ERR! code 127\n${project}`,
+    wanted: '127#own-hook',
+  },
+  {
+    name: 'a hook on Linux, without the banner',
+    log: `sh: 1: lefthook: not found\nnpm ERR! code 127\n${project}`,
+    wanted: '127#own-hook',
+  },
+  {
+    name: 'a hook on Windows, where the status is 1',
+    log: "> shop@1.0.0 prepare\n> lefthook install\n\n'lefthook' is not recognized as an internal or external command,\noperable program or batch file.\nnpm ERR! code 1\nnpm ERR! path C:\\shop\nnpm ERR! command failed",
+    wanted: '127#own-hook',
+  },
+  {
+    name: 'a script whose tool the shell does not find',
+    log: '> shop@1.0.0 bundle\n> parcel build\n\nsh: parcel: command not found',
+    wanted: 'failing-script#command-not-found',
+    values: { script: 'bundle' },
+  },
+  {
+    name: 'the same, indented as in a list',
+    log: '    > shop@1.0.0 bundle\n    > parcel build\n    \n    sh: 1: parcel: not found',
+    wanted: 'failing-script#command-not-found',
+    values: { script: 'bundle' },
+  },
+  {
+    name: 'a Unix assignment on Windows, with the banner of npm 6',
+    log: "> shop@1.0.0 bundle C:\\shop\n> MODE=fast parcel build\n\n'MODE' is not recognized as an internal or external command,\noperable program or batch file.",
+    wanted: 'failing-script#command-not-found',
+    values: { script: 'bundle' },
+  },
+  {
+    name: 'a full heap that ends the shell too',
+    log: 'FATAL ERROR: Ineffective mark-compacts near heap limit Allocation failed - JavaScript heap out of memory\nnpm error path /srv/shop\nnpm error command failed\nnpm error signal SIGABRT\nnpm error command sh -c parcel build',
+    wanted: 'heap-out-of-memory#stops-npm',
+  },
+  {
+    name: 'the script of a dependency with npm 6',
+    log: 'npm ERR! code ELIFECYCLE\nnpm ERR! errno 1\nnpm ERR! engine@3.1.0 postinstall: `node setup.js`\nnpm ERR! Exit status 1\nnpm ERR! \nnpm ERR! Failed at the engine@3.1.0 postinstall script.',
+    wanted: 'ELIFECYCLE#script',
+    values: { package: 'engine', version: '3.1.0' },
+  },
+  {
+    name: 'the package for this system is missing',
+    log: 'Error: Cannot find module @rollup/rollup-win32-x64-msvc. npm has a bug related to optional dependencies (https://github.com/npm/cli/issues/4828). Please try `npm i` again after removing both package-lock.json and node_modules directory.',
+    wanted: 'optional-dependency-missing#not-installed',
+  },
+  {
+    name: 'a repository that is gone, over SSH',
+    log: 'npm error code 128\nnpm error An unknown git error occurred\nnpm error command git --no-replace-objects ls-remote ssh://git@git.example.com/acme/button.git\nnpm error ERROR: Repository not found.\nnpm error fatal: Could not read from remote repository.',
+    wanted: '128#no-repository',
+  },
+  {
+    name: 'a folder that is no repository',
+    log: "npm error code 128\nnpm error An unknown git error occurred\nnpm error command git --no-replace-objects ls-remote file:///srv/button.git\nnpm error fatal: '/srv/button.git' does not appear to be a git repository\nnpm error fatal: Could not read from remote repository.",
+    wanted: '128#no-repository',
+  },
+  {
+    name: 'a host without an address, with npm 6 and no code',
+    log: 'npm ERR! Error while executing:\nnpm ERR! /usr/bin/git ls-remote -h -t ssh://git@git.example.com/acme/button.git\nnpm ERR! \nnpm ERR! ssh: Could not resolve hostname git.example.com: Name or service not known\nnpm ERR! fatal: Could not read from remote repository.',
+    wanted: '128#not-reached',
+  },
+  {
+    name: 'a download that a certificate stopped',
+    log: `npm error code 1\n${dependency}\nnpm error   [cause]: Error: self-signed certificate in certificate chain\nnpm error     code: 'SELF_SIGNED_CERT_IN_CHAIN'`,
+    wanted: '1#download',
+    values: { package: '@acme/engine' },
+  },
+  {
+    name: 'a binary of another version',
+    log: 'npm ERR! Error: Expected "0.18.20" but got "0.17.19"',
+    wanted: '1#wrong-binary',
+  },
+  {
+    name: 'a tool without its right, with npm 6',
+    log: 'sh: 1: parcel: Permission denied\nnpm ERR! code ELIFECYCLE\nnpm ERR! errno 126\nnpm ERR! shop@1.0.0 bundle: `parcel build`\nnpm ERR! Exit status 126',
+    wanted: '126#tool',
+  },
+  {
+    name: 'a missing script, as npm 6 said it',
+    log: 'npm ERR! missing script: bundle',
+    wanted: 'missing-script#not-in-package',
+    values: { script: 'bundle' },
+  },
+  {
+    name: 'a build that bash saw killed',
+    log: '/srv/ci.sh: line 7:  4211 Killed                  npm run bundle',
+    wanted: '137#memory',
+  },
+  {
+    name: 'a debug log of a link without a target',
+    log: "871 verbose stack TypeError: Cannot read properties of null (reading 'matches')",
+    wanted: 'null-matches#other-manager',
+  },
+  {
+    name: 'nothing but the line about the debug log',
+    log: 'npm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/ada/.npm/_logs/2026-01-01T00_00_00_000Z-debug-0.log',
+    wanted: 'silent-exit#only-log-line',
+  },
+]
+
+test.each(logs)('$name', ({ log, wanted, values = {} }) => {
+  const first = firstOf(log)
+  expect(first?.id).toBe(wanted)
+  expect(first?.values).toMatchObject(values)
+})
+
+test('the line about the debug log says nothing where another line does', () => {
+  const end =
+    'npm error A complete log of this run can be found in: /home/ada/.npm/_logs/x-debug-0.log'
+  expect(firstOf(`npm error Something that no entry knows\n${end}`)).toBeUndefined()
+  expect(firstOf(`npm error Exit handler never called!\n${end}`)?.id).toBe(
+    'exit-handler-never-called#crash',
+  )
+})
+
+test('the download of a tool by another package manager is none of npm', () => {
+  expect(firstOf('The Cypress App could not be downloaded.')).toBeUndefined()
+})
