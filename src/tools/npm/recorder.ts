@@ -42,6 +42,8 @@ export const npmRecorder: Recorder = {
     [/\bin \d+(\.\d+)?(ms|s|m)\b/g, 'in 1s'],
     // The hash in the name by which a folder of node_modules is set aside: .left-pad-4YIPZbKf.
     [/(?<=\/node_modules\/(?:@[^/\s]+\/)?\.[\w.-]+-)[0-9A-Za-z]{8}(?![\w.])/g, '00000000'],
+    // The random end of the folder into which a repository is cloned: git-clone4nUV5A.
+    [/(?<=\/tmp\/git-clone)[0-9A-Za-z]{6}\b/g, '000000'],
     // The user’s number in the advice to own a file: chown -R 0:0.
     [/(?<=chown -R )\d+:\d+/g, '1000:1000'],
   ],
