@@ -13,12 +13,25 @@ export interface LogLine extends Omit<ToolLine, 'start'> {
 /** How much of a line is read, in characters. No tool says anything that matters further to the right. */
 const readWithin = 4096
 
-/** The lines that a log’s line holds: programs that quote output as JSON write its line breaks as `\\n`. */
+/**
+ * The lines that a log’s line holds: programs that quote output as JSON write its line breaks as `\\n`, and a
+ * title, a chat or a spreadsheet joins lines to one.
+ */
 export function linesWithin(raw: string): string[] {
-  if (!raw.includes('\\n')) return [raw]
+  const joined = joinedLines(raw)
+  if (joined.length > 1 || !raw.includes('\\n')) return joined
   const lines = raw.split(/(?:\\r)?\\n/)
   const marked = lines.filter((line) => logFormats.some((format) => format.read(line)))
-  return marked.length > 1 ? lines : [raw]
+  return marked.length > 1 ? lines : joined
+}
+
+function joinedLines(raw: string): string[] {
+  if (raw.length > readWithin) return [raw]
+  for (const format of logFormats) {
+    const [first = '', ...more] = raw.split(format.lineStart)
+    if (more.length > 1 || (more.length === 1 && format.read(first))) return [first, ...more]
+  }
+  return [raw]
 }
 
 /** Reads one line of a log. */

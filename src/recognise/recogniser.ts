@@ -4,7 +4,13 @@ import { createLineSplitter } from './line-splitter.ts'
 import { linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { printable } from './printable.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
-import { telling, type Signature, type SignatureIndex, type SignatureLine } from './signature.ts'
+import {
+  telling,
+  tellingUnmarked,
+  type Signature,
+  type SignatureIndex,
+  type SignatureLine,
+} from './signature.ts'
 import { labelEnds } from './marks.ts'
 import { matchTemplate, type Template } from './template.ts'
 
@@ -192,7 +198,10 @@ class LogReader {
     return matched
   }
 
-  /** The first fit of each line of a signature is kept; a first line that comes again alone begins the signature again. */
+  /**
+   * The first fit of each line of a signature is kept; a first line that comes again alone begins the signature again.
+   * A line that a signature has twice has to be there twice.
+   */
   #matchOne(one: SignatureLine, line: LogLine, raw: string, number: number): boolean {
     const { signature, position } = one
     const template = signature.templates[position]!
@@ -202,9 +211,18 @@ class LogReader {
     const { found, telling: alone, lastMarked } = this.#block
     const match = { values, line: number, raw }
     const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
-    if (isUnmarked && !isNear && !(one.isTelling && namesTool(template))) return false
+    const isItsOwn = namesTool(template) || template.weight >= tellingUnmarked
+    if (isUnmarked && !isNear && !(one.isTelling && isItsOwn)) return false
     if (one.isTelling && !alone.has(signature)) alone.set(signature, match)
     const matches = found.get(signature) ?? []
+    const isTaken = matches.some(
+      (known, at) =>
+        known?.raw === raw &&
+        known.line === number &&
+        at !== position &&
+        signature.templates[at]!.source === template.source,
+    )
+    if (isTaken) return false
     const others = matches.filter((known, at) => known !== undefined && at !== position)
     const beginsAgain = position === 0 && others.length === 0
     const isLonger = matches[position]?.line === number
@@ -232,10 +250,12 @@ class LogReader {
       weightiest(code ? [] : fits.filter(lacksOnlyCode)) ??
       weightiest(tellingAlone(alone, code?.code))
     if (best) {
-      this.#add(best.signature, best.matches)
       const apart = whole.filter(({ signature, matches }) => isApart(signature, matches, best))
       const next = weightiest(apart)
-      if (next) this.#add(next.signature, next.matches)
+      const shown = next
+        ? [best, next].sort((one, other) => firstLine(one) - firstLine(other))
+        : [best]
+      for (const { signature, matches } of shown) this.#add(signature, matches)
     } else if (code && this.#reading.unknownCodes.length < mostFacts)
       this.#reading.unknownCodes.push({
         ...code,
@@ -285,6 +305,10 @@ function lacksOnlyCode({ signature: { templates }, matches }: Fit): boolean {
   const isError = rest.some(({ level }) => level !== 'warn')
   const isRest = rest.length < templates.length && matches.length === rest.length
   return isRest && isError && weight >= telling
+}
+
+function firstLine({ matches }: Fit): number {
+  return Math.min(...matches.map(({ line }) => line))
 }
 
 /** The fit that says most. */

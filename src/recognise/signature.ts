@@ -34,6 +34,9 @@ export interface SignatureIndex {
 /** How much a line has to say to give its case away alone. In characters of fixed text, about. */
 export const telling = 24
 
+/** The same for a line that lost its mark and stands where no other line of its tool is near. */
+export const tellingUnmarked = 30
+
 /** Reads a signature as an author writes it: one template a line. Throws a sentence that says what is wrong. */
 export function compileSignature(entry: string, caseId: string, text: string): Signature {
   const templates = text.trim().split('\n').map(compileTemplate)

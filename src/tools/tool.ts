@@ -15,6 +15,8 @@ export interface LogFormat {
   tool: string
   /** What the tool says in a line, wherever its part begins; undefined for a line that is not marked as its own. */
   read(line: string): ToolLine | undefined
+  /** Where a line of the tool begins within a line to which a copy has joined several. */
+  lineStart: RegExp
   /** Whether nothing that belongs to a failure comes after this line. */
   endsFailure(line: Omit<ToolLine, 'start'>): boolean
   /** The versions that a line of the log states of what ran: `npm 12.2.0`, `node 24.15.0`. */

@@ -5,6 +5,10 @@ const prefixWithin = 160
 
 /** `npm error` and `npm warn` since npm 10.6, `npm ERR!` and `npm WARN` before. */
 const prefix = /npm (error|ERR!|warn|WARN)(?= |$)/
+const lineStart = / (?=npm (?:error|ERR!) )/
+
+/** What `--loglevel=verbose` and the debug log say of the error that npm ends with. */
+const stack = /(?:npm verb|^\d{1,7} verbose) stack \w*Error: (?=\S)/
 
 /** A line of the debug log that npm writes below `_logs`: `61 error code E404`. */
 const debugLine = /^\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?/
@@ -18,6 +22,7 @@ const speaksOfOthers = /available|update|install|upgrade|changelog|require|engin
 export const npmLog: LogFormat = {
   tool: 'npm',
   read,
+  lineStart,
   endsFailure: ({ level, text }) =>
     level === 'error' && text.startsWith('A complete log of this run'),
   versions(line) {
@@ -31,7 +36,7 @@ export const npmLog: LogFormat = {
 
 function read(line: string): ToolLine | undefined {
   const found = prefix.exec(line.slice(0, prefixWithin))
-  if (!found) return readDebugLine(line)
+  if (!found) return readStack(line) ?? readDebugLine(line)
   const start = found.index + found[0].length + 1
   const text = line.slice(start).trimEnd()
   // npm run by an npm script prints its own prefix into its parent's lines.
@@ -42,6 +47,12 @@ function read(line: string): ToolLine | undefined {
   }
   const level = found[1] === 'error' || found[1] === 'ERR!' ? 'error' : 'warn'
   return lineOf(level, text, found.index)
+}
+
+function readStack(line: string): ToolLine | undefined {
+  const found = stack.exec(line.slice(0, prefixWithin))
+  if (!found) return undefined
+  return lineOf('error', line.slice(found.index + found[0].length).trimEnd(), found.index)
 }
 
 function readDebugLine(line: string): ToolLine | undefined {
