@@ -13,6 +13,9 @@ export interface LogLine extends Omit<ToolLine, 'start'> {
 /** How much of a line is read, in characters. No tool says anything that matters further to the right. */
 const readWithin = 4096
 
+/** A copy joins no more lines to one than a failure has. */
+const mostJoined = 60
+
 /**
  * The lines that a log’s line holds: programs that quote output as JSON write its line breaks as `\\n`, and a
  * title, a chat or a spreadsheet joins lines to one.
@@ -29,6 +32,7 @@ function joinedLines(raw: string): string[] {
   if (raw.length > readWithin) return [raw]
   for (const format of logFormats) {
     const [first = '', ...more] = raw.split(format.lineStart)
+    if (more.length > mostJoined) return [raw]
     if (more.length > 1 || (more.length === 1 && format.read(first))) return [first, ...more]
   }
   return [raw]

@@ -35,7 +35,7 @@ export interface SignatureIndex {
 export const telling = 24
 
 /** The same for a line that lost its mark and stands where no other line of its tool is near. */
-export const tellingUnmarked = 30
+export const tellingUnmarked = 36
 
 /** Reads a signature as an author writes it: one template a line. Throws a sentence that says what is wrong. */
 export function compileSignature(entry: string, caseId: string, text: string): Signature {
