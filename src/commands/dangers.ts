@@ -1,7 +1,7 @@
 import { readCurl, sentBy } from './curl.ts'
 import { filesFetched, isFetcher, runsOneOf, runsWhatIsFetched } from './downloads.ts'
 import type { Started } from './started.ts'
-import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
+import type { CommandFault } from '#tools/tool.ts'
 
 /** A shortcut that an entry may name and refuse in its text, and never give as a command. */
 export interface Danger {
@@ -55,24 +55,24 @@ const dangers: Danger[] = [
 const openModes = /^[0-7]?[0-7]{2}[2367]$|^(?:\w*[ao]\w*)?[+=][rxstX]*w/
 
 /** Dangerous shortcuts in what a command line starts. */
-export function dangerFaults(started: Started): Fault[] {
-  return dangers.filter((danger) => danger.isIn(started)).map(refused)
+export function dangerFaults(started: Started): CommandFault[] {
+  return dangers.filter((danger) => danger.isIn(started)).map(({ does }) => refused(does))
 }
 
 /** What a fence fetches and then runs: its lines are run one after the other. */
-export function downloadFaults(lines: Started[][]): Fault[][] {
+export function downloadFaults(lines: Started[][]): CommandFault[][] {
   const fetched: string[] = []
   return lines.map((line) =>
     line.flatMap((started) => {
       const isRun = runsOneOf(fetched, started)
       fetched.push(...filesFetched(started))
-      return isRun ? [refused({ does: 'runs a program that was fetched, unseen' })] : []
+      return isRun ? [refused('runs a program that was fetched, unseen')] : []
     }),
   )
 }
 
-/** A danger as what is wrong with a command. */
-export function refused({ does }: Pick<Danger, 'does'>): Fault {
+/** What a command does, as what is wrong with it. */
+export function refused(does: string): CommandFault {
   return {
     message: `the command ${does}`,
     fix: 'take it out; the text can name the shortcut and say why not to take it',

@@ -1,5 +1,5 @@
 import type { Effect } from '#schema/vocabulary.ts'
-import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
+import type { CommandFault } from '#tools/tool.ts'
 import { readCurl, sentBy, writtenBy } from './curl.ts'
 import type { Started } from './started.ts'
 
@@ -12,7 +12,7 @@ const enough: Record<Effect, Effect[]> = {
 }
 
 /** A command that does more than the label of its fence says. */
-export function effectFaults(command: string, effect: Effect, label: Effect): Fault[] {
+export function effectFaults(command: string, effect: Effect, label: Effect): CommandFault[] {
   // Any other word is no label, which is said where the text is read.
   if (enough[effect].includes(label) || !(label in enough)) return []
   return [

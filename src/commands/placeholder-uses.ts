@@ -7,7 +7,8 @@ import {
   type PlaceholderUse,
 } from '#schema/vocabulary.ts'
 import { invocationsIn, type Invocation } from './command-line.ts'
-import type { Fault } from '#tools/npm/grammar/setting-faults.ts'
+import { grammars } from '#tools/grammars.ts'
+import type { CommandFault } from '#tools/tool.ts'
 import { startedBy, type Started } from './started.ts'
 
 /** Placeholders that say where something is sent. */
@@ -23,9 +24,6 @@ const credentials =
 
 /** Programs that delete what they are given. */
 const deleters = ['rm', 'rmdir', 'unlink', 'Remove-Item']
-
-/** Words that begin a command of npm that runs what is named after them. */
-const runners = ['exec', 'x', 'run', 'run-script', 'explore', 'init', 'create']
 
 type Labelled = Pick<Command, 'shell' | 'effect'>
 
@@ -67,7 +65,7 @@ const mayStand: Record<PlaceholderUse, PlaceholderName[]> = {
 }
 
 /** A placeholder where its kind of value has no business: `rm -r {package}`. */
-export function placeFaults(line: string, command: Labelled): Fault[] {
+export function placeFaults(line: string, command: Labelled): CommandFault[] {
   return Object.entries(usesIn(line, command))
     .filter(([name, use]) => !(mayStand[use] as string[]).includes(name))
     .map(([name, use]) => ({
@@ -82,11 +80,11 @@ function holds(name: string) {
 }
 
 function useIn({ words, assignments }: Started, name: string): PlaceholderUse {
-  const [program = '', first = ''] = words
+  const [program = ''] = words
   const isAddress = addresses.includes(name)
   if (deleters.includes(program) || (program === 'find' && words.includes('-delete')))
     return 'deletes'
-  const isRunner = program === 'npx' || (program === 'npm' && runners.includes(first))
+  const isRunner = grammars.some((grammar) => grammar.runsWhatIsNamed(words))
   if (isRunner && (!isAddress || words.includes(`{${name}}`))) return 'runs'
   const isTold = [...words, ...assignments].some((word) => credentials.test(word))
   return isAddress && (isTold || !sendNone.includes(program)) ? 'sends-credentials' : 'reads'

@@ -1,3 +1,5 @@
+import type { Effect } from '#schema/vocabulary.ts'
+
 /** What a tool says in one line of a log. */
 export interface ToolLine {
   level: 'error' | 'warn' | 'other'
@@ -109,4 +111,44 @@ export interface Recorder {
     /** The lines of its configuration that name another registry. */
     registry(address: string): string
   }
+}
+
+/** What is wrong with a command, and how to fix it. */
+export interface CommandFault {
+  message: string
+  fix: string
+}
+
+/** A program as a line of a command starts it. */
+export interface StartedProgram {
+  /** The program with its words: npm, ls. */
+  words: string[]
+  /** What is set in its environment: A=b. */
+  assignments: string[]
+  /** The programs before it: sudo, env. */
+  by: string[]
+}
+
+/** What the commands of a tool are, for those that entries give. Loaded by Node only. */
+export interface CommandGrammar {
+  /** The programs that the tool brings: npm, npx. */
+  programs: readonly string[]
+  /** Whether these words, which begin with one of its programs, run what is named behind them: `npx name`. */
+  runsWhatIsNamed(words: string[]): boolean
+  /** The version that is installed below the root of a project; undefined where there is none. */
+  version(root: string): string | undefined
+  /** Opens that version; undefined where there is none. */
+  open(root: string): InstalledGrammar | undefined
+}
+
+/** The grammar of an installed version. The words of other programs pass through all of it unharmed. */
+export interface InstalledGrammar {
+  /** What that version would not understand, and packages that no entry knows. `subject` is the package of the example. */
+  faults(words: string[], subject: string | undefined): CommandFault[]
+  /** A command in the tool’s own words, and what it does; undefined where it does not belong to the tool. */
+  effect(words: string[]): { command: string; effect: Effect } | undefined
+  /** What does harm where the tool is concerned, as what “the command” does: takes whatever certificate is shown. */
+  dangers(started: StartedProgram): string[]
+  /** The command lines that it hands to a shell: of `npx --call`. */
+  calls(words: string[]): string[]
 }

@@ -1,16 +1,11 @@
+import type { StartedProgram } from '../../tool.ts'
 import { commandNamed } from './faults.ts'
 import type { NpmGrammar } from './grammar.ts'
 
 /** What is started: npm’s own words where it is npm, and all of it. */
-interface NpmStarted {
+interface NpmStarted extends StartedProgram {
   /** The words behind npm, be it started as `npx npm@11`; undefined for another program. */
   npmWords: string[] | undefined
-  /** The program with its words. */
-  words: string[]
-  /** What is set in its environment. */
-  assignments: string[]
-  /** The programs before it: sudo. */
-  by: string[]
 }
 
 /** A shortcut of npm that an entry may name and refuse in its text, and never give as a command. */
@@ -65,6 +60,6 @@ const installing = [
 ]
 
 /** What the dangerous shortcuts of npm do that are in what is started. */
-export function npmDangers(started: NpmStarted, npm: NpmGrammar): Pick<Danger, 'does'>[] {
-  return dangers.filter((danger) => danger.isIn(started, npm))
+export function npmDangers(started: NpmStarted, npm: NpmGrammar): string[] {
+  return dangers.filter((danger) => danger.isIn(started, npm)).map(({ does }) => does)
 }

@@ -1,11 +1,12 @@
+import type { CommandFault } from '../../tool.ts'
 import type { NpmCommand, NpmGrammar, Reading, Setting } from './grammar.ts'
-import { configFaults, refusedValues, unknownFlags, type Fault } from './setting-faults.ts'
+import { configFaults, refusedValues, unknownFlags } from './setting-faults.ts'
 
 /** Settings that tell npm to print something about itself, without a command. */
 const aboutItself = ['version', 'versions', 'usage', 'long']
 
 /** What npm, by its own definitions, would not understand of the words behind `npm`. */
-export function npmFaults(words: string[], npm: NpmGrammar): Fault[] {
+export function npmFaults(words: string[], npm: NpmGrammar): CommandFault[] {
   const first = npm.read(words)
   const [name, ...rest] = first.words
   if (name === undefined && aboutItself.some((key) => key in first.given)) return []
@@ -36,7 +37,7 @@ function ownSettings({ definitions, subcommands }: NpmCommand, [name]: string[])
   return (name !== undefined && subcommands?.[name]?.definitions) || definitions || []
 }
 
-function subcommandFaults(command: string, found: NpmCommand, [word]: string[]): Fault[] {
+function subcommandFaults(command: string, found: NpmCommand, [word]: string[]): CommandFault[] {
   const known = found.subcommands
     ? Object.keys(found.subcommands)
     : subcommandsIn(found.usage ?? [])
@@ -58,7 +59,7 @@ function subcommandsIn(usage: string[]): string[] {
   return words.every((some) => some.length > 0) ? words.flat() : []
 }
 
-function spellingFaults(words: string[], { cut }: Reading, npm: NpmGrammar): Fault[] {
+function spellingFaults(words: string[], { cut }: Reading, npm: NpmGrammar): CommandFault[] {
   const flags = words.slice(0, words.includes('--') ? words.indexOf('--') : undefined)
   const oneHyphen = flags.filter((word) => /^-\w{2,}$/.test(word) && npm.shorthands[word.slice(1)])
   return [
@@ -70,7 +71,7 @@ function spellingFaults(words: string[], { cut }: Reading, npm: NpmGrammar): Fau
   ]
 }
 
-function manualFaults(command: string, [term]: string[], { manual }: NpmGrammar): Fault[] {
+function manualFaults(command: string, [term]: string[], { manual }: NpmGrammar): CommandFault[] {
   if (command !== 'help' || term === undefined) return []
   if (manual.includes(term) || manual.includes(`npm-${term}`)) return []
   return [{ message: `npm’s manual has no page “${term}”`, fix: 'name a page that it has' }]

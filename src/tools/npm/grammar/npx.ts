@@ -1,6 +1,7 @@
+import type { CommandFault } from '../../tool.ts'
 import { commandNamed } from './faults.ts'
 import type { NpmGrammar, Setting } from './grammar.ts'
-import { unknownFlags, type Fault } from './setting-faults.ts'
+import { unknownFlags } from './setting-faults.ts'
 
 /** What npx takes besides npm’s settings. */
 const ofNpx: Setting[] = [
@@ -33,7 +34,7 @@ export function npmWords([program, ...rest]: string[], npm: NpmGrammar): string[
 }
 
 /** What is wrong with the words behind npx: flags that it does not know, before the package that it is to run. */
-export function npxFaults([program, ...rest]: string[], npm: NpmGrammar): Fault[] {
+export function npxFaults([program, ...rest]: string[], npm: NpmGrammar): CommandFault[] {
   if (program !== 'npx') return []
   const [spec] = npm.read(rest, ofNpx).words
   const own = spec === undefined ? rest : rest.slice(0, rest.indexOf(spec))
@@ -69,7 +70,7 @@ function named(first: string | undefined, given: Record<string, unknown>): strin
 }
 
 /** Packages among these that no entry knows. `subject` is the package that the command is about. */
-export function unknownPackages(specs: string[], subject?: string): Fault[] {
+export function unknownPackages(specs: string[], subject?: string): CommandFault[] {
   return specs
     .map((spec) => spec.replace(/(?<=.)@.*$/, ''))
     .filter((name) => !isKnown(name, subject))

@@ -1,13 +1,8 @@
+import type { CommandFault } from '../../tool.ts'
 import type { NpmGrammar, Reading, Setting } from './grammar.ts'
 
-/** What is wrong with a command, and how to fix it. */
-export interface Fault {
-  message: string
-  fix: string
-}
-
 /** Flags that neither npm nor the command knows, and those that npm calls deprecated. */
-export function unknownFlags({ given }: Reading, own: Setting[], npm: NpmGrammar): Fault[] {
+export function unknownFlags({ given }: Reading, own: Setting[], npm: NpmGrammar): CommandFault[] {
   const ofCommand = own.flatMap(({ key, alias = [] }) => [key, ...alias])
   return Object.keys(given).flatMap((key) => {
     if (ofCommand.includes(key)) return []
@@ -28,7 +23,7 @@ function isRegistrySetting(key: string, npm: NpmGrammar): boolean {
 }
 
 /** Values that npm refuses. What a variable holds is not known. */
-export function refusedValues({ invalid }: Reading): Fault[] {
+export function refusedValues({ invalid }: Reading): CommandFault[] {
   return invalid
     .filter(({ value }) => !String(value).includes('$'))
     .map(({ key, value, takes }) => ({
@@ -38,7 +33,7 @@ export function refusedValues({ invalid }: Reading): Fault[] {
 }
 
 /** Settings that npm’s own definitions do not know, or values that they refuse, in `npm config`, `get` and `set`. */
-export function configFaults(command: string, words: string[], npm: NpmGrammar): Fault[] {
+export function configFaults(command: string, words: string[], npm: NpmGrammar): CommandFault[] {
   const [action, ...rest] = command === 'config' ? words : [command, ...words]
   if (action === 'set')
     return settingsIn(rest).flatMap(([key, value]) => setFaults(key, value, npm))
@@ -55,13 +50,13 @@ function settingsIn(words: string[]): [string, string][] {
   })
 }
 
-function setFaults(key: string, value: string, npm: NpmGrammar): Fault[] {
+function setFaults(key: string, value: string, npm: NpmGrammar): CommandFault[] {
   const unknown = keyFaults(key, npm)
   if (unknown.length > 0 || !npm.settings[key]) return unknown
   return refusedValues(npm.read([`--${key}=${value}`]))
 }
 
-function keyFaults(key: string, npm: NpmGrammar): Fault[] {
+function keyFaults(key: string, npm: NpmGrammar): CommandFault[] {
   if (npm.settings[key] || isRegistrySetting(key, npm) || key.includes('$')) return []
   return [{ message: `npm has no setting “${key}”`, fix: 'see `npm help config` for its settings' }]
 }

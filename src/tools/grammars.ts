@@ -1,0 +1,5 @@
+import { npmCommands } from './npm/grammar/commands.ts'
+import type { CommandGrammar } from './tool.ts'
+
+/** The commands of each tool. */
+export const grammars: readonly CommandGrammar[] = [npmCommands]

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CommandGrammar, InstalledGrammar } from '../../tool.ts'
+import { npmDangers } from './dangers.ts'
+import { npmEffect } from './effects.ts'
+import { npmFaults } from './faults.ts'
+import { npmGrammar, type NpmGrammar } from './grammar.ts'
+import { callsOf, npmWords, npxFaults, packagesRun, unknownPackages } from './npx.ts'
+
+/** Words that begin a command of npm that runs what is named after them. */
+const runners = ['exec', 'x', 'run', 'run-script', 'explore', 'init', 'create']
+
+/** The commands of npm and npx, by the definitions in npm’s own source. */
+export const npmCommands: CommandGrammar = {
+  programs: ['npm', 'npx'],
+  runsWhatIsNamed: ([program, first = '']) =>
+    program === 'npx' || (program === 'npm' && runners.includes(first)),
+  version(root) {
+    const path = join(folderIn(root), 'package.json')
+    if (!existsSync(path)) return undefined
+    return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
+  },
+  open(root) {
+    const npm = npmGrammar(folderIn(root))
+    return npm && installed(npm)
+  },
+}
+
+function folderIn(root: string): string {
+  return join(root, 'node_modules', 'npm')
+}
+
+function installed(npm: NpmGrammar): InstalledGrammar {
+  return {
+    faults(words, subject) {
+      const ofNpm = npmWords(words, npm)
+      return [
+        ...npxFaults(words, npm),
+        ...unknownPackages(packagesRun(words, npm), subject),
+        ...(ofNpm ? npmFaults(ofNpm, npm) : []),
+      ]
+    },
+    effect(words) {
+      const ofNpm = npmWords(words, npm)
+      const run = packagesRun(words, npm)
+      if (ofNpm && (words[0] === 'npx' || run.length === 0))
+        return { command: `npm ${ofNpm.join(' ')}`, effect: npmEffect(ofNpm, npm) }
+      // A package that is run does whatever it likes.
+      return run.length > 0 ? { command: words.join(' '), effect: 'changes-machine' } : undefined
+    },
+    dangers: (started) => npmDangers({ ...started, npmWords: npmWords(started.words, npm) }, npm),
+    calls: (words) => callsOf(words, npm),
+  }
+}
