@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
   publish: ['commands', 'entry', 'recognise', 'schema'],
   cache: [],
   content: ['cache', 'entry', 'schema', 'search'],
-  source: ['schema'],
+  source: ['schema', 'tools'],
   commands: ['entry', 'schema', 'tools'],
   recorder: ['commands', 'content', 'entry', 'schema', 'secrets', 'tools'],
   coverage: ['cache', 'content', 'entry', 'recorder', 'schema', 'search', 'source', 'tools'],
@@ -54,6 +54,7 @@ const mayImport: Record<string, string[]> = {
     'site.config.ts',
     'styles',
     'subscribe',
+    'tools',
   ],
   layouts: [
     'browser',
@@ -85,6 +86,7 @@ const mayImport: Record<string, string[]> = {
     'source',
     'styles',
     'subscribe',
+    'tools',
   ],
 }
 

@@ -2,13 +2,20 @@ import type { IndexedEntry } from '#search/code-index.ts'
 import { lookUp } from '#search/look-up.ts'
 import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#recognise/answer.ts'
 
+/** What the page knows besides the signatures. */
+interface Known {
+  codes: IndexedEntry[]
+  /** What a line of a failure begins with: npm error. */
+  failureMarks: string[]
+}
+
 /** What a log shows, as the page shows it: cases with the root first, codes without a case, and the facts. */
-export function answerNodes(answer: Answer, codes: IndexedEntry[]): Node[] {
+export function answerNodes(answer: Answer, { codes, failureMarks }: Known): Node[] {
   const nothing = answer.cases.length + answer.codes.length === 0
   return [
     ...answer.cases.map(caseNode),
     ...answer.codes.map((code) => codeNode(code, codes)),
-    ...(nothing ? [nothingNode()] : []),
+    ...(nothing ? [nothingNode(failureMarks)] : []),
     factsNode(answer),
   ]
 }
@@ -63,9 +70,11 @@ function caseItem({ address, title }: NamedCase): HTMLElement {
   return element('li', link(address, title))
 }
 
-function nothingNode(): HTMLElement {
-  const words =
-    'No failure that is known here. Paste from the first line with “npm error” or “npm ERR!” on. '
+function nothingNode(failureMarks: string[]): HTMLElement {
+  const marks = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+    failureMarks.map((mark) => `“${mark}”`),
+  )
+  const words = `No failure that is known here. Paste from the first line with ${marks} on. `
   return element('section', element('h2', 'Nothing recognised'), element('p', words, allCodes()))
 }
 

@@ -15,7 +15,7 @@ class IdentifyLog extends HTMLElement {
   private form!: HTMLFormElement
   private text!: HTMLTextAreaElement
   private worker: Worker | undefined
-  private knowledge!: { book: SignatureList; codes: IndexedEntry[] }
+  private knowledge!: { book: SignatureList; codes: IndexedEntry[]; failureMarks: string[] }
 
   connectedCallback(): void {
     this.form = this.querySelector('form')!
@@ -91,7 +91,7 @@ class IdentifyLog extends HTMLElement {
       const found = cases.length + codes.length
       const count = found === 0 ? 'Nothing' : found === 1 ? 'One failure' : `${found} failures`
       this.say(`${count} found in ${lines.toLocaleString('en')} lines.`)
-      answer.replaceChildren(...answerNodes(data.answer, this.knowledge.codes))
+      answer.replaceChildren(...answerNodes(data.answer, this.knowledge))
     })
     worker.addEventListener('error', ({ message }) => {
       this.stop()

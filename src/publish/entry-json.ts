@@ -41,6 +41,13 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
       decides: neighbour.decides,
     })),
     placeholders: entry.placeholders as Record<string, string>,
+    support: {
+      askFor: [
+        ...entry.tool.support.askFor,
+        ...(entry.tool.support.askForMore[entry.category] ?? []),
+      ],
+      takeOut: entry.tool.support.takeOut,
+    },
     sections: entry.body.sections.map(({ id, markdown }) => ({
       id,
       url: at(caseAddress(entry.id, id)),

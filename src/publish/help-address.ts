@@ -6,16 +6,21 @@ export interface Subject {
   entry: string
   address: string
   tool: string
+  /** The commands that print which version the reader has. */
+  versionCommands: string[]
 }
 
 /** Where to ask for help, with what the question is about filled in. */
-export function helpAddress(support: Support, { entry, address, tool }: Subject): string {
+export function helpAddress(
+  support: Support,
+  { entry, address, tool, versionCommands }: Subject,
+): string {
   if (support.kind === 'url') {
     const url = new URL(support.url)
     url.searchParams.set('entry', address)
     url.searchParams.set('tool', tool)
     return url.href
   }
-  const body = `Page: ${address}\nProven with: ${tool}\nMy version (npm --version):\n\nWhat I ran, and what was printed (take out tokens and passwords):\n\n`
+  const body = `Page: ${address}\nProven with: ${tool}\nMy version (${versionCommands.join(', ')}):\n\nWhat I ran, and what was printed (take out tokens and passwords):\n\n`
   return `mailto:${support.address}?subject=${encodeURIComponent(entry)}&body=${encodeURIComponent(body)}`
 }

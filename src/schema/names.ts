@@ -24,6 +24,9 @@ export const caseId = z
   .string()
   .regex(whole(slug), 'a case’s id is lower-case words joined by hyphens')
 
+/** Words joined by hyphens that name something in addresses. */
+export const slugId = z.string().regex(whole(slug), 'write lower-case words joined by hyphens')
+
 /** A case of the same entry, or of another one: npm/E403#version-exists. */
 export const caseAddress = z
   .string()

@@ -89,6 +89,9 @@ export const publishedEntrySchema = z.strictObject({
     .describe(
       'An example for each {placeholder} of the commands: it shows the form, and is nobody’s value.',
     ),
+  support: z
+    .strictObject({ askFor: z.array(markdown), takeOut: z.array(markdown) })
+    .describe('What to ask somebody for who met it, and what to have taken out of that first.'),
   sections: z.array(z.strictObject({ id: z.string(), url: address, markdown })),
   documents: z.array(z.strictObject({ url: z.string(), title: z.string(), says: markdown })),
   sources: z.array(

@@ -1,7 +1,53 @@
 import { z } from 'zod'
 import { httpsAddress } from './address.ts'
-import { version } from './names.ts'
+import { enumOf } from './enum-of.ts'
+import { slugId, version } from './names.ts'
 import { packageName } from './package-file.ts'
+import { categories } from './vocabulary.ts'
+
+const text = z.string().min(1).max(300)
+
+const lookSchema = z.strictObject({
+  id: slugId.describe('Names the look in addresses: status, no-code.'),
+  words: text.describe('What a reader sees; inline code in backticks.'),
+  pattern: z
+    .string()
+    .min(1)
+    .refine(isPattern, 'this is no regular expression')
+    .optional()
+    .describe(
+      'A regular expression that such an output holds; ^ is the beginning of a line. Only the last has none: it is the look of whatever fits no other.',
+    ),
+})
+
+/** Whether every look but the last can fail to fit. */
+function onlyLastHasNoPattern(looks: { pattern?: string | undefined }[]): boolean {
+  return looks.every(
+    ({ pattern }, index) => (pattern === undefined) === (index === looks.length - 1),
+  )
+}
+
+/** Whether this is a regular expression. */
+function isPattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'm')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const supportSchema = z.strictObject({
+  askFor: z.array(text).min(1).describe('What support asks for, whatever the error. Markdown.'),
+  askForMore: z
+    .partialRecord(enumOf(categories), z.array(text).min(1))
+    .default({})
+    .describe('What support asks for besides, by the category of the error. Markdown.'),
+  takeOut: z
+    .array(text)
+    .min(1)
+    .describe('What has to be taken out of it first: the secrets that the tool prints. Markdown.'),
+})
 
 /** `content/<tool>/tool.yaml`: one tool whose errors are in the base. */
 export const toolSchema = z.strictObject({
@@ -39,6 +85,28 @@ export const toolSchema = z.strictObject({
     .string()
     .min(1)
     .describe('The SPDX licence name of the tool’s source, shown beside excerpts.'),
+  looks: z
+    .array(lookSchema)
+    .min(1)
+    .refine(onlyLastHasNoPattern, 'the last look has no pattern, and each before it has one')
+    .describe(
+      'The ways in which its failures look. The first that fits is the look of an output, so the telling ones come first.',
+    ),
+  failureMarks: z
+    .array(text)
+    .min(1)
+    .describe('What a line of a failure begins with, as readers see it: npm error.'),
+  sampleLog: z
+    .string()
+    .min(1)
+    .max(300)
+    .describe('The beginning of a failure as the tool prints it; the first line states a code.'),
+  versionCommands: z
+    .array(text)
+    .min(1)
+    .describe('The commands that print which version somebody has: npm --version.'),
+  support: supportSchema.describe('What somebody who answers questions about the tool asks for.'),
   order: z.int().min(1).describe('Where the tool stands in lists; 1 is first.'),
 })
+export type Look = z.output<typeof lookSchema>
 export type Tool = z.output<typeof toolSchema>

@@ -10,7 +10,7 @@ export function isLog(text: string): boolean {
   return (
     text.length > longestLine ||
     /\S\s*\n\s*\S/.test(text) ||
-    (text.match(/\bnpm (?:error|err!) /gi) ?? []).length > 1
+    /(?<!\S)(\S+ (?:error|err!) ).*(?<!\S)\1/i.test(text)
   )
 }
 

@@ -1,3 +1,5 @@
+import { logFormats } from '#tools/log-formats.ts'
+
 /** A shorter string is in many messages. In characters. */
 const shortestString = 12
 
@@ -52,6 +54,11 @@ function literals(source: string): string[] {
 /** What was printed as one line, without the tool’s prefixes, so that a sentence that the tool broke is whole. */
 function withoutPrefixes(output: string): string {
   return output
-    .replaceAll(/^npm (?:error|ERR!|warn|WARN|notice)(?: (?:\d{3}|E[A-Z0-9]+)(?= ))?/gm, '')
+    .split('\n')
+    .map((line) => {
+      const [prefix] = logFormats.flatMap((format) => format.prefix(line) ?? [])
+      return prefix ? line.slice(prefix.length).replace(/^ (?:\d{3}|E[A-Z0-9]+)(?= )/, '') : line
+    })
+    .join(' ')
     .replaceAll(/\s+/g, ' ')
 }

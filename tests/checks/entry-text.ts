@@ -104,6 +104,15 @@ olderVersions:
   '10.5': npm-10.5
 permalink: https://docs.example.com/v{version}/{file}#L{first}-L{last}
 license: Artistic-2.0
+looks:
+  - id: no-error
+    words: whatever it prints
+failureMarks: [npm error]
+sampleLog: npm error code E403
+versionCommands: [npm --version]
+support:
+  askFor: [the command]
+  takeOut: [tokens]
 order: 1
 `
 }

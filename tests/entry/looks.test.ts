@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { readContent } from '#content/read.ts'
 import { lookOf } from '#entry/looks.ts'
+
+const { looks } = readContent('.').tools.find(({ id }) => id === 'npm')!.tool!
 
 test.each([
   ['status', 'npm error code E404\nnpm error 404 Not Found - GET https://registry.example.com/x\n'],
@@ -20,5 +23,5 @@ test.each([
   ['no-error', 'sh: 1: tsc: not found\n'],
   ['no-error', ''],
 ])('%s', (look, output) => {
-  expect(lookOf(output).id).toBe(look)
+  expect(lookOf(output, looks).id).toBe(look)
 })

@@ -1,19 +1,21 @@
 import type { APIRoute } from 'astro'
 import { folderName } from '#entry/addresses.ts'
 import { entriesDecided } from '#entry/decision.ts'
+import type { Entry } from '#entry/entry.ts'
 import { entriesExplainedBy } from '#entry/guide.ts'
 import { getLibrary } from '#library.ts'
 import { categories } from '#schema/vocabulary.ts'
 import { site } from '#site.config.ts'
+import { logFormatOf } from '#tools/log-formats.ts'
 import { picture, type PictureText } from './_picture.ts'
 
 export async function getStaticPaths() {
-  const { entries, guides, decisions } = getLibrary()
+  const { tools, entries, guides, decisions } = getLibrary()
   const own = {
-    eyebrow: 'npm',
+    eyebrow: tools.map(({ name }) => name).join(' · '),
     heading: 'What it means',
     title: site.description,
-    terminal: 'npm error code E403',
+    terminal: tools[0]?.sampleLog.split('\n')[0] ?? '',
   }
   const pictures = entries.map((entry) => ({
     params: { id: entry.id },
@@ -22,7 +24,7 @@ export async function getStaticPaths() {
         eyebrow: entry.tool.name,
         heading: entry.name,
         title: entry.title,
-        terminal: firstErrorLine(entry.recordings[0]?.output ?? ''),
+        terminal: mostTellingLine(entry),
       },
     },
   }))
@@ -64,9 +66,14 @@ export const GET: APIRoute<{ text: PictureText }> = ({ props }) =>
   new Response(picture(props.text), { headers: { 'content-type': 'image/png' } })
 
 /** The line that says most: the first of the tool’s errors that is more than the code. */
-function firstErrorLine(output: string): string {
-  const errors = output.split('\n').filter((line) => /^npm (error|ERR!) ./.test(line))
+function mostTellingLine({ tool, recordings }: Entry): string {
+  const format = logFormatOf(tool.id)
+  const lines = (recordings[0]?.output ?? '').split('\n')
+  const errors = lines.filter((line) => {
+    const prefix = format?.prefix(line)
+    return prefix?.isError && line.length > prefix.length + 1
+  })
   return (
-    errors.find((line) => !/^npm \S+ code /.test(line)) ?? errors[0] ?? output.split('\n')[0] ?? ''
+    errors.find((line) => format?.read(line)?.code === undefined) ?? errors[0] ?? lines[0] ?? ''
   )
 }

@@ -44,38 +44,17 @@ export function notesForSupport(entry: PublishedEntry, caseId: string | undefine
     { kind: 'heading', text: `${entry.tool.name} ${entry.name}: for support` },
     { kind: 'items', items: about.map((one) => `${one.title}: ${retryAndActors(one)} ${one.url}`) },
     { kind: 'heading', text: 'Ask for' },
-    { kind: 'items', items: [...always, ...(askedFor[entry.category] ?? [])] },
+    { kind: 'items', items: [...entry.support.askFor, ...alwaysAsked] },
     { kind: 'heading', text: 'Have taken out first' },
-    { kind: 'items', items: secrets },
+    { kind: 'items', items: [...entry.support.takeOut, ...alwaysSecret] },
   ]
 }
 
-const always = [
-  'the command, and everything that it printed, from the first line with `npm error` on',
-  '`npm --version` and `node --version`',
-  'whether it fails on one machine, in CI only, or everywhere',
-]
+/** What is asked for whichever the tool. */
+const alwaysAsked = ['whether it fails on one machine, in CI only, or everywhere']
 
-const askedFor: Partial<Record<PublishedEntry['category'], string[]>> = {
-  access: [
-    '`npm config list` (it hides tokens), and `npm ping --registry=` with the address that was asked',
-  ],
-  publish: ['`npm config list` (it hides tokens)', 'name and version in `package.json`'],
-  network: [
-    '`npm config list`, and whether there is a proxy',
-    '`npm ping`, run on the same machine',
-  ],
-  resolution: [
-    '`package.json`, and whether there is a `package-lock.json`',
-    '`npm config get registry`',
-  ],
-  lockfile: ['`package.json` and `package-lock.json`', 'which npm wrote the lock file'],
-  files: ['owner and rights of the path that was printed'],
-  scripts: ['`scripts` of `package.json`, and what the script itself printed'],
-}
-
-const secrets = [
-  'what follows `_authToken`, `_auth` and `_password`, and any `Authorization` header',
+/** What is a secret whichever the tool. */
+const alwaysSecret = [
   'names and passwords in addresses (`https://name:password@…`), one-time codes, e-mail addresses',
 ]
 

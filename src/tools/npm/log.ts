@@ -10,6 +10,9 @@ const lineStart = / (?=npm (?:error|ERR!) )/
 /** What `--loglevel=verbose` and the debug log say of the error that npm ends with. */
 const stack = /(?:npm verb|^\d{1,7} verbose) stack \w*Error: (?=\S)/
 
+/** What begins a line that npm prints, of whichever level. */
+const printedPrefix = /^npm (error|ERR!|warn|WARN|notice|verbose|http)(?= |$)/
+
 /** A line of the debug log that npm writes below `_logs`: `61 error code E404`. */
 const debugLine = /^\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?/
 
@@ -23,6 +26,10 @@ export const npmLog: LogFormat = {
   tool: 'npm',
   read,
   lineStart,
+  prefix(line) {
+    const found = printedPrefix.exec(line)
+    return found ? { length: found[0].length, isError: /error|ERR/.test(found[1]!) } : undefined
+  },
   endsFailure: ({ level, text }) =>
     level === 'error' && text.startsWith('A complete log of this run'),
   versions(line) {
