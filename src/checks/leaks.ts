@@ -1,6 +1,7 @@
 import { knownRegistries } from '#entry/known-registries.ts'
 import { findSecrets } from '#secrets/find.ts'
 import { isMadeUp, reservedHost } from '#secrets/made-up.ts'
+import { recorders } from '#tools/recorders.ts'
 
 /** Something that must not stand in a public text. */
 export interface Leak {
@@ -36,8 +37,8 @@ export function findCredentials(text: string): Leak[] {
     .map(({ index, text: found }) => ({ line: lineOf(text, index), found }))
 }
 
-/** A path that npm itself prints, in its advice on `npm cache clean`. */
-const npmsOwnPath = '/tmp/empty-cache'
+/** Paths that tools themselves print, in advice: nobody’s. */
+const toolsOwnPaths = recorders.flatMap(({ ownPaths }) => ownPaths)
 
 const paths =
   /(?<![\w.~-])(?:(?:\/home|\/Users)\/(?<user>[\w.-]+)|[A-Z]:\\+Users\\+(?<other>[\w.-]+)|\/(?:root|work(?:space)?s?|builds|private\/var\/folders|var\/folders|tmp)\/[\w.-]+)/g
@@ -45,7 +46,7 @@ const paths =
 /** Paths of somebody's machine; `/home/user` is nobody's. */
 export function findLocalPaths(text: string): Leak[] {
   return findIn(
-    text.replaceAll(npmsOwnPath, ''),
+    toolsOwnPaths.reduce((rest, path) => rest.replaceAll(path, ''), text),
     paths,
     ({ user, other }) => !/^(user|you|runner)$/.test(user ?? other ?? ''),
   )

@@ -104,6 +104,8 @@ export interface Recorder {
   configFiles: { project: string; user: string }
   /** What differs from one run to the next in its output, and what is written instead. */
   runDependent: readonly (readonly [pattern: RegExp, written: string])[]
+  /** Paths that it prints in its own advice, on whichever machine; they are nobody’s. */
+  ownPaths: readonly string[]
   /** The values in its configuration that it sends as credentials. */
   credentials(config: string): string[]
   /** What the tests try every tool with. */

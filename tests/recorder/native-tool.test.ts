@@ -17,6 +17,7 @@ const recorder: Recorder = {
   settings: () => ({ environment: { TELLER: 'told' }, files: {} }),
   configFiles: { project: 'teller.conf', user: '~/.teller.conf' },
   runDependent: [[/\b\d{3}\b/g, '000']],
+  ownPaths: [],
   credentials: () => [],
   trial: { asks: 'tell', registry: (address) => address },
 }

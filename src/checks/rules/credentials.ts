@@ -9,7 +9,7 @@ export function credentials(content: Content): Finding[] {
       file,
       line,
       message: `${found.slice(0, 12)}… looks like a real credential or e-mail address`,
-      fix: 'revoke it if it is one; write a placeholder, ${NPM_TOKEN}, example-token or somebody@example.com',
+      fix: 'revoke it if it is one; write a placeholder, ${TOKEN}, example-token or somebody@example.com',
     })),
   )
 }

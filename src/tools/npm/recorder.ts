@@ -48,6 +48,9 @@ export const npmRecorder: Recorder = {
     [/(?<=chown -R )\d+:\d+/g, '1000:1000'],
   ],
 
+  // In the usage of `npm cache clean`.
+  ownPaths: ['/tmp/empty-cache'],
+
   trial: { asks: 'npm view left-pad version', registry: (address) => `registry=${address}` },
 
   credentials: (config) => [...config.matchAll(credential)].map((match) => match[1]!),
