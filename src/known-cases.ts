@@ -14,6 +14,7 @@ export interface KnownCases {
 /** What decides what is known, besides the content. */
 const code = [
   'cache',
+  'commands',
   'content',
   'entry',
   'publish',

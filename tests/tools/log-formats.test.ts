@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { readContent } from '#content/read.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
+import { logFormatOf } from '#tools/log-formats.ts'
+
+const content = readContent('.')
+const entries = content.entries.flatMap(({ entry }) => entry ?? [])
+const index = indexOf(signatureList(entries))
+
+function read(log: string) {
+  const recogniser = createRecogniser(index)
+  recogniser.push(log)
+  return recogniser.finish()
+}
+
+/** Every tool of the content is held against the same demands. */
+describe.each(content.tools.flatMap(({ tool }) => tool ?? []))('$name', (tool) => {
+  const format = logFormatOf(tool.id)!
+  const [first = '', ...rest] = tool.sampleLog.split('\n')
+  const code = format.read(first)?.code
+
+  test('the first line of its sample states a code that has an entry', () => {
+    expect(entries.map(({ id }) => id)).toContain(`${tool.id}/${code}`)
+  })
+
+  test('a code that nobody knows is reported, also behind what CI puts before a line', () => {
+    const unknown = code!.replace(/\w$/, 'X_UNHEARD_OF')
+    const log = [first.replace(code!, unknown), ...rest]
+    const stamped = log.map((line) => `2026-11-28T16:20:00.1234567Z ${line}`)
+    for (const lines of [log, stamped])
+      expect(read(lines.join('\n')).unknownCodes, lines[0]).toMatchObject([
+        { tool: tool.id, code: unknown, line: 1 },
+      ])
+  })
+
+  test('what begins a line of a failure is coloured as an error, and nothing else is', () => {
+    for (const mark of tool.failureMarks) {
+      const line = `${mark} something`
+      expect(format.prefix(line)).toEqual({ length: mark.length, isError: true })
+      expect(format.read(line)?.level, mark).toBe('error')
+      expect(format.prefix(`${mark}s`)).toBeUndefined()
+    }
+    expect(format.prefix('something else')).toBeUndefined()
+  })
+
+  test('every look that it names is the look of some recording', () => {
+    const outputs = entries
+      .filter((entry) => entry.tool.id === tool.id)
+      .flatMap(({ recordings }) => recordings.map(({ output }) => output))
+    for (const { id, pattern } of tool.looks)
+      if (pattern !== undefined)
+        expect(
+          outputs.some((output) => new RegExp(pattern, 'm').test(output)),
+          id,
+        ).toBe(true)
+  })
+})
