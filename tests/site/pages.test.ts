@@ -32,7 +32,7 @@ test('there are pages', () => {
 
 test('everything at the root of the site is a tool, a code, or a name that the rules reserve', () => {
   const named = globSync(['content/*', 'content/*/*']).map((path) => basename(path))
-  const names = readdirSync('dist').map((name) => name.replace(/\.(html|br|gz)$/, ''))
+  const names = readdirSync('dist').map((name) => name.replace(/(?:\.(?:html|br|gz))+$/, ''))
   const strange = names.filter((name) => !named.includes(name) && !reservedNames.has(name))
   expect(strange.filter((name) => !name.startsWith('.'))).toEqual([])
 })
