@@ -143,6 +143,13 @@ export interface CommandGrammar {
   version(root: string): string | undefined
   /** Opens that version; undefined where there is none. */
   open(root: string): InstalledGrammar | undefined
+  /** What the tests try every tool with. */
+  trial: {
+    /** A command that prints a list of the tool’s commands. */
+    help: string
+    /** The commands that such a text lists. */
+    commandsIn(help: string): string[]
+  }
 }
 
 /** The grammar of an installed version. The words of other programs pass through all of it unharmed. */

@@ -1,5 +1,20 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { readContent } from '#content/read.ts'
+import { findToolVersion } from '#recorder/tool-version.ts'
 import { grammars } from '#tools/grammars.ts'
+
+const execute = promisify(execFile)
+
+/** How a program is started, of the version that its tool’s tool.yaml names. */
+async function startOf(program: string, words: string[]): Promise<[string, string[]]> {
+  const tools = readContent('.').tools.flatMap(({ tool }) => tool ?? [])
+  const versions = await Promise.all(tools.map((tool) => findToolVersion(tool)))
+  const executable = versions.flatMap(({ commands }) => commands[program] ?? [])[0]!
+  if ('program' in executable) return [executable.program, words]
+  return [process.execPath, [executable.script, ...words]]
+}
 
 const programs = grammars.flatMap((grammar) =>
   grammar.programs.map((program) => ({ program, grammar })),
@@ -27,4 +42,17 @@ describe.each(programs)('$program', ({ program, grammar }) => {
     expect(installed.dangers({ words, assignments: [], by: [] })).toEqual([])
     expect(grammar.runsWhatIsNamed(words)).toBe(false)
   })
+})
+
+test.each(grammars)('$programs.0 knows every command that its own help lists', async (grammar) => {
+  const [program = '', ...words] = grammar.trial.help.split(' ')
+  const { stdout } = await execute(...(await startOf(program, words)))
+  const commands = grammar.trial.commandsIn(stdout)
+  expect(commands.length).toBeGreaterThan(10)
+  const installed = grammar.open(process.cwd())!
+  for (const command of commands) {
+    expect(installed.faults([program, command], undefined), command).toEqual([])
+    expect(installed.effect([program, command])?.command, command).toBe(`${program} ${command}`)
+  }
+  expect(installed.faults([program, `${commands[0]}x`], undefined)).not.toEqual([])
 })

@@ -24,6 +24,10 @@ export const npmCommands: CommandGrammar = {
     const npm = npmGrammar(folderIn(root))
     return npm && installed(npm)
   },
+  trial: {
+    help: 'npm help',
+    commandsIn: (help) => /All commands:([a-z\s,-]+)/.exec(help)![1]!.match(/[a-z-]+/g)!,
+  },
 }
 
 function folderIn(root: string): string {
