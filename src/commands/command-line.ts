@@ -29,7 +29,7 @@ const separator = /\|\||&&|\|&|[|;&()]/y
 /** Space and comments, which are no part of a command. */
 const aside = /[ \t]+|#.*/y
 /** Where output goes or input comes from. */
-const redirection = /\d?(>>|>|<)(?:&\d|[ \t]*([^\s|;&<>()]+))/y
+const redirection = /[\d&]?(>>|>|<)(?:&\d|[ \t]*([^\s|;&<>()]+))/y
 
 /** The pieces of a word, with their text in a group: as it stands, with substitutions, escaped, bare. */
 const pieces: Record<Shell, RegExp> = {
@@ -92,7 +92,8 @@ function draftsIn(line: string, shell: Shell): Draft[] | undefined {
     if (reader.at === start) return undefined
     current.words.push(word)
   }
-  return drafts.filter(({ words }) => words.length > 0)
+  // Without a program, a file is emptied all the same: `> a.txt`.
+  return drafts.filter(({ words, writes }) => words.length > 0 || writes.length > 0)
 }
 
 function draft(isPiped: boolean): Draft {

@@ -19,6 +19,8 @@ const letters: Record<string, string> = {
   I: 'head',
   o: 'output',
   O: 'remote-name',
+  D: 'dump-header',
+  c: 'cookie-jar',
   T: 'upload-file',
   X: 'request',
   K: 'config',
@@ -29,8 +31,12 @@ const lettersWithValue = 'AbcCdDeEFhHKmoPQrtTuUwxXyYz'
 const namesWithValue = [
   ...['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json', 'form'],
   ...['form-string', 'upload-file', 'output', 'output-dir', 'request', 'config', 'header', 'proxy'],
+  ...['dump-header', 'cookie-jar', 'trace', 'trace-ascii', 'stderr'],
   ...['user', 'proxy-user', 'write-out', 'max-time', 'noproxy', 'max-redirs', 'url', 'url-query'],
 ]
+
+/** Options that name a file to write. */
+const writingNames = ['output', 'dump-header', 'cookie-jar', 'trace', 'trace-ascii', 'stderr']
 
 /** Reads the words behind `curl` as curl does: letters together (`-sSkI`), values apart or joined. */
 export function readCurl(words: readonly string[]): CurlCall {
@@ -69,7 +75,9 @@ export function sentBy({ options }: CurlCall): CurlOption[] {
 
 /** The files that are written: their names, or what of the address gives them. */
 export function writtenBy({ options, addresses }: CurlCall): string[] {
-  const named = options.filter(({ name }) => name === 'output').map(({ value = '' }) => value)
+  const named = options
+    .filter(({ name }) => writingNames.includes(name))
+    .map(({ value = '' }) => value)
   const remote = options.some(({ name }) => /^remote-name(?:-all)?$/.test(name))
   const names = remote
     ? addresses.map((address) =>

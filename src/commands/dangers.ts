@@ -45,7 +45,7 @@ const dangers: Danger[] = [
     isIn: ({ words }) =>
       words[0] === 'docker' &&
       words.some((word) =>
-        /^--privileged(?:=true)?$|docker\.sock|^(?:--volume=)?\/:|^--pid=host$|^--cap-add=(?:ALL|SYS_ADMIN)$/i.test(
+        /^--privileged(?:=true)?$|docker\.sock|^(?:--volume=|-v=?)?\/:|(?:source|src)=\/(?:,|$)|^--pid=host$|^--cap-add=(?:ALL|SYS_ADMIN)$/i.test(
           word,
         ),
       ),
@@ -99,6 +99,9 @@ function isRoot(word: string): boolean {
   const path = word.replace(/[/\\]\*?$|(?<=[/\\])\*$/, '').replace(/^\.[/\\](?=.)/, '')
   return (
     isSystemRoot(word) ||
+    // `$'/'` is another way to quote, and `${HOME:-x}` another way to say home.
+    isSystemRoot(word.replace(/^\$(?=[/\\])/, '')) ||
+    /^\$(?:(?:OLD)?PWD$|\{(?:HOME|(?:OLD)?PWD)\b)|^\$\(pwd\)$/.test(path) ||
     ['', '.', '*', '.*', '~', '/*'].includes(path) ||
     /^(?:\.\.[/\\]?)+$/.test(path) ||
     /^~[\w-]*$|^\$(?:\{?HOME\}?|env:(?:USERPROFILE|HOME|SystemDrive|windir))$/i.test(path) ||
@@ -122,26 +125,33 @@ function deletesFound({ words: [program, ...words] }: Started): boolean {
   )
 }
 
+/** What programs take from their environment, and run. */
+const runVariable =
+  /^(?:GIT_(?:SSH(?:_COMMAND)?|PAGER|EDITOR|ASKPASS|EXTERNAL_DIFF|EXEC_PATH)|SSH_ASKPASS|PAGER|EDITOR|VISUAL|BASH_ENV|ENV|LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+)=|^NODE_OPTIONS=.*(?:--(?:require|import|loader|experimental-loader)|-r)\b/
+
 /** Options and variables that are command lines themselves, for programs that entries use. */
 function hidesCommand({ assignments, words: [program, ...words] }: Started): boolean {
   const text = words.join(' ')
-  if (
-    assignments.some((one) =>
-      /^(?:GIT_SSH_COMMAND|GIT_PAGER|PAGER|EDITOR|BASH_ENV|LD_PRELOAD)=/.test(one),
-    )
-  )
-    return true
+  // `export NAME=…` sets it for every command that follows.
+  const set = program === 'export' ? words : assignments
+  if (set.some((one) => runVariable.test(one))) return true
   switch (program) {
     case 'awk':
       return /\bsystem\s*\(|\|\s*(?:getline|["&])/.test(text)
     case 'sed':
-      return words.some((word) => /^s(.).*\1.*\1[gip0-9]*e/.test(word) || /^\d*e\b/.test(word))
+      return words.some((word) => /^s(.).*\1.*\1[gip0-9]*e/.test(word) || /^[\d$]*e\b/.test(word))
     case 'tar':
-      return /--(?:checkpoint-action|to-command|use-compress-program)|(?:^| )-\w*I/.test(text)
+      return /--(?:checkpoint-action|to-command|use-comp|rsh-command|rmt-command|info-script|new-volume-script)|(?:^| )-\w*[IF]/.test(
+        text,
+      )
+    case 'sort':
+      return words.some((word) => word.startsWith('--compress-p'))
+    case 'node':
+      return words.some((word) => /^(?:--[\w-]+=)?data:/.test(word))
     case 'ssh':
       return /(?:Proxy|Local)Command/i.test(text)
     case 'git':
-      return /\balias\.\S+[= ]["']?!|\bcore\.(?:sshCommand|pager|editor|hooksPath|fsmonitor)[= ]|--exec[= ]|\bbisect run\b|\bforeach\b/i.test(
+      return /\balias\.\S+[= ]["']?!|\bcore\.(?:sshCommand|pager|editor|hooksPath|fsmonitor)[= ]|--exec[= ]|--exec-path=|--(?:upload|receive)-pack[= ]|\bext::|\bcredential\.(?:\S+\.)?helper[= ]!|\b(?:diff\.external|core\.askPass|gpg\.\S*program|\S+\.textconv|\S+\.cmd)[= ]|\bgrep\b.* (?:-O|--open-files)|\bbisect run\b|\bforeach\b/i.test(
         text,
       )
     default:
@@ -154,6 +164,12 @@ function sendsAway({ words: [program, ...words], input, within, reads }: Started
   const talks =
     ['ssh', 'scp', 'rsync', 'ftp', 'telnet'].includes(program ?? '') ||
     isFetcher({ words: [program ?? ''] })
+  // What is asked for is sent as well: a name to each server on the way, an address to its host.
+  const asks = ['dig', 'nslookup', 'host', 'ping', 'getent', 'Resolve-DnsName'].includes(
+    program ?? '',
+  )
+  if (asks) return within.some(({ words: [inner] }) => readsFile(inner)) || words.some(isSecret)
+  if (talks && words.some((word) => /^[a-z]+:\/\//i.test(word) && isSecret(word))) return true
   if (!talks) return false
   if (input || reads.length > 0 || within.length > 0) return true
   if (program !== 'curl' && program !== 'curl.exe')
@@ -166,6 +182,15 @@ function sendsAway({ words: [program, ...words], input, within, reads }: Started
       (name !== 'data-raw' && value.startsWith('@')) ||
       secret.test(value),
   )
+}
+
+/** Programs that print what a file holds. */
+function readsFile(program: string | undefined): boolean {
+  return ['cat', 'head', 'tail', 'grep', 'sed', 'awk', 'base64', 'cut'].includes(program ?? '')
+}
+
+function isSecret(word: string): boolean {
+  return secret.test(word)
 }
 
 /** A variable that holds a secret, by its name. */

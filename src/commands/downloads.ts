@@ -40,7 +40,7 @@ export function runsWhatIsFetched(started: Started): boolean {
   return !isData && started.input !== undefined && fetches(started.input)
 }
 
-const runs = /\b(?:eval|Function|import|exec\w*|spawn\w*|runIn\w+)\(/
+const runs = /\b(?:eval|Function|import|exec\w*|spawn\w*|runIn\w+)\(|\.then\(\s*(?:eval|Function)\b/
 
 function fetches(invocation: Invocation): boolean {
   const started = startedBy(invocation)

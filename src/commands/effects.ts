@@ -39,7 +39,7 @@ const changers = [
 
 /** Of programs with commands of their own, those that only read; whatever else they do changes something. */
 const readingCommands: Record<string, RegExp> = {
-  git: /^(?:--version|status|diff|log|show|grep|blame|describe|rev-parse|ls-files|ls-remote|ls-tree|cat-file|check-ignore|help|config --(?:get\S*|list)|remote -v|stash (?:list|show)|tag (?:-l|--list)|branch --\S+|worktree list)/,
+  git: /^(?:--version|status|diff|log|show|grep|blame|describe|rev-parse|ls-files|ls-remote|ls-tree|cat-file|check-ignore|help|config --(?:get\S*|list)|remote -v|stash (?:list|show)|tag (?:-l|--list)|branch --(?:list|all|remotes|contains|merged|no-merged|points-at|show-current)\b|worktree list)/,
   docker: /^(?:inspect|ps|images|logs|version|info|stats|top|diff|port|--version)\b/,
   corepack: /^(?:--version|--help)/,
   gh: /^(?:\S+ (?:list|view|status)|--version)/,
@@ -47,9 +47,13 @@ const readingCommands: Record<string, RegExp> = {
 
 /** Of programs that usually read, what makes them write. */
 const writingOptions: Record<string, RegExp> = {
-  sed: /^(?:-[a-zA-Z]*i|--in-place)/,
+  sed: /^(?:-[a-zA-Z]*i|--in-place)|^(?:\S*\s*;)?(?:\d+|\/.*\/)?[wW] |\/[gpiI0-9]*w /,
+  awk: /\bprintf?\b[^|]*>/,
+  git: /^--output=/,
+  date: /^(?:-s|--set)/,
+  dmesg: /^(?:-[a-zA-Z]*[cCDE]|--(?:clear|read-clear|console-o\w+))/,
   tar: /^(?:-?[a-zA-Z]*[xcru][a-zA-Z]*$|--(?:extract|create|append|update)\b)/,
-  openssl: /^-(?:out|keyout)$/,
+  openssl: /^-(?:out|keyout)\b/,
   find: /^-(?:delete|fprint\w*|fls)$/,
   sort: /^(?:-o|--output)/,
   icacls: /^\/(?:grant|deny|remove|reset|setowner|inheritance)/i,
@@ -75,16 +79,25 @@ export function effectOf(started: Started): Effect {
     return rest.some((word) => /^-(?:[a-z]*[tlc]|-(?:test|list|stdout))/.test(word))
       ? 'reads'
       : 'changes-machine'
-  const reading = readingCommands[program]
-  if (reading) return reading.test(withoutOptions(program, rest)) ? 'reads' : 'changes-machine'
   const writing = writingOptions[program]
   if (writing && rest.some((word) => writing.test(word))) return 'changes-machine'
+  const reading = readingCommands[program]
+  if (reading) return reading.test(withoutOptions(program, rest)) ? 'reads' : 'changes-machine'
+  if (writesLast(program, rest)) return 'changes-machine'
   if (program === 'node' && rest.some((word) => writingCode.test(word))) return 'changes-machine'
   return 'reads'
 }
 
+/** `uniq from to`, `mount device folder`, `ssh host command`: with so many words, the last one is changed or run. */
+function writesLast(program: string, words: string[]): boolean {
+  const plain = words.filter(
+    (word, at) => !word.startsWith('-') && !/^-[bcDEeFIiJLlmOopQRSWw]$/.test(words[at - 1] ?? ''),
+  )
+  return ['uniq', 'mount', 'ssh'].includes(program) && plain.length > 1
+}
+
 const writingCode =
-  /\b(?:write|append|unlink|rm|rmdir|mkdir|rename|copy|chmod|exec|spawn)\w*\(|child_process/
+  /\b(?:write|append|truncate|unlink|rm|rmdir|mkdir|rename|copy|cp|link|symlink|chmod|chown|createWrite|exec|spawn)\w*\(|child_process/
 
 /** The options of git that stand before its command. */
 function withoutOptions(program: string, words: string[]): string {

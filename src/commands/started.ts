@@ -25,12 +25,21 @@ export function startedBy(invocation: Invocation): Started {
   const by: string[] = []
   for (let own = starters[words[0] ?? '']; own !== undefined; own = starters[words[0] ?? '']) {
     by.push(words.shift()!)
-    while (words.length > 0 && (/^-|^\w+=/.test(words[0]!) || own-- > 0)) {
+    while (
+      words.length > 0 &&
+      !isLine(words[0]!, by.at(-1)) &&
+      (/^-|^\w+=/.test(words[0]!) || own-- > 0)
+    ) {
       const word = words.shift()!
       if (/^\w+=/.test(word)) assignments.push(word)
     }
   }
   return { ...invocation, assignments, words, by }
+}
+
+/** An option of `env` that holds a whole command line: no entry needs it, and as a program it is unknown. */
+function isLine(word: string, program: string | undefined): boolean {
+  return program === 'env' && /^-(?:[a-zA-Z]*S|-s)/.test(word)
 }
 
 /** The commands that `find` runs for what it finds. */

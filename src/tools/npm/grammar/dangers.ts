@@ -1,6 +1,6 @@
 import type { StartedProgram } from '../../tool.ts'
 import { commandNamed } from './faults.ts'
-import type { NpmGrammar } from './grammar.ts'
+import type { NpmGrammar, Reading } from './grammar.ts'
 
 /** What is started: npm’s own words where it is npm, and all of it. */
 interface NpmStarted extends StartedProgram {
@@ -35,6 +35,12 @@ const dangers: Danger[] = [
       ),
   },
   {
+    does: 'has npm run another program than its own',
+    isIn: ({ npmWords, assignments }, npm) =>
+      assignments.some((one) => runVariable.test(one)) ||
+      (npmWords !== undefined && givesProgram(npm.read(npmWords))),
+  },
+  {
     does: 'overrides the checks that npm makes when it installs',
     isIn: ({ npmWords }, npm) => {
       if (!npmWords?.some((word) => /^-(?:-force\b|\w*f)/.test(word))) return false
@@ -44,8 +50,25 @@ const dangers: Danger[] = [
   },
 ]
 
+/** Settings that are, or name, a program which npm runs. */
+const runSettings = ['script-shell', 'shell', 'git', 'editor', 'viewer', 'browser', 'node-options']
+
 /** A registry without TLS, in whichever setting. */
 const registry = /registry[= ]http:\/\/(\S+)/gi
+
+const runVariable = new RegExp(
+  `^npm_config_(?:${runSettings.join('|').replaceAll('-', '[-_]')})=`,
+  'i',
+)
+
+/** Whether one of these settings is given as a flag, or set for later. `--no-browser` names none. */
+function givesProgram({ words, given }: Reading): boolean {
+  const set = words[0] === 'config' ? words.slice(1) : words
+  return (
+    runSettings.some((name) => typeof given[name] === 'string') ||
+    (set[0] === 'set' && set.slice(1).some((word) => runSettings.includes(word.split('=')[0]!)))
+  )
+}
 
 /** The commands that install. Others, `cache clean`, demand `--force`. */
 const installing = [

@@ -16,6 +16,8 @@ export interface NpmCommand {
   usage?: string[] | null
   subcommands?: Record<string, NpmCommand> | null
   definitions?: Setting[] | null
+  /** The settings that it heeds. */
+  params?: string[] | null
 }
 
 /** What npm makes of the words behind `npm`. */
