@@ -36,7 +36,9 @@ export function fitsPlaceholder(name: PlaceholderName, value: string): boolean {
 const tooWide = /^\/*[^/]*\/*$|^\/+(?:home|Users)\/+[^/]+\/*$/
 
 /** Whether a path names a place of its own. Going up is for its beginning alone: `../left-pad`. */
-function isWithinSomething(path: string): boolean {
+function isWithinSomething(written: string): boolean {
+  // `/home/./ada` and `/home/ada/.` are `/home/ada`.
+  const path = written.replace(/(?<=\/)(?:\.\/+)+/g, '').replace(/(?<=\/)\.$/, '')
   const below = path.replace(/^(?:\.\.?\/+)+/, '')
   const isWide = path.startsWith('/') ? tooWide.test(path) : /^\.*\/*$/.test(below)
   return !isWide && !below.split('/').includes('..')

@@ -63,6 +63,7 @@ test.each([
 test.each([
   ...['/', '//', '.', './', '..', '../', '../..', '/usr', '/usr/', '/etc', '/home', '/home/ada'],
   ...['/home/ada/', '/Users/ada', '/root', 'a/../..', '../a/..', '/usr/lib/..', '/a/../b/c'],
+  ...['/./', '/etc/.', '/./etc', '/.//./usr', '/home/ada/.', '/home/./ada', '/./Users/ada/./'],
 ])('no path is a root, a home or a parent: %j', (value) => {
   expect(fitsPlaceholder('path', value)).toBe(false)
   expect(fitsPlaceholder('workspace', value)).toBe(false)
