@@ -65,7 +65,7 @@ function faultOf(node: Nodes, elements: readonly TextElement[]): Fault | undefin
   if (plainNodes.has(node.type)) return 'value' in node ? hiddenFault(node.value) : undefined
   switch (node.type) {
     case 'link':
-      return linkFault(node)
+      return linkFault(node) ?? hiddenFault(node.title ?? '')
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
       return elementFault(node, elements)

@@ -1,8 +1,10 @@
 /**
  * Characters that a reader does not see, or that change the order in which others are seen: control and
- * format characters, marks of direction, blank letters, halves and losses of an encoding.
+ * format characters, marks of direction, blank letters, what only changes the letter before it (text can be
+ * hidden in a row of those), halves and losses of an encoding.
  */
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\ufffd]/gu
+const hidden =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/gu
 
 /** What ends a line or indents one, and is no more than that. */
 const plain = /^(?:\n|\t|\r(?=\n))/

@@ -81,6 +81,12 @@ test.each([
   ['[a](https://docs.example.com@evil.example/)', /no plain https address/],
   ['[a](https://docs.example.com:99999/)', /no plain https address/],
   ['[a](https://docs.exаmple.com/)', /a letter that no address holds/],
+  ['[a](https://docs.example.com/ "b&#x202e;c")', /nobody sees: U\+202E/],
+  ['[a](https://docs.example.com/ "b\u200bc")', /nobody sees: U\+200B/],
+  ['a\ufe0f\ufe0e', /nobody sees: U\+FE0F/],
+  ['a\u{e0101}', /nobody sees: U\+E0101/],
+  ['a &#x2800; b', /nobody sees: U\+2800/],
+  ['`a\u034fb`', /nobody sees: U\+034F/],
   ['[a](page/)', /from the root of the site/],
   ['[a]()', /holds a space|from the root/],
 ])('%s is refused', (text, message) => {
