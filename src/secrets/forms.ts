@@ -48,7 +48,19 @@ const prefixed = Object.entries(prefixes).map(([name, list]): SecretForm => {
 
 /** Keys whose value is a secret. `NPM_TOKEN`, `client_secret` and `:_authToken` end in one of them. */
 const keys = [
-  ...['token', 'secret', 'password', 'passwd', 'passphrase', '[_.-]pwd', '_auth', 'credentials?'],
+  ...[
+    'token',
+    'secret',
+    'password',
+    'passwd',
+    'passphrase',
+    '[_.-]pwd',
+    '[_.-]pass',
+    '[_-]pat',
+    'config_otp',
+    '_auth',
+    'credentials?',
+  ],
   ...['(?:api|access|account|private)[_-]?key(?:[_-]?id)?', '\\busername', 'session[_-]?id'],
   'x-(?:amz|goog)-(?:signature|credential)',
 ].join('|')
