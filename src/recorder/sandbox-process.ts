@@ -109,7 +109,8 @@ async function supervisorWords(
   }
   return [
     ...wordsOf(confinement, view),
-    ...[node.path, '--no-warnings', supervisorFile],
+    // By that signal a scenario would open a debugger in it, and give it other orders.
+    ...[node.path, '--no-warnings', '--disable-sigusr1', supervisorFile],
     port ? 'listen' : 'quiet',
     confinement === 'bubblewrap' ? 'alone' : 'among-others',
     ...[String(user ?? ''), home.path, home.prefix],
@@ -152,6 +153,11 @@ async function runIn(
   signal?: AbortSignal,
 ): Promise<SandboxResult> {
   let timedOut = false
+  let isStopped = false
+  const unwatch = whenSilent(child, () => {
+    isStopped = true
+    killGroup(child.pid)
+  })
   const timer = setTimeout(() => {
     timedOut = true
     killGroup(child.pid)
@@ -171,10 +177,31 @@ async function runIn(
     return { ...message, timedOut, ...(await textsOf({ output, before })) }
   } catch (error) {
     signal?.throwIfAborted()
-    if (!timedOut) throw error
-    return { exit: 137, leftBehind: 0, timedOut, ...(await textsOf({ output, before })) }
+    if (!timedOut && !isStopped) throw error
+    const exceeded = isStopped ? 'a signal to stop the program that watches its limits' : undefined
+    return { exit: 137, exceeded, leftBehind: 0, timedOut, ...(await textsOf({ output, before })) }
   } finally {
     clearTimeout(timer)
+    unwatch()
+  }
+}
+
+/** How many seconds the supervisor may say nothing; it says four times a second that it watches. */
+const mostSilence = 10
+
+/** Calls back once where the supervisor says nothing: a scenario can have stopped it. Returns what ends that. */
+function whenSilent(child: ChildProcess, callBack: () => void): () => void {
+  // Seconds are counted and not measured: while the recorder itself is held up, it hears nobody.
+  let silence = 0
+  const hears = () => (silence = 0)
+  child.on('message', hears)
+  const timer = setInterval(() => {
+    silence += 1
+    if (silence === mostSilence) callBack()
+  }, 1000)
+  return () => {
+    clearInterval(timer)
+    child.off('message', hears)
   }
 }
 

@@ -40,4 +40,8 @@ export type ToSupervisor =
 /** What the supervisor of a case says to the recorder. */
 export type ToRecorder =
   /** With the open port, where there is to be one. */
-  { kind: 'ready' } | { kind: 'prepared' } | ({ kind: 'ended' } & Ending)
+  | { kind: 'ready' }
+  | { kind: 'prepared' }
+  /** Again and again while the commands run. */
+  | { kind: 'watching' }
+  | ({ kind: 'ended' } & Ending)

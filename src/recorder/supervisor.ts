@@ -53,6 +53,7 @@ function run({ file, words, folder, environment, limits }: ToSupervisor & { kind
   const watch = setInterval(() => {
     exceeded ??= exceededBy(limits)
     if (exceeded) stopAll()
+    tell({ kind: 'watching' })
   }, limits.interval)
   signs.once('data', () => tell({ kind: 'prepared' }))
   process.on('message', ({ kind }: ToSupervisor) => kind === 'go on' && signs.write('\n'))

@@ -120,6 +120,23 @@ describe.runIf(confinement !== undefined)('a scenario that uses too much is stop
     expect(status).toBe(1)
   })
 
+  test.runIf(confinement === 'bubblewrap')('and cannot silence who watches it', async () => {
+    const { status, output } = await recordHostile(['kill -STOP $PPID; sleep 1000'])
+    expect(output).toContain('it used a signal to stop the program that watches its limits')
+    expect(status).toBe(1)
+  })
+
+  test('and opens no debugger in who watches it', async () => {
+    const script =
+      "fetch('http://127.0.0.1:9229/json').catch(({ cause }) => console.log(cause.code))"
+    const { output } = await recordHostile([
+      'kill -USR1 $PPID',
+      `sleep 1; node -e "${script}"`,
+      'echo as it should be; false',
+    ])
+    expect(output).toMatch(/ECONNREFUSED\nas it should be/)
+  })
+
   test('one large file', async () => {
     const { status, output } = await recordHostile(['head -c 300M /dev/zero >large'])
     expect(output).toMatch(/`before` failed:/)
