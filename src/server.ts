@@ -33,11 +33,12 @@ export async function start(): Promise<void> {
     )
   const hosted = site.mailingList.provider === 'embedded' ? hostOwnList() : undefined
   const running = await orTaken(serveSite({ root, host, port, site, list: hosted?.list }))
+  // Before the list is up, which can take seconds: pages are answered already.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop(running, hosted?.list).finally(() => process.exit(0)))
   await hosted?.list.start(running.url)
   console.log(`The ${site.name} is at ${running.url}/ (Ctrl+C stops it).`)
   if (hosted) console.log(`Mails of its mailing list are ${hosted.mailsAre}.`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop(running, hosted?.list).finally(() => process.exit(0)))
 }
 
 function hostOwnList(): { list: HostedList; mailsAre: string } {

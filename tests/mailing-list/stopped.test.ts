@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import { request } from 'node:http'
-import { connect } from 'node:net'
-import { join } from 'node:path'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { readKeys, Tokens } from '#mailing-list/data/tokens.ts'
 import { dataFolder, eventually, mailStates } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
-import { startServer, type ListServer } from './server.ts'
+import { startServer, writeSite, type ListServer } from './server.ts'
 
 let mail: MailServer
 beforeAll(async () => {
@@ -103,3 +106,37 @@ test('neither does a client that never sends what it announced, or nothing at al
   silent.destroy()
   slow.destroy()
 })
+
+test('a server whose list is not up yet ends well too', async () => {
+  const folder = dataFolder()
+  writeSite(folder)
+  mkdirSync(join(folder, 'data'))
+  // The list waits for this database; the pages do not.
+  const held = new DatabaseSync(join(folder, 'data', 'list.sqlite'))
+  held.exec('BEGIN EXCLUSIVE')
+  const port = await freePort()
+  const server = spawn(process.execPath, [resolve('src/server.ts')], {
+    cwd: folder,
+    env: { ...process.env, PORT: String(port), LIST_DATA: 'data' },
+    stdio: 'ignore',
+  })
+  const ended = once(server, 'exit')
+  const health = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      (answer) => answer.json(),
+      () => undefined,
+    )
+  await expect.poll(health, eventually).toEqual({ site: 'up', list: 'down' })
+  server.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  held.close()
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
