@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { entryAddress } from '#entry/addresses.ts'
 import { knownCases } from '#known-cases.ts'
 import { answerOf, type Answer } from '#recognise/answer.ts'
+import { createLogDecoder } from '#recognise/log-decoder.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, type SignatureList } from '#recognise/signature-list.ts'
 import { answerJson, answerText } from '#publish/reply/answer-text.ts'
@@ -63,8 +64,9 @@ function namedIn({ cases, codes }: Answer, { entries }: SignatureList): string[]
 async function readLog(file: string | undefined, book: SignatureList): Promise<Answer> {
   const recogniser = createRecogniser(indexOf(book))
   const log = file === undefined ? process.stdin : createReadStream(file)
-  log.setEncoding('utf8')
-  for await (const piece of log) recogniser.push(piece as string)
+  const decoder = createLogDecoder()
+  for await (const piece of log) recogniser.push(decoder.push(piece as Uint8Array))
+  recogniser.push(decoder.finish())
   return answerOf(recogniser.finish(), book)
 }
 

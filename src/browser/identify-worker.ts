@@ -1,4 +1,5 @@
 import { answerOf, type Answer } from '#recognise/answer.ts'
+import { createLogDecoder } from '#recognise/log-decoder.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, type SignatureList } from '#recognise/signature-list.ts'
 
@@ -32,13 +33,14 @@ async function readLog({ log, book }: LogToRead): Promise<Answer> {
     }
   } else {
     let bytes = 0
-    const decoder = new TextDecoder()
+    const decoder = createLogDecoder()
     const reader = log.stream().getReader()
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      recogniser.push(decoder.decode(piece.value, { stream: true }))
+      recogniser.push(decoder.push(piece.value))
       bytes += piece.value.length
       say({ read: bytes / log.size })
     }
+    recogniser.push(decoder.finish())
   }
   return answerOf(recogniser.finish(), book)
 }
