@@ -211,7 +211,8 @@ class LogReader {
     const { found, telling: alone, lastMarked } = this.#block
     const match = { values, line: number, raw }
     const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
-    const isItsOwn = namesTool(template) || template.weight >= tellingUnmarked
+    const isItsOwn =
+      namesTool(template) || (template.weight >= tellingUnmarked && !isOfAnyProgram(template))
     if (isUnmarked && !isNear && !(one.isTelling && isItsOwn)) return false
     if (one.isTelling && !alone.has(signature)) alone.set(signature, match)
     const matches = found.get(signature) ?? []
@@ -304,7 +305,16 @@ function lacksOnlyCode({ signature: { templates }, matches }: Fit): boolean {
   const weight = rest.reduce((sum, template) => sum + template.weight, 0)
   const isError = rest.some(({ level }) => level !== 'warn')
   const isRest = rest.length < templates.length && matches.length === rest.length
-  return isRest && isError && weight >= telling
+  const saysEnough = weight >= telling || rest.some((one) => statesStatus(one, templates))
+  return isRest && isError && saysEnough
+}
+
+/** Whether a line begins with the HTTP status that the missing code is made of: `403 403 Forbidden - PUT …` of `E403`. */
+function statesStatus({ parts: [first] }: Template, templates: Template[]): boolean {
+  return templates.some(({ code = '' }) => {
+    const status = /^E(\d{3})$/.exec(code)?.[1]
+    return status !== undefined && typeof first === 'string' && first.startsWith(`${status} `)
+  })
 }
 
 function firstLine({ matches }: Fit): number {
@@ -349,6 +359,14 @@ function begunIn(found: Map<Signature, unknown>, code: string): string[] {
 /** Whether the fixed text itself says whose it is. */
 function namesTool({ tool, parts }: Template): boolean {
   return parts.some((part) => typeof part === 'string' && part.includes(tool!))
+}
+
+/** An error of the system or of Node, as any program prints it: `Error: ENOSPC: no space left on device`. */
+const errorOfAnyProgram = /^(?:\w*Error: [A-Z][A-Z\d_]{3,}(?!\w)|[A-Z][A-Z\d_]{3,}[:,] )/
+
+/** Whether programs that are not the tool print this as well. */
+function isOfAnyProgram({ parts: [first] }: Template): boolean {
+  return typeof first === 'string' && errorOfAnyProgram.test(first)
 }
 
 /** The line as the tool of the template would have marked it: a prefix is often lost when a log is copied. */

@@ -57,7 +57,8 @@ export function indexSignatures(signatures: Signature[]): SignatureIndex {
   for (const signature of signatures) {
     for (const [position, template] of signature.templates.entries()) {
       const isOnlyHere = casesOfLine.get(template.source)!.size === 1
-      const isTelling = isOnlyHere && template.weight >= telling && template.level !== 'warn'
+      const isOfTool = template.tool !== undefined && template.level !== 'warn'
+      const isTelling = isOnlyHere && isOfTool && template.weight >= telling
       const line = { signature, position, isTelling }
       const [text, ...more] = template.parts
       const word = firstWord(template)
