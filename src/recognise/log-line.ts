@@ -1,6 +1,6 @@
 import { logFormats } from '#tools/log-formats.ts'
 import type { LogFormat, ToolLine } from '#tools/tool.ts'
-import { withoutControls, withoutMarks, withoutQuotes } from './marks.ts'
+import { withoutControls, withoutMarks, withoutQuotes, withoutTimesBehind } from './marks.ts'
 
 /** A line of a log with what a terminal, a CI system and the tool put before its text taken away. */
 export interface LogLine extends Omit<ToolLine, 'start'> {
@@ -16,16 +16,32 @@ const readWithin = 4096
 /** A copy joins no more lines to one than a failure has. */
 const mostJoined = 60
 
+/** A line of a JavaScript stack. */
+const callOfStack = /^ +at \S/
+
 /**
  * The lines that a log’s line holds: programs that quote output as JSON write its line breaks as `\\n`, and a
  * title, a chat or a spreadsheet joins lines to one.
  */
 export function linesWithin(raw: string): string[] {
+  const escaped = raw.includes('\\n') ? withoutQuotes(raw).split(/(?:\\r)?\\n/) : []
+  const marks = escaped.map((line) => startOfMark(line))
+  const isMarkedInFront = marks.slice(1).some((start) => start === 0)
+  const isMarked = marks.filter((start) => start !== undefined).length > 1
+  if (isMarked && isMarkedInFront) return escaped
   const joined = joinedLines(raw)
-  if (joined.length > 1 || !raw.includes('\\n')) return joined
-  const lines = raw.split(/(?:\\r)?\\n/)
-  const marked = lines.filter((line) => logFormats.some((format) => format.read(line)))
-  return marked.length > 1 ? lines : joined
+  if (joined.length > 1) return joined
+  const isStack = escaped.filter((line) => callOfStack.test(line)).length > 1
+  return isMarked || isStack ? escaped : joined
+}
+
+/** Where the mark of a tool stands in the line. */
+function startOfMark(line: string): number | undefined {
+  for (const format of logFormats) {
+    const read = format.read(line)
+    if (read) return read.start
+  }
+  return undefined
 }
 
 function joinedLines(raw: string): string[] {
@@ -33,7 +49,8 @@ function joinedLines(raw: string): string[] {
   for (const format of logFormats) {
     const [first = '', ...more] = raw.split(format.lineStart)
     if (more.length > mostJoined) return [raw]
-    if (more.length > 1 || (more.length === 1 && format.read(first))) return [first, ...more]
+    if (more.length > 1 || (more.length === 1 && format.read(first)))
+      return [first, ...more].map(withoutTimesBehind)
   }
   return [raw]
 }

@@ -3,8 +3,11 @@ const ansi =
   // eslint-disable-next-line no-control-regex
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[@-Z\\-_]|\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g
 
-/** A line that quotes itself as an item of a list, as Ansible and JSON do. */
-const quoted = /^\s*"([^"]*)",?\s*$/
+/** A line that quotes itself: an item of a list, as of Ansible and JSON, a piece of a string in a program, Markdown code. */
+const quoted = /^\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)(?:,| \+)?\s*$/
+
+/** The times of the lines that were joined behind a line. */
+const timesBehind = /(?: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)+ ?$/
 
 /** What GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line. */
 const ciMarks = [
@@ -37,7 +40,15 @@ export function withoutMarks(line: string): string {
 
 /** The text without the quotes of a list around it. */
 export function withoutQuotes(text: string): string {
-  return text.includes('"') ? (quoted.exec(text)?.[1] ?? text) : text
+  const found = quoted.exec(text)
+  if (!found) return text
+  const inner = found[1] ?? found[2] ?? found[3]!
+  return inner.endsWith('\\n') ? inner.slice(0, -2) : inner
+}
+
+/** The line without the times that stood before the lines joined to it. */
+export function withoutTimesBehind(line: string): string {
+  return line.endsWith('Z') || line.endsWith('Z ') ? line.replace(timesBehind, '') : line
 }
 
 /** Where the text begins, and where it goes on behind each of its first words: any of them may be the label of a CI system. */

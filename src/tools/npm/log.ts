@@ -5,16 +5,16 @@ const prefixWithin = 160
 
 /** `npm error` and `npm warn` since npm 10.6, `npm ERR!` and `npm WARN` before. */
 const prefix = /npm (error|ERR!|warn|WARN)(?= |$)/
-const lineStart = / (?=npm (?:error|ERR!) )/
+const lineStart = / (?=npm (?:error|ERR!) )|(?<=[^\s"'`([pc])(?=npm (?:error|ERR!) )/
 
 /** What `--loglevel=verbose` and the debug log say of the error that npm ends with. */
-const stack = /(?:npm verb|^\d{1,7} verbose) stack \w*Error: (?=\S)/
+const stack = /(?:npm verb|^(?:> ?)?\d{1,7} verbose) stack \w*Error: (?=\S)/
 
 /** What begins a line that npm prints, of whichever level. */
 const printedPrefix = /^npm (error|ERR!|warn|WARN|notice|verbose|http)(?= |$)/
 
 /** A line of the debug log that npm writes below `_logs`: `61 error code E404`. */
-const debugLine = /^\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?/
+const debugLine = /^(?:> ?)?\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?/
 
 /** What npm says of itself, and not of a newer npm or of what a package demands. */
 const statedVersion =
