@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
 import { answerOf } from '#recognise/answer.ts'
+import { createLogDecoder } from '#recognise/log-decoder.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
 
@@ -407,7 +408,182 @@ npm error 404  'npm-button-kit-for-widgets@*' is not in this registry.`,
     ['npm/E404#no-such-package'],
     { package: 'npm-button-kit-for-widgets' },
   ],
+  [
+    'lines joined without a space between them',
+    'npm ERR! cb() never called!npm ERR! This is an error with npm itself. Please report this error at:\nnpm ERR!     <https://forum.example.com>npm ERR! A complete log of this run can be found in:',
+    ['npm/cb-never-called#crash'],
+  ],
+  [
+    'lines joined with the times that a job put before them',
+    'npm ERR! Exit handler never called! 2026-02-03T04:05:06.7890123Z 2026-02-03T04:05:06.7890456Z npm ERR! This is an error with npm itself.',
+    ['npm/exit-handler-never-called#crash'],
+  ],
+  [
+    'a title of joined lines, with a folder of Windows that begins with n',
+    `npm ERR! code ENOENT npm ERR! syscall lstat npm ERR! path C:\\Users\\ada\\AppData\\Roaming\\npm npm ERR! errno -4058 npm ERR! enoent ENOENT: no such file or directory, lstat 'C:\\Users\\ada\\AppData\\Roaming\\npm'`,
+    ['npm/ENOENT#global-folder'],
+  ],
+  [
+    'pieces of a string in a program',
+    `    'npm ERR! code EOTP\\n' +
+    'npm ERR! This operation requires a one-time password from your authenticator.\\n' +
+    'npm ERR! You can provide a one-time password by passing --otp=<code> to the command you ran.\\n' +`,
+    ['npm/EOTP#pipeline'],
+  ],
+  [
+    'each line as Markdown code',
+    `\`npm ERR! nospc ENOSPC: no space left on device, write\`
+\`npm ERR! nospc This is most likely not a problem with npm itself\``,
+    ['npm/ENOSPC#disk-full'],
+  ],
+  [
+    'a quoted debug log of npm 3',
+    `> 31 error node v5.1.0
+> 32 error npm  v3.8.0
+> 33 error fetch failed with status code 503
+> 34 verbose exit [ 1, true ]`,
+    ['npm/E503#one-file'],
+  ],
+  [
+    'the line of the code lost, and the status in the next one',
+    `> npm ERR! 403 403 Forbidden - PUT https://registry.example.com/@acme%2fbutton - Forbidden
+> npm ERR! 403 In most cases, you or one of your dependencies are requesting`,
+    ['npm/E403#not-permitted'],
+  ],
+  [
+    'a stack of npm in one line',
+    'RangeError: Maximum call stack size exceeded\\n    at Array.forEach (native)\\n    at create (/opt/node/lib/node_modules/npm/lib/install/node.js:3:5)\\n    at next (/opt/node/lib/node_modules/npm/lib/install/node.js:9:5)',
+    ['npm/maximum-call-stack#deep-overrides'],
+  ],
+  [
+    'a tracker of a later phase',
+    '41 verbose stack Error: Tracker "idealTree:buildDeps" already exists',
+    ['npm/idealtree-already-exists#root-folder'],
+  ],
+  [
+    'a version that is none, npm 1',
+    '4 error Error: Invalid version: "1.2"\n4 error     at Object.module.exports.fixVersionField (/opt/npm/x.js)',
+    ['npm/invalid-version#not-a-version'],
+  ],
+  [
+    'a host without an address, in a debug log that was cut',
+    `12 silly fetchPackageMetaData Error: getaddrinfo ENOTFOUND npm.acme.example.com npm.acme.example.com:443
+12 silly fetchPackageMetaData     at errnoException (dns.js:28:10)`,
+    ['npm/ENOTFOUND#registry-name'],
+    { host: 'npm.acme.example.com' },
+  ],
+  [
+    'a certificate, in a debug log that was cut',
+    '19 info retry will retry, error on last attempt: Error: unable to verify the first certificate',
+    ['npm/UNABLE_TO_VERIFY_LEAF_SIGNATURE#chain-incomplete'],
+  ],
+  [
+    'a cache of another user, npm 3',
+    `npm ERR! path /home/ada/.npm/kleur/4.1.5
+npm ERR! code EACCES
+npm ERR! errno -13`,
+    ['npm/EACCES#cache'],
+  ],
+  [
+    'manual pages of a global package',
+    `npm error code EACCES
+npm error syscall mkdir
+npm error path /usr/local/share/man/man1`,
+    ['npm/EACCES#global-prefix'],
+  ],
+  [
+    'nobody logged in, npm 1',
+    `7 error need auth auth and email required for publishing
+8 error npm -v 1.3.6
+9 error code ENEEDAUTH`,
+    ['npm/ENEEDAUTH#no-credential'],
+  ],
+  [
+    'a folder left behind, npm 3',
+    `npm ERR! code ENOTEMPTY
+npm ERR! syscall rename
+npm ERR! ENOTEMPTY: directory not empty, rename '/srv/shop/node_modules/kleur' -> '/srv/shop/node_modules/.kleur.DELETE'`,
+    ['npm/ENOTEMPTY#left-over'],
+  ],
+  [
+    'marks of a merge, npm 6',
+    `npm ERR! code EJSONPARSE
+npm ERR! Failed to parse json
+npm ERR! Unexpected token < in JSON at position 7 while parsing near '...
+npm ERR! <<<<<<< HEAD
+npm ERR! Failed to parse package.json data.`,
+    ['npm/EJSONPARSE#merge-conflict'],
+  ],
+  [
+    'a lock of the cache, npm 1',
+    `npm ERR! EEXIST, open '/home/ada/.npm/0a1b-kleur-tgz.lock'
+npm ERR! code EEXIST`,
+    ['npm/EEXIST#cache-write'],
+  ],
+  [
+    'another repository, the line broken behind its status',
+    `npm error code E422
+npm error 422 Unprocessable Entity
+Error verifying sigstore provenance bundle: Failed to validate repository information:`,
+    ['npm/E422#repository-differs'],
+  ],
+  [
+    'a private package, npm 2',
+    'npm ERR! publish Failed PUT 402\nnpm ERR! code E402',
+    ['npm/E402#private-by-default'],
+  ],
+  [
+    'no Git, npm 6',
+    `npm ERR! code ENOENT
+npm ERR! syscall spawn git
+npm ERR! path git
+npm ERR! enoent undefined ls-remote -h -t https://git.example.com/acme/button.git
+npm ERR! enoent spawn git ENOENT`,
+    ['npm/ENOENT#git-missing'],
+  ],
+  [
+    'a broken registry, npm 2',
+    'npm ERR! code E500\nnpm ERR! Internal Server Error : kleur',
+    ['npm/E500#read-fails'],
+  ],
+  [
+    'a broken registry, npm 3',
+    'npm ERR! code E500\n\nnpm ERR! 500 Internal Server Error',
+    ['npm/E500#read-fails'],
+  ],
+  [
+    'another system, npm 2',
+    `npm ERR! code EBADPLATFORM
+npm ERR! notsup Not compatible with your operating system or architecture: fsevents@1.0.0
+npm ERR! notsup Valid OS:    darwin`,
+    ['npm/EBADPLATFORM#direct'],
+  ],
+  [
+    'a repository that is none, npm 2',
+    "npm ERR! git clone --template=/home/ada/.npm/_templates --mirror ssh://git@git.example.com/a.git /home/ada/.npm/a: fatal: '/a.git' does not appear to be a git repository",
+    ['npm/128#no-repository'],
+  ],
 ]
+
+test('the same log as PowerShell writes it into a file', () => {
+  const log = 'npm : npm error Missing script: "dist"\r\nnpm error\r\n'
+  const utf16 = Buffer.from(log, 'utf16le')
+  const marked = Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])
+  for (const bytes of [marked, utf16, Buffer.from(utf16).swap16(), Buffer.from(log)]) {
+    const decoder = createLogDecoder()
+    const pieces = Array.from(bytes, (byte) => decoder.push(Uint8Array.of(byte)))
+    const { cases } = answer(pieces.join('') + decoder.finish())
+    expect(cases.map(({ id }) => id)).toEqual(['npm/missing-script#not-in-package'])
+  }
+})
+
+test.each([
+  'Error: ENOSPC: no space left on device, write\n    at Error (native)',
+  'Something went wrong installing the "sharp" module\n\nThe specified module could not be found.',
+  'Error: UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])('an error of another program is none of npm: %s', (log) => {
+  expect(answer(log).cases).toEqual([])
+})
 
 test.each(logs)('%s', (_, log, cases, values = {}) => {
   const { cases: found } = answer(log)

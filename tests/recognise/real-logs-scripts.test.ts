@@ -159,6 +159,42 @@ const logs: Wanted[] = [
     wanted: '126#tool',
   },
   {
+    name: 'a tool without its right, as one line of a host',
+    log: 'sh: /build/shop/node_modules/.bin/parcel: Permission denied Error: Command "npm run bundle" exited with 126',
+    wanted: '126#tool',
+  },
+  {
+    name: 'a tool without its right, by its path',
+    log: '> shop@1.0.0 bundle /srv/shop\n> parcel build\n\nsh: /srv/shop/node_modules/.bin/parcel: Permission denied',
+    wanted: '126#tool',
+  },
+  {
+    name: 'a file of the project without its right, with npm 6',
+    log: '> shop@1.0.0 bundle /srv/shop\n> ci/bundle.js\n\nsh: ci/bundle.js: Permission denied',
+    wanted: '126#script-file',
+  },
+  {
+    name: 'a compile of which only its own lines were copied',
+    log: 'npm ERR! gyp ERR! find VS looking for Visual Studio 2015\nnpm ERR! gyp ERR! find VS - not found',
+    wanted: '1#compile',
+  },
+  {
+    name: 'the end of a compile',
+    log: '4:05:06 PM: npm ERR! gyp ERR! node -v v16.1.0\n4:05:06 PM: npm ERR! gyp ERR! not ok',
+    wanted: '1#compile',
+  },
+  {
+    name: 'a script of npm 3, with the first lines cut off',
+    log: 'npm ERR! This is most likely a problem with the shop package,\nnpm ERR! not with npm itself.\nnpm ERR! Tell the author that this fails on your system:\nnpm ERR!     npm run bundle',
+    wanted: 'ELIFECYCLE#script',
+  },
+  {
+    name: 'the script of a dependency in a debug log',
+    log: '60 info run kleur@4.1.5 postinstall { code: 0, signal: null }\n61 info run @acme/engine@2.0.0 postinstall { code: 1, signal: null }\n62 verbose stack Error: command failed',
+    wanted: 'failing-script#lifecycle-script',
+    values: { package: '@acme/engine' },
+  },
+  {
     name: 'a missing script, as npm 6 said it',
     log: 'npm ERR! missing script: bundle',
     wanted: 'missing-script#not-in-package',
