@@ -17,7 +17,7 @@ const readWithin = 4096
 const mostJoined = 60
 
 /** A line of a JavaScript stack. */
-const callOfStack = /^ +at \S/
+export const callOfStack = /^ +at \S/
 
 /**
  * The lines that a log’s line holds: programs that quote output as JSON write its line breaks as `\\n`, and a

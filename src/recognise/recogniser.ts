@@ -1,7 +1,7 @@
 import { maskSecrets } from '#secrets/find.ts'
 import { logFormats } from '#tools/log-formats.ts'
 import { createLineSplitter } from './line-splitter.ts'
-import { linesWithin, readLogLine, type LogLine } from './log-line.ts'
+import { callOfStack, linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { printable } from './printable.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
 import {
@@ -95,6 +95,8 @@ class LogReader {
   #endLine = -1
   #broken: Broken | undefined
   #widest = 0
+  /** The line before, where no tool marks it. */
+  #unmarked: { line: LogLine; raw: string; number: number } | undefined
 
   constructor(index: SignatureIndex) {
     this.#index = index
@@ -156,10 +158,21 @@ class LogReader {
     if (format && line.level === 'error' && line.text !== '' && !isEnd && !isPathOfLog)
       this.#block.firstError ??= { tool: format.tool, line: number, text: clueText(raw) }
     if (isEnd) return this.#takeEnd(line, raw, number)
+    if (format && line.level === 'error' && callOfStack.test(line.text))
+      this.#takeErrorBefore(number)
+    this.#unmarked = format ? undefined : { line, raw, number }
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format || matched) this.#block.lastLine = number
     if (format) this.#block.lastMarked = number
     return matched || code !== undefined
+  }
+
+  /** Whoever selects text begins behind the prefix of the first line: a stack of the tool marks the error above it. */
+  #takeErrorBefore(number: number): void {
+    const before = this.#unmarked
+    if (before?.number !== number - 1 || this.#block.lastMarked !== undefined) return
+    this.#block.lastMarked = number
+    this.#matchUnmarked(before.line, before.raw, before.number)
   }
 
   /** Such a line says something only where nothing else in the log does. */

@@ -409,6 +409,26 @@ npm error 404  'npm-button-kit-for-widgets@*' is not in this registry.`,
     { package: 'npm-button-kit-for-widgets' },
   ],
   [
+    'a copy that begins behind the first prefix',
+    'Error: SELF_SIGNED_CERT_IN_CHAIN\nnpm ERR!     at SecurePair.<anonymous> (tls.js:1370:32)',
+    ['npm/SELF_SIGNED_CERT_IN_CHAIN#untrusted-root'],
+  ],
+  [
+    'a tree without its indentation',
+    `npm ERR! code ERESOLVE
+npm ERR! ERESOLVE unable to resolve dependency tree
+npm ERR!
+npm ERR! Found: kleur@3.0.3
+npm ERR! node_modules/kleur
+npm ERR! kleur@"^3.0.0" from the root project
+npm ERR!
+npm ERR! Could not resolve dependency:
+npm ERR! peer kleur@"4.x" from @acme/engine@4.1.4
+npm ERR! node_modules/@acme/engine
+npm ERR! @acme/engine@"^4.1.0" from the root project`,
+    ['npm/ERESOLVE#own-version'],
+  ],
+  [
     'lines joined without a space between them',
     'npm ERR! cb() never called!npm ERR! This is an error with npm itself. Please report this error at:\nnpm ERR!     <https://forum.example.com>npm ERR! A complete log of this run can be found in:',
     ['npm/cb-never-called#crash'],
