@@ -1,5 +1,6 @@
 import { maskSecrets } from '#secrets/find.ts'
 import { logFormats } from '#tools/log-formats.ts'
+import { isOfOtherInstaller } from '#tools/other-installers.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { callOfStack, linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { printable } from './printable.ts'
@@ -95,6 +96,9 @@ class LogReader {
   #endLine = -1
   #broken: Broken | undefined
   #widest = 0
+  /** Whether a known tool marks a line of the log, and whether another package manager has printed one. */
+  #isMarked = false
+  #isOfOther = false
   /** The line before, where no tool marks it. */
   #unmarked: { line: LogLine; raw: string; number: number } | undefined
 
@@ -109,6 +113,8 @@ class LogReader {
 
   #readLine(raw: string, number: number): void {
     const line = readLogLine(raw)
+    if (line.format) this.#isMarked = true
+    else this.#isOfOther ||= isOfOtherInstaller(line.text)
     this.#widest = Math.max(this.#widest, line.width)
     const mayGoOn = this.#broken !== undefined && line.format === undefined
     if (mayGoOn && this.#joins(line)) return
@@ -130,7 +136,8 @@ class LogReader {
       this.#block = this.#end
       this.#closeBlock()
     }
-    this.#reading.findings = [...this.#findings.values()]
+    const isOfOther = this.#isOfOther && !this.#isMarked
+    this.#reading.findings = isOfOther ? [] : [...this.#findings.values()]
     return this.#reading
   }
 

@@ -601,6 +601,10 @@ test.each([
   'Error: ENOSPC: no space left on device, write\n    at Error (native)',
   'Something went wrong installing the "sharp" module\n\nThe specified module could not be found.',
   'Error: UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'yarn install v1.22.1\nerror /srv/shop/node_modules/kleur: Command failed.\ngyp ERR! build error\ngyp ERR! not ok',
+  'node_modules/.pnpm/kleur@4.1.5/node_modules/kleur install: gyp ERR! not ok\n ELIFECYCLE  Command failed with exit code 1.',
+  'gyp ERR! find Python not found\n\u2009ERR_PNPM_RECURSIVE_FAIL\u2009 failed',
+  'bun install v1.2.3 (a1b2c3d4)\ngyp ERR! not ok',
 ])('an error of another program is none of npm: %s', (log) => {
   expect(answer(log).cases).toEqual([])
 })

@@ -1,0 +1,17 @@
+/**
+ * What package managers that are no part of the base print of themselves. They run the scripts of packages as npm
+ * does, so what such a script prints does not say who ran it.
+ */
+const banners = [
+  /^yarn (?:install|add|run|global|upgrade) v\d/,
+  /^➤ YN\d{4}:/,
+  /ERR_PNPM_[A-Z]/,
+  /^\S*node_modules\/\S+ (?:pre|post)?install[:$]/,
+  /^bun (?:install|add|i|update) v\d/,
+]
+
+/** Whether another package manager prints this line. */
+export function isOfOtherInstaller(line: string): boolean {
+  const start = line.slice(0, 200)
+  return banners.some((banner) => banner.test(start))
+}
