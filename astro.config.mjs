@@ -7,6 +7,7 @@ import { compressedCopies } from './src/compressed-copies.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
 import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
+import { entryStructurePlugin } from './src/markdown/entry-structure.ts'
 import { textIsDataPlugin } from './src/markdown/text-is-data.ts'
 import { searchIndex } from './src/search-index.ts'
 import { site } from './src/site.config.ts'
@@ -21,7 +22,7 @@ export default defineConfig({
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
-      mdastPlugins: [textIsDataPlugin, entryComponentsPlugin],
+      mdastPlugins: [textIsDataPlugin, entryStructurePlugin, entryComponentsPlugin],
       features: mdxFeatures,
     }),
   },

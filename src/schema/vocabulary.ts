@@ -75,6 +75,19 @@ export const sections = [
 ] as const
 export type SectionId = (typeof sections)[number]['id']
 
+/** The order in which a page shows them: what a reader does comes before what only explains. */
+export const readingOrder: readonly SectionId[] = [
+  'fix',
+  'confirm',
+  'check',
+  'what-failed',
+  'why',
+  'how-it-works',
+  'prevent',
+  'examples',
+  'sources',
+]
+
 /** Languages that a fence may name. `sh` and `powershell` are commands and carry an effect. */
 export const fenceLanguages = [
   'sh',

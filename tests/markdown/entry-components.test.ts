@@ -1,18 +1,20 @@
 import { mdxToJs } from 'satteri'
 import { expect, test } from 'vitest'
 import { entryComponentsPlugin } from '#markdown/entry-components.ts'
+import { entryStructurePlugin } from '#markdown/entry-structure.ts'
 
 const frontmatter = { cases: [{ id: 'version-exists', title: 'The version is taken' }] }
 
 function compiled(text: string): string {
   const data = { astro: { frontmatter } } as never
-  return mdxToJs(text, { mdastPlugins: [entryComponentsPlugin], data }).code.replaceAll(/\s+/g, ' ')
+  const mdastPlugins = [entryStructurePlugin, entryComponentsPlugin]
+  return mdxToJs(text, { mdastPlugins, data }).code.replaceAll(/\s+/g, ' ')
 }
 
 test('headings get permanent ids, whatever their words', () => {
   const code = compiled('## What failed\n\nx\n\n## Fix\n\n### The version is taken\n\ny\n')
   expect(code).toContain('SectionHeading, { id: "what-failed", entry: props.entry')
-  expect(code).toContain('CaseHeading, { case: "version-exists", entry: props.entry')
+  expect(code).toContain('Case, { case: "version-exists", entry: props.entry')
 })
 
 test('fences become commands or snippets, also inside steps', () => {
@@ -23,14 +25,19 @@ test('fences become commands or snippets, also inside steps', () => {
   expect(code).toContain('Snippet, { lang: "ini", text: "a=b", entry: props.entry }')
 })
 
-test('neighbours come after the fix, and evidence at the end', () => {
+test('what a reader does comes before what only explains, and evidence at the end', () => {
   const code = compiled(
-    '## Fix\n\n> no\n\n## Why it happens\n\nx\n\n## Docs and source code\n\ny\n',
+    '## What failed\n\nx\n\n## Fix\n\n### The version is taken\n\n1. **Raise it.**\n\n   ```sh reads\n   npm ls\n   ```\n\n> no\n\n## Why it happens\n\nx\n\n## Confirm the fix\n\nz\n\n## Docs and source code\n\ny\n',
   )
   const order = [
     'id: "fix"',
+    '_jsx(Cases',
+    '_jsxs(Case,',
+    '_jsx(Command',
     '_jsx(FalseSuccess',
     '_jsx(ConfusedWith',
+    'id: "confirm"',
+    'id: "what-failed"',
     'id: "why"',
     'id: "sources"',
     '_jsx(SourceEvidence',
