@@ -1,5 +1,6 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { lookUp } from '#search/look-up.ts'
+import { failureOfOtherTool, failureWithoutCase } from '#publish/reply/unknown.ts'
 import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#recognise/answer.ts'
 
 /** What the page knows besides the signatures. */
@@ -11,10 +12,14 @@ interface Known {
 
 /** What a log shows, as the page shows it: cases with the root first, codes without a case, and the facts. */
 export function answerNodes(answer: Answer, { codes, failureMarks }: Known): Node[] {
-  const nothing = answer.cases.length + answer.codes.length === 0
+  const { cases, codes: named, errors } = answer
+  const others = cases.length === 0 ? answer.others : []
+  const nothing = cases.length + named.length + errors.length + others.length === 0
   return [
-    ...answer.cases.map(caseNode),
-    ...answer.codes.map((code) => codeNode(code, codes)),
+    ...cases.map(caseNode),
+    ...named.map((code) => codeNode(code, codes)),
+    ...errors.map(errorNode),
+    ...others.map((other) => otherNode(other, answer.tools)),
     ...(nothing ? [nothingNode(failureMarks)] : []),
     factsNode(answer),
   ]
@@ -68,6 +73,25 @@ function codeNode({ tool, code, line, entry, begun }: AnsweredCode, codes: Index
 
 function caseItem({ address, title }: NamedCase): HTMLElement {
   return element('li', link(address, title))
+}
+
+function errorNode({ tool, line, text }: Answer['errors'][number]): HTMLElement {
+  const panel = element('div', element('pre', text))
+  panel.className = 'term'
+  return element(
+    'section',
+    element('h2', failureWithoutCase(tool, line)),
+    panel,
+    element('p', allCodes()),
+  )
+}
+
+function otherNode(other: Answer['others'][number], tools: string[]): HTMLElement {
+  return element(
+    'section',
+    element('h2', `${other.tool}: not covered`),
+    element('p', failureOfOtherTool(other, tools)),
+  )
 }
 
 function nothingNode(failureMarks: string[]): HTMLElement {

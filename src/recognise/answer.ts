@@ -8,6 +8,12 @@ import { placeholderValues, type PlaceholderValues } from './values.ts'
 export interface Answer {
   cases: AnsweredCase[]
   codes: AnsweredCode[]
+  /** The first line of each failure that states no code and fits no case. */
+  errors: Reading['unknownErrors']
+  /** Failures of tools that are no part of the base. */
+  others: Reading['others']
+  /** Ids of the tools that the base is about. */
+  tools: string[]
   versions: string[]
   exits: number[]
   lines: number
@@ -66,9 +72,10 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
     const named = namedCase(entry, finding.case, values)
     return [{ ...named, clues, times, why, values, twins: twinsOf(named.id, book, finding.values) }]
   })
-  const { versions, exits, lines } = reading
+  const { versions, exits, lines, unknownErrors: errors, others } = reading
   const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
-  return { cases, codes, versions, exits, lines }
+  const tools = [...new Set(book.entries.map(({ id }) => id.slice(0, id.indexOf('/'))))]
+  return { cases, codes, errors, others, tools, versions, exits, lines }
 }
 
 function namedCase(entry: KnownEntry, id: string, values: PlaceholderValues): NamedCase {

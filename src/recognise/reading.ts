@@ -29,6 +29,8 @@ export interface Reading {
   unknownCodes: { tool: string; code: string; line: number; begun: string[] }[]
   /** The first line of each failure that states no code and fits no case, as a clue shows it. */
   unknownErrors: { tool: string; line: number; text: string }[]
+  /** Failures of tools that are no part of the base: at most one of each tool and code. */
+  others: { tool: string; code?: string; line: number }[]
   /** Versions that the log names: `npm 12.2.0`. */
   versions: string[]
   /** Exit statuses that the log names, other than 0. */

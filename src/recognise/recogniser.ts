@@ -1,6 +1,7 @@
 import { maskSecrets } from '#secrets/find.ts'
 import { logFormats } from '#tools/log-formats.ts'
 import { isOfOtherInstaller } from '#tools/other-installers.ts'
+import { failureOfOther } from '#tools/other-tools.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { callOfStack, linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { printable } from './printable.ts'
@@ -64,7 +65,7 @@ interface Block {
   telling: Map<Signature, Match>
   code?: { tool: string; code: string; line: number }
   /** The first line that the tool marks as an error. */
-  firstError?: { tool: string; line: number; text: string }
+  firstError?: { tool: string; line: number; raw: string }
   /** The last line that belongs to the failure. */
   lastLine: number
   /** The last line that the tool marks as its own. */
@@ -86,6 +87,7 @@ class LogReader {
     findings: [],
     unknownCodes: [],
     unknownErrors: [],
+    others: [],
     versions: [],
     exits: [],
     lines: 0,
@@ -155,7 +157,7 @@ class LogReader {
   }
 
   #take(line: LogLine, raw: string, number: number): boolean {
-    this.#noteFacts(line)
+    this.#noteFacts(line, number)
     const { code, format } = line
     const isNewFailure = code !== undefined && this.#block.code !== undefined
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
@@ -163,7 +165,7 @@ class LogReader {
     const isEnd = format?.endsFailure(line) === true
     const isPathOfLog = this.#endLine === number - 1
     if (format && line.level === 'error' && line.text !== '' && !isEnd && !isPathOfLog)
-      this.#block.firstError ??= { tool: format.tool, line: number, text: clueText(raw) }
+      this.#block.firstError ??= { tool: format.tool, line: number, raw }
     if (isEnd) return this.#takeEnd(line, raw, number)
     if (format && line.level === 'error' && callOfStack.test(line.text))
       this.#takeErrorBefore(number)
@@ -284,7 +286,11 @@ class LogReader {
         begun: begunIn(found, code.code),
       })
     else if (firstError && !code && this.#reading.unknownErrors.length < mostFacts)
-      this.#reading.unknownErrors.push(firstError)
+      this.#reading.unknownErrors.push({
+        tool: firstError.tool,
+        line: firstError.line,
+        text: clueText(firstError.raw),
+      })
   }
 
   #add(signature: Signature, matches: Match[]): void {
@@ -305,7 +311,16 @@ class LogReader {
     })
   }
 
-  #noteFacts(line: LogLine): void {
+  #noteOther(text: string, line: number): void {
+    const { others } = this.#reading
+    const failure = failureOfOther(text)
+    if (!failure || others.length >= mostFacts) return
+    const isKnown = others.some(({ tool, code }) => tool === failure.tool && code === failure.code)
+    if (!isKnown) others.push({ ...failure, line })
+  }
+
+  #noteFacts(line: LogLine, number: number): void {
+    if (!line.format) this.#noteOther(line.text, number)
     for (const format of logFormats)
       for (const version of format.versions(line.text)) addOnce(this.#reading.versions, version)
     const exit = /\bexit(?:ed with)? (?:code|status):? (\d{1,3})\b/i.exec(line.text.slice(0, 200))

@@ -2,6 +2,7 @@ import type { PublishedEntry } from '#schema/publication.ts'
 import type { Answer, AnsweredCase } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { asPlainText } from './blocks.ts'
+import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
 import { replyTo } from './reply.ts'
 
 /** What a log shows, for a terminal. */
@@ -9,11 +10,16 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
   const parts = [
     ...answer.cases.map((one) => caseText(one, entries)),
     ...answer.codes.map(({ tool, code, line, entry, begun }) => {
-      const known = entry ? `: ${entry.title}. ${wholeAddress(entry.address, entries)}` : '.'
+      const known = entry ? `: ${entry.title}. ${wholeAddress(entry.address, entries)}` : ''
       const fits = begun.map((one) => `\n  perhaps: ${one.title}`).join('')
-      return `Line ${line}: ${tool} ${code}, without the lines that tell its cases apart${known}${fits}`
+      return `Line ${line}: ${tool} ${code}, ${known ? 'without the lines that tell its cases apart' : 'which has no page here'}${known || '.'}${fits}`
     }),
   ]
+  parts.push(
+    ...answer.errors.map(({ tool, line, text }) => `${failureWithoutCase(tool, line)}\n  ${text}`),
+  )
+  if (answer.cases.length === 0)
+    parts.push(...answer.others.map((one) => failureOfOtherTool(one, answer.tools)))
   if (parts.length === 0) parts.push('No failure was recognised.')
   const versions = answer.versions.length > 0 ? `, ${answer.versions.join(', ')}` : ''
   const exits = answer.exits.length > 0 ? `, exit status ${answer.exits.join(', ')}` : ''
@@ -43,8 +49,9 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     const { retry, actors } = one ?? {}
     return { id, entry, title, url, retry, actors, clues, times, why, values, steps, twins: alike }
   })
-  const { codes, versions, exits, lines } = answer
-  return `${JSON.stringify({ version: 1, cases, codes, versions, exits, lines }, null, 2)}\n`
+  const { codes, errors, others, versions, exits, lines } = answer
+  const whole = { version: 1, cases, codes, errors, others, versions, exits, lines }
+  return `${JSON.stringify(whole, null, 2)}\n`
 }
 
 function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
