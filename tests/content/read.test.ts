@@ -19,7 +19,7 @@ test('what was read from the cache is what is read without it', () => {
 test('a text that is known is not parsed again, and one that changed is', () => {
   const root = project({ cached: true })
   readContent(root)
-  changeResults(root, 'replace(value, \'"The version\', \'"Kept: the version\')')
+  changeResults(root, "replace(value, '\"The version', '\"Kept: the version')")
   expect(titlesIn(root)).toContain('Kept: the version is already there')
   write(root, e403, `${goodContent()[e403]}\n`)
   expect(titlesIn(root)).toContain('The version is already there')
