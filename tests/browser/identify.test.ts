@@ -64,7 +64,7 @@ const isInView = (seen: Page, id: string) =>
     return top >= 0 && top < innerHeight
   })
 const command = () =>
-  page.locator('h3#not-permitted ~ ol code', { hasText: 'npm owner add' }).first()
+  page.locator('.case:has(> h3#not-permitted) ol code', { hasText: 'npm owner add' }).first()
 
 describe('the way of somebody who answers a ticket', () => {
   test('paste the log, copy the reply, and its link shows the case; the log is sent nowhere', async () => {
@@ -201,7 +201,7 @@ describe('the page that reads logs', () => {
 
 describe('the values of an entry', () => {
   test('are put in by hand, with the keyboard, and are kept when the page is loaded again', async () => {
-    await page.goto(`${site}/npm/E403/`)
+    await page.goto(`${site}/npm/E403/#not-permitted`)
     await page.getByRole('button', { name: 'Your values' }).focus()
     await page.keyboard.press('Enter')
     await page.locator('reader-tools input').first().waitFor()
@@ -224,7 +224,7 @@ describe('the values of an entry', () => {
   )
 
   test('that a shell would not take as they are, are marked and not used', async () => {
-    await page.goto(`${site}/npm/E403/`)
+    await page.goto(`${site}/npm/E403/#not-permitted`)
     await page.locator('button[data-p=package]').first().click()
     const field = page.getByLabel('package', { exact: true })
     await field.fill('left-pad; rm -rf .')

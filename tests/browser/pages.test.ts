@@ -160,7 +160,7 @@ test('the theme follows the system, can be switched, and is remembered', async (
 
 test('the address of a case brings its fix into view', async () => {
   await visit('/npm/E403/', wide, async (page) => {
-    const id = await page.locator('#fix ~ h3, h3[id]').first().getAttribute('id')
+    const id = await page.locator('.case h3[id]').last().getAttribute('id')
     await page.goto(`${site}/npm/E403/#${id}`)
     const top = await page.locator(`#${id}`).evaluate((node) => node.getBoundingClientRect().top)
     expect(top).toBeGreaterThanOrEqual(0)
@@ -184,3 +184,47 @@ test('the keyboard alone reaches the search, the text and every link in view', a
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
   })
 })
+
+test('the address of a case opens it and no other; without JavaScript all are open', async () => {
+  await visit('/npm/E403/#version-exists', wide, async (page) => {
+    const shown = page.locator('.case .steps:visible')
+    expect(await shown.count()).toBe(1)
+    const command = shown.locator('.run').first()
+    expect(await command.evaluate((node) => node.getBoundingClientRect().top)).toBeLessThan(900)
+    await page.locator('.case h3 a').first().click()
+    expect(await shown.count()).toBe(1)
+    expect(await page.locator('.case').first().locator('.steps').isVisible()).toBe(true)
+  })
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  const page = await plain.newPage()
+  await page.goto(`${site}/npm/E403/`)
+  const cases = await page.locator('.case').count()
+  expect(await page.locator('.case .steps:visible').count()).toBe(cases)
+  await plain.close()
+})
+
+test.each([
+  ['a desktop', { width: 1360, height: 900 }],
+  ['a phone', { width: 390, height: 844 }],
+])(
+  'on the first screen of %s, every entry has its first command or its cases',
+  async (_, viewport) => {
+    const { entries } = (await (await fetch(`${site}/entries.json`)).json()) as {
+      entries: { id: string }[]
+    }
+    const context = await browser.newContext({ viewport })
+    const page = await context.newPage()
+    const below: string[] = []
+    for (const { id } of entries) {
+      await page.goto(`${site}/${id}/`, { waitUntil: 'domcontentloaded' })
+      const top = await page.evaluate(() => {
+        const first = document.querySelector('.many .case + .case h3, .cases:not(.many) ol > li')
+        return first ? first.getBoundingClientRect().top : Infinity
+      })
+      if (top > viewport.height - 40) below.push(`${id}: ${Math.round(top)}`)
+    }
+    await context.close()
+    expect(below).toEqual([])
+  },
+  600_000,
+)

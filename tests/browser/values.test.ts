@@ -25,7 +25,7 @@ afterEach(async () => {
   expect(complaints).toEqual([])
 })
 
-const inCase = (id: string) => page.locator(`h3#${id} ~ ol`).first()
+const inCase = (id: string) => page.locator(`.case:has(> h3#${id}) ol`).first()
 const line = (id: string, text: string) =>
   inCase(id).locator('copy-line', { hasText: text }).first()
 const copied = () => page.evaluate(() => navigator.clipboard.readText())
@@ -51,7 +51,7 @@ describe('an example is never copied as a value', () => {
     for (const javaScriptEnabled of [true, false]) {
       const own = await browser.newContext({ javaScriptEnabled })
       const plain = await own.newPage()
-      await plain.goto(`${site}/npm/E404/`)
+      await plain.goto(`${site}/npm/E404/#no-such-package`)
       const text = await plain.locator('.run:has([data-p])').first().innerText()
       expect(text).toContain('<package>')
       expect(text).not.toContain('widgets')
