@@ -48,6 +48,38 @@ test('what a command lacks is named, and no example is printed in its place', as
   expect((await identify(['identify'], log)).out).toMatch(/put into the commands.*\n.*- <user>: /s)
 })
 
+test('what a step says to write into a file is printed in its place, and text needs no page', async () => {
+  const conflict = `npm error code ERESOLVE
+npm error ERESOLVE unable to resolve dependency tree
+npm error Found: vue@3.4.0
+npm error node_modules/vue
+npm error   vue@"^3.4.0" from the root project
+npm error
+npm error Could not resolve dependency:
+npm error peer vue@"^2.6.0" from vue-grid@1.2.0
+npm error node_modules/vue-grid
+npm error   vue-grid@"^1.2.0" from the root project
+`
+  const { out } = await identify(['identify'], conflict)
+  expect(out).toMatch(/override[^]*"overrides"[^]*npm install/)
+  const { cases } = JSON.parse((await identify(['identify', '--json'], conflict + log)).out) as {
+    cases: { steps: { text: string; parts: { kind: string; text: string }[] }[] }[]
+  }
+  const parts = cases.flatMap((one) => one.steps.flatMap((step) => step.parts))
+  expect(parts.map(({ kind }) => kind)).toContain('snippet')
+  const prose = parts.filter(({ kind }) => kind === 'text').map(({ text }) => text)
+  expect(prose.filter((text) => /<Fact|\]\([/#]/.test(text))).toEqual([])
+})
+
+test('a failure that no case fits, and another tool’s, are named', async () => {
+  const unknown = await identify(['identify'], 'npm error Something that nobody has seen yet\n')
+  expect(unknown.status).toBe(1)
+  expect(unknown.out).toContain('Something that nobody has seen yet')
+  const other = await identify(['identify'], 'ERR_PNPM_NO_SCRIPT  Missing script: nothing\n')
+  expect(other.status).toBe(1)
+  expect(other.out).toMatch(/pnpm failed with ERR_PNPM_NO_SCRIPT\. .*only those of npm/)
+})
+
 test('no control character, no secret and no turned text of a log is printed', async () => {
   const marks = '\u001bc\u001b(0\u009b31m\u0008\u0000\u202e'
   const hidden = 'a1B2c3'.repeat(6)

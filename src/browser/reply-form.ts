@@ -9,11 +9,11 @@ export function openReplyForm(place: HTMLElement, json: string): void {
   const cases = [...document.querySelectorAll('article h3[id]')]
   const about = choice('about', [
     ['', 'all cases'],
-    ...cases.map((one): [string, string] => [one.id, one.firstChild!.textContent!.trim()]),
+    ...cases.map((one): [string, string] => [one.id, one.textContent.trim()]),
   ])
   const whom = choice('for', [
-    ['reply', 'who met it'],
-    ['notes', 'who answers tickets'],
+    ['reply', 'the person who asked'],
+    ['notes', 'the person who answers tickets'],
   ])
   const follow = () => {
     const id = location.hash.slice(1)

@@ -67,7 +67,8 @@ export function commandsIn(content: Nodes[]): Command[] {
     }))
 }
 
-function isCommand(code: Code): boolean {
+/** Whether a fence holds commands. */
+export function isCommand(code: Code): boolean {
   return (commandLanguages as readonly (string | null | undefined)[]).includes(code.lang)
 }
 

@@ -1,8 +1,16 @@
 import type { List, ListItem, Nodes, RootContent } from 'mdast'
-import { bodySchema, type Body, type DocLink, type Fix, type Step } from '#schema/sections.ts'
+import {
+  bodySchema,
+  type Body,
+  type DocLink,
+  type Fix,
+  type Step,
+  type StepPart,
+} from '#schema/sections.ts'
 import { sections } from '#schema/vocabulary.ts'
 import {
   commandsIn,
+  isCommand,
   elementsIn,
   partsAt,
   partsOfText,
@@ -90,8 +98,26 @@ function readStep(item: ListItem, source: string): Step {
     title: strong ? plainText(strong) : '',
     text: strong ? text.slice(markdownOf([strong], source).length).trim() : text,
     commands: commandsIn(item.children),
+    parts: item.children.flatMap((node) =>
+      partOf(node, node === first ? strong : undefined, source),
+    ),
     line: lineOf(item),
   }
+}
+
+/** A piece of a step; prose without the title that begins it. */
+function partOf(
+  node: ListItem['children'][number],
+  title: Nodes | undefined,
+  source: string,
+): StepPart[] {
+  if (node.type === 'code') {
+    const kind = isCommand(node) ? 'command' : 'snippet'
+    return [{ kind, text: node.value, language: node.lang ?? 'text' }]
+  }
+  const whole = markdownOf([node], source)
+  const text = title ? whole.slice(markdownOf([title], source).length).trim() : whole
+  return text === '' ? [] : [{ kind: 'text', text }]
 }
 
 function readDocs(content: RootContent[], source: string): DocLink[] {

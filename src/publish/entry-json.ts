@@ -116,6 +116,7 @@ function publishedFix(entry: Entry, title: string): PublishedEntry['cases'][numb
         ...command,
         uses: usesInAll(command),
       })),
+      parts: step.parts,
     })),
     falseSuccess: fix?.falseSuccess ?? '',
   }

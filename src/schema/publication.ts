@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { enumOf } from './enum-of.ts'
 import { recordingSchema } from './recording.ts'
-import { commandSchema } from './sections.ts'
+import { commandSchema, stepPartSchema } from './sections.ts'
 import {
   activities,
   actors,
@@ -56,7 +56,14 @@ const publishedCase = z.strictObject({
   fix: z.strictObject({
     when: markdown,
     steps: z.array(
-      z.strictObject({ title: z.string(), text: markdown, commands: z.array(publishedCommand) }),
+      z.strictObject({
+        title: z.string(),
+        text: markdown,
+        commands: z.array(publishedCommand),
+        parts: z
+          .array(stepPartSchema)
+          .describe('All of the step behind its title, in order: prose, commands and snippets.'),
+      }),
     ),
     falseSuccess: markdown.describe('How it can look fixed and not be. Markdown.'),
   }),

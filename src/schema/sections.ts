@@ -25,6 +25,18 @@ export const commandSchema = z.strictObject({
 })
 export type Command = z.output<typeof commandSchema>
 
+/** A piece of a step, in the order in which it is read. */
+export const stepPartSchema = z.strictObject({
+  kind: z
+    .enum(['text', 'command', 'snippet'])
+    .describe('Prose, a command to run, or what to write into a file.'),
+  text: z
+    .string()
+    .describe('Prose as Markdown; a command with placeholders as {name}; a snippet as it is.'),
+  language: z.string().optional().describe('Of a command its shell, of a snippet its language.'),
+})
+export type StepPart = z.output<typeof stepPartSchema>
+
 /** One numbered step of a fix. */
 export const stepSchema = z.strictObject({
   title: z
@@ -33,6 +45,7 @@ export const stepSchema = z.strictObject({
     .describe('What to do, plain text: the bold words that begin the step.'),
   text: markdown.describe('The rest of the step’s prose, Markdown, without its fences.'),
   commands: z.array(commandSchema),
+  parts: z.array(stepPartSchema).describe('All of the step behind its title, in order.'),
   line,
 })
 export type Step = z.output<typeof stepSchema>

@@ -38,9 +38,9 @@ export type Effect = keyof typeof effects
 
 /** Whether running the same command again can help. */
 export const retries = {
-  useless: 'Retrying changes nothing',
-  later: 'Retry later',
-  safe: 'Retrying is safe',
+  useless: 'Retrying won’t help',
+  later: 'Try again later',
+  safe: 'You can safely try again',
 } as const
 export type Retry = keyof typeof retries
 

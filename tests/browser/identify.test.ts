@@ -130,7 +130,7 @@ describe('the way of somebody who answers a ticket', () => {
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await expect.poll(copied).toMatch(/Have taken out/)
     const notes = await copied()
-    expect(notes).toMatch(/Who must act: /)
+    expect(notes).toMatch(/Who can fix it: /)
     expect(notes).toMatch(/_authToken/)
   })
 })

@@ -39,8 +39,8 @@ async function follow(link: string): Promise<void> {
 
 describe('an example is never copied as a value', () => {
   test('by the button, which says what is missing', async () => {
-    await page.goto(`${site}/npm/E404/#no-such-package`)
-    const first = inCase('no-such-package').locator('copy-line:has([data-p])').first()
+    await page.goto(`${site}/npm/E403/#version-exists`)
+    const first = inCase('version-exists').locator('copy-line:has([data-p])').first()
     await first.locator('> button').click()
     await first.getByText(/^Copied\. Fill in <package>/).waitFor()
     expect(await copied()).toMatch(/^npm .*<package>/)
@@ -51,8 +51,11 @@ describe('an example is never copied as a value', () => {
     for (const javaScriptEnabled of [true, false]) {
       const own = await browser.newContext({ javaScriptEnabled })
       const plain = await own.newPage()
-      await plain.goto(`${site}/npm/E404/#no-such-package`)
-      const text = await plain.locator('.run:has([data-p])').first().innerText()
+      await plain.goto(`${site}/npm/E403/#version-exists`)
+      const text = await plain
+        .locator('.case:has(> h3#version-exists) .run:has([data-p])')
+        .first()
+        .innerText()
       expect(text).toContain('<package>')
       expect(text).not.toContain('widgets')
       await own.close()
@@ -103,21 +106,21 @@ describe('an example is never copied as a value', () => {
 
 describe('a value is edited where it stands', () => {
   test('with the keyboard alone; Escape leads back to it', async () => {
-    await page.goto(`${site}/npm/E404/#no-such-package`)
-    const value = inCase('no-such-package').getByRole('button', { name: /^package, for example/ })
+    await page.goto(`${site}/npm/E403/#version-exists`)
+    const value = inCase('version-exists').getByRole('button', { name: /^package, for example/ })
     await value.first().focus()
     await page.keyboard.press('Enter')
     await page.getByLabel('package', { exact: true }).waitFor()
     await page.keyboard.type('left-pad')
     await page.keyboard.press('Escape')
-    const filled = inCase('no-such-package').getByRole('button', { name: 'package: left-pad' })
+    const filled = inCase('version-exists').getByRole('button', { name: 'package: left-pad' })
     expect(await filled.first().evaluate((node) => node === document.activeElement)).toBe(true)
     expect(await page.locator('form.ask').count()).toBe(0)
   })
 
   test('a secret is no value', async () => {
-    await page.goto(`${site}/npm/E404/#no-such-package`)
-    await inCase('no-such-package').locator('button[data-p]').first().click()
+    await page.goto(`${site}/npm/E403/#version-exists`)
+    await inCase('version-exists').locator('button[data-p]').first().click()
     const field = page.getByLabel('package', { exact: true })
     await field.fill(`npm${'_'}${'a1b2c3'.repeat(6)}`)
     expect(await field.getAttribute('aria-invalid')).toBe('true')
@@ -140,7 +143,7 @@ describe('a value is edited where it stands', () => {
     await page.route(/\/_astro\//, (route) =>
       /on-demand/.test(route.request().url()) ? route.abort() : route.continue(),
     )
-    await page.goto(`${site}/npm/E404/#no-such-package`)
+    await page.goto(`${site}/npm/E403/#version-exists`)
     await page.getByRole('button', { name: 'Your values' }).click()
     await page.getByRole('button', { name: /Not loaded\. Are you offline\?/ }).waitFor()
   })

@@ -3,7 +3,7 @@ import type { Answer, AnsweredCase } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { asPlainText } from './blocks.ts'
 import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
-import { replyTo } from './reply.ts'
+import { partWith, replyTo, standingAlone } from './reply.ts'
 
 /** What a log shows, for a terminal. */
 export function answerText(answer: Answer, entries: PublishedEntry[]): string {
@@ -29,10 +29,11 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
 /** What a log shows, for a program. */
 export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
   const cases = answer.cases.map(({ id, entry, title, clues, times, why, values, twins }) => {
-    const { one, url } = published(id, entries)
+    const { entry: whole, one, url } = published(id, entries)
     const steps = one?.fix.steps.map((step) => ({
       title: step.title,
-      text: step.text,
+      text: whole ? standingAlone(step.text, whole) : step.text,
+      parts: whole ? step.parts.map((part) => partWith(part, values, whole)) : step.parts,
       commands: step.commands.map(({ shell, text, effect }) => ({
         shell,
         text: fillCommand(text, values),

@@ -1,4 +1,5 @@
 import { escape } from 'html-escaper'
+import type { StepPart } from '#schema/sections.ts'
 
 /** A piece of a reply. Texts are Markdown within one paragraph. */
 export type Block =
@@ -6,7 +7,7 @@ export type Block =
   | { kind: 'text'; text: string }
   | { kind: 'quote'; text: string }
   | { kind: 'items'; items: string[] }
-  | { kind: 'steps'; steps: { title: string; text: string; commands: string[] }[] }
+  | { kind: 'steps'; steps: { title: string; parts: StepPart[] }[] }
 
 /** A reply as Markdown: GitHub, Jira and Slack read it. */
 export function asMarkdown(blocks: Block[]): string {
@@ -16,9 +17,8 @@ export function asMarkdown(blocks: Block[]): string {
     if (block.kind === 'items') return block.items.map((item) => `- ${item}`).join('\n')
     if (block.kind === 'text') return block.text
     return block.steps
-      .map(({ title, text, commands }, at) => {
-        const fences = commands.map((command) => `\n\n\`\`\`sh\n${command}\n\`\`\``)
-        const body = `**${title}** ${text}${fences.join('')}`
+      .map(({ title, parts }, at) => {
+        const body = begunBy(`**${title}**`, parts).map(markdownOf).join('\n\n')
         return `${at + 1}. ${body.replaceAll(/\n(?=.)/g, '\n   ')}`
       })
       .join('\n')
@@ -32,9 +32,10 @@ export function asPlainText(blocks: Block[]): string {
     if (block.kind === 'items') return block.items.map((item) => `- ${plain(item)}`).join('\n')
     if (block.kind !== 'steps') return plain(block.text)
     return block.steps
-      .map(({ title, text, commands }, at) => {
-        const lines = commands.flatMap((command) => command.split('\n'))
-        const body = [plain(`${title} ${text}`.trim()), ...lines.map((line) => `    ${line}`)]
+      .map(({ title, parts }, at) => {
+        const body = begunBy(title, parts).map(({ kind, text }) =>
+          kind === 'text' ? plain(text) : text.replaceAll(/^/gm, '    '),
+        )
         return `${at + 1}. ${body.join('\n')}`
       })
       .join('\n')
@@ -51,13 +52,27 @@ export function asHtml(blocks: Block[]): string {
       if (block.kind === 'text') return paragraphs(block.text)
       if (block.kind === 'items')
         return `<ul>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`
-      const steps = block.steps.map(({ title, text, commands }) => {
-        const code = commands.map((command) => `<pre><code>${escape(command)}</code></pre>`)
-        return `<li>${paragraphs(`**${title}** ${text}`)}${code.join('')}</li>`
+      const steps = block.steps.map(({ title, parts }) => {
+        const pieces = begunBy(`**${title}**`, parts).map(({ kind, text }) =>
+          kind === 'text' ? paragraphs(text) : `<pre><code>${escape(text)}</code></pre>`,
+        )
+        return `<li>${pieces.join('')}</li>`
       })
       return `<ol>${steps.join('')}</ol>`
     })
     .join('\n')
+}
+
+/** The pieces of a step with its title before them, in one paragraph with the prose that follows it. */
+function begunBy(title: string, parts: StepPart[]): StepPart[] {
+  const [first, ...rest] = parts
+  return first?.kind === 'text'
+    ? [{ ...first, text: `${title} ${first.text}` }, ...rest]
+    : [{ kind: 'text', text: title }, ...parts]
+}
+
+function markdownOf({ kind, text, language }: StepPart): string {
+  return kind === 'text' ? text : `\`\`\`${language}\n${text}\n\`\`\``
 }
 
 const marks = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g

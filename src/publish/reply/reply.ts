@@ -1,6 +1,7 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
+import type { StepPart } from '#schema/sections.ts'
 import type { Block } from './blocks.ts'
 
 type Values = Partial<Record<string, string>>
@@ -21,10 +22,9 @@ export function replyTo(
     const items = entry.cases.map(({ title, sign, url }) => `${title}: ${whole(sign)} ${url}`)
     return [...start, { kind: 'items', items }, { kind: 'text', text: entry.url }]
   }
-  const steps = one.fix.steps.map(({ title, text, commands }) => ({
+  const steps = one.fix.steps.map(({ title, parts }) => ({
     title,
-    text: whole(text),
-    commands: commands.map((command) => fillCommand(command.text, values)),
+    parts: parts.map((part) => partWith(part, values, entry)),
   }))
   return [
     ...start,
@@ -35,6 +35,12 @@ export function replyTo(
     { kind: 'quote', text: whole(one.fix.falseSuccess) },
     { kind: 'text', text: `${retryAndActors(one)} ${one.url}` },
   ]
+}
+
+/** A piece of a step for somebody who does not have the page: a command with the values, prose that stands alone. */
+export function partWith(part: StepPart, values: Values, entry: PublishedEntry): StepPart {
+  if (part.kind === 'command') return { ...part, text: fillCommand(part.text, values) }
+  return part.kind === 'text' ? { ...part, text: standingAlone(part.text, entry) } : part
 }
 
 /** For whoever answers tickets: who must act, whether to try again, what to ask for and what to have taken out. */
@@ -62,7 +68,7 @@ function retryAndActors({ retry, actors: who }: PublishedEntry['cases'][number])
   const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(
     who.map((actor) => actors[actor]),
   )
-  return `${retries[retry]}. Who must act: ${names}.`
+  return `${retries[retry]}. Who can fix it: ${names}.`
 }
 
 /** What the commands still lack, where there is no value for a placeholder. */
@@ -81,7 +87,7 @@ function valuesToPutIn({ fix }: PublishedEntry['cases'][number], values: Values)
 }
 
 /** Text that reads well without its page: whole addresses, facts in the place of their names, one line a paragraph. */
-function standingAlone(markdown: string, { url, facts }: PublishedEntry): string {
+export function standingAlone(markdown: string, { url, facts }: PublishedEntry): string {
   const factNamed = (id: string) => facts.find((fact) => fact.id === id)?.text ?? ''
   return markdown
     .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factNamed(id))
