@@ -70,7 +70,10 @@ function inReadingOrder(parts: Part[]): Part[] {
   return parts.toSorted((a, b) => readingOrder.indexOf(a.id) - readingOrder.indexOf(b.id))
 }
 
-/** What stands before the first case, and each case with its text. */
+/**
+ * Each case with its text. What an author writes before the first one comes
+ * before them where it has a command, and otherwise after them.
+ */
 function casesIn(nodes: RootContent[], cases: Map<string, string>): RootContent[] {
   const before: RootContent[] = []
   const found: MdxJsxFlowElement[] = []
@@ -82,7 +85,9 @@ function casesIn(nodes: RootContent[], cases: Map<string, string>): RootContent[
       into.push(element('FalseSuccess', {}, copies(node.children)))
     else into.push(...copies([node]))
   }
-  return [...before, element('Cases', {}, found)]
+  const isToDo = before.some((node) => node.type === 'code')
+  const all = element('Cases', {}, found)
+  return isToDo ? [...before, all] : [all, ...before]
 }
 
 /** Nodes that may stand elsewhere: one that is removed takes what refers to it along. */

@@ -218,10 +218,12 @@ test.each([
     for (const { id } of entries) {
       await page.goto(`${site}/${id}/`, { waitUntil: 'domcontentloaded' })
       const top = await page.evaluate(() => {
-        const first = document.querySelector('.many .case + .case h3, .cases:not(.many) ol > li')
+        const first = document.querySelector(
+          '.many .case h3, .cases:not(.many) ol > li, article .run',
+        )
         return first ? first.getBoundingClientRect().top : Infinity
       })
-      if (top > viewport.height - 40) below.push(`${id}: ${Math.round(top)}`)
+      if (top > viewport.height - 24) below.push(`${id}: ${Math.round(top)}`)
     }
     await context.close()
     expect(below).toEqual([])

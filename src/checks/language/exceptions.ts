@@ -8,4 +8,15 @@ export interface Exception {
   because: string
 }
 
-export const exceptions: Exception[] = []
+export const exceptions: Exception[] = [
+  {
+    file: 'content/npm/guides/files.mdx',
+    words: 'holds',
+    because: 'the words of a heading are its address, and pages link to it',
+  },
+  {
+    file: 'content/npm/guides/package-extensions.mdx',
+    words: 'may do',
+    because: 'the words of a heading are its address, and pages link to it',
+  },
+]
