@@ -288,9 +288,12 @@ test.each([
   'npm x -- @evil/pkg',
   'npm init evil-app',
   'npm create evil-app',
+  'npx evil-pkg/tool',
+  'npm exec evil-pkg/tool#main',
+  'npm init evil-app/tool',
 ])('%s runs a package that no entry knows', (text) => {
   expect(faults(text)).toMatch(
-    /runs “(?:@evil\/pkg|evil-pkg|create-evil-app)”, a package that no entry/,
+    /runs “(?:@evil\/pkg|evil-pkg|create-evil-app)(?:\/tool\S*)?”, a package that no entry/,
   )
 })
 

@@ -89,7 +89,7 @@ function isKnown(name: string, subject: string | undefined): boolean {
   )
 }
 
-/** A path of the project, or a repository of the example’s host. */
+/** A path, or a repository of the example’s host. `tools/run` is none: npm takes it for a repository of somebody’s. */
 function isLocal(name: string): boolean {
-  return /^\.{0,2}\/|^[\w-]+\/|^git\+https:\/\/git\.example\.com\//.test(name)
+  return /^\.{0,2}\/|^git\+https:\/\/git\.example\.com\//.test(name)
 }
