@@ -24,6 +24,8 @@ const letters: Record<string, string> = {
   T: 'upload-file',
   X: 'request',
   K: 'config',
+  H: 'header',
+  Q: 'quote',
 }
 /** The letters of options that take a value, which may follow at once: `-odev`. */
 const lettersWithValue = 'AbcCdDeEFhHKmoPQrtTuUwxXyYz'
@@ -33,10 +35,19 @@ const namesWithValue = [
   ...['form-string', 'upload-file', 'output', 'output-dir', 'request', 'config', 'header', 'proxy'],
   ...['dump-header', 'cookie-jar', 'trace', 'trace-ascii', 'stderr'],
   ...['user', 'proxy-user', 'write-out', 'max-time', 'noproxy', 'max-redirs', 'url', 'url-query'],
+  ...['etag-save', 'hsts', 'alt-svc', 'libcurl', 'quote', 'proxy-header', 'variable', 'cookie'],
+]
+/** The names of options without a value that are asked for. */
+const plainNames = [
+  ...['insecure', 'proxy-insecure', 'doh-insecure', 'remote-name', 'remote-name-all'],
+  ...['head', 'get'],
 ]
 
 /** Options that name a file to write. */
-const writingNames = ['output', 'dump-header', 'cookie-jar', 'trace', 'trace-ascii', 'stderr']
+const writingNames = [
+  ...['output', 'dump-header', 'cookie-jar', 'trace', 'trace-ascii', 'stderr'],
+  ...['etag-save', 'hsts', 'alt-svc', 'libcurl'],
+]
 
 /** Reads the words behind `curl` as curl does: letters together (`-sSkI`), values apart or joined. */
 export function readCurl(words: readonly string[]): CurlCall {
@@ -44,13 +55,21 @@ export function readCurl(words: readonly string[]): CurlCall {
   const waiting = [...words]
   for (let word = waiting.shift(); word !== undefined; word = waiting.shift()) {
     if (word.startsWith('--')) {
-      const [name = '', joined] = word.slice(2).split(/=(.*)/s)
+      const [written = '', joined] = word.slice(2).split(/=(.*)/s)
+      const name = wholeName(written)
       const value = joined ?? (namesWithValue.includes(name) ? waiting.shift() : undefined)
       call.options.push(value === undefined ? { name } : { name, value })
     } else if (/^-./.test(word)) readLetters(word.slice(1), waiting, call)
     else call.addresses.push(word)
   }
   return call
+}
+
+/** The name of an option that may be cut short: curl takes `--insec` for `--insecure`. */
+function wholeName(written: string): string {
+  const names = [...namesWithValue, ...plainNames]
+  if (written === '' || names.includes(written)) return written
+  return names.find((name) => name.startsWith(written)) ?? written
 }
 
 function readLetters(together: string, waiting: string[], { options }: CurlCall): void {
@@ -70,6 +89,15 @@ function readLetters(together: string, waiting: string[], { options }: CurlCall)
 export function sentBy({ options }: CurlCall): CurlOption[] {
   return options.filter(({ name }) =>
     /^(?:data(?:-\w+)?|json|form|upload-file|url-query)$/.test(name),
+  )
+}
+
+/** Whether a header is a file, or a variable takes a file or a part of the environment. */
+export function takesFromMachine({ options }: CurlCall): boolean {
+  return options.some(
+    ({ name, value = '' }) =>
+      (/^(?:proxy-)?header$/.test(name) && value.startsWith('@')) ||
+      (name === 'variable' && /@|^%/.test(value)),
   )
 }
 

@@ -1,4 +1,5 @@
-import { readCurl, sentBy } from './curl.ts'
+import { readCurl, sentBy, takesFromMachine } from './curl.ts'
+import type { Invocation } from './command-line.ts'
 import { filesFetched, isFetcher, runsOneOf, runsWhatIsFetched } from './downloads.ts'
 import type { Started } from './started.ts'
 import type { CommandFault } from '#tools/tool.ts'
@@ -45,7 +46,7 @@ const dangers: Danger[] = [
     isIn: ({ words }) =>
       words[0] === 'docker' &&
       words.some((word) =>
-        /^--privileged(?:=true)?$|docker\.sock|^(?:--volume=|-v=?)?\/:|(?:source|src)=\/(?:,|$)|^--pid=host$|^--cap-add=(?:ALL|SYS_ADMIN)$/i.test(
+        /^--privileged(?:=true)?$|docker\.sock|^(?:--volume=|-v=?)?(?:\/|(?:~|\$\{?HOME\}?)\/?):|(?:source|src)=\/(?:,|$)|^--pid=host$|^--cap-add=(?:ALL|SYS_ADMIN)$/i.test(
           word,
         ),
       ),
@@ -148,6 +149,9 @@ function hidesCommand({ assignments, words: [program, ...words] }: Started): boo
       return words.some((word) => word.startsWith('--compress-p'))
     case 'node':
       return words.some((word) => /^(?:--[\w-]+=)?data:/.test(word))
+    case 'curl':
+    case 'curl.exe':
+      return readCurl(words).options.some(({ name }) => name === 'config')
     case 'ssh':
       return /(?:Proxy|Local)Command/i.test(text)
     case 'git':
@@ -170,11 +174,17 @@ function sendsAway({ words: [program, ...words], input, within, reads }: Started
   )
   if (asks) return within.some(({ words: [inner] }) => readsFile(inner)) || words.some(isSecret)
   if (talks && words.some((word) => /^[a-z]+:\/\//i.test(word) && isSecret(word))) return true
+  // `echo | openssl s_client` only ends the connection.
+  if (program === 'openssl' && words[0] === 's_client')
+    return reads.some((file) => file !== '/dev/null') || (input !== undefined && isOfFile(input))
+  if (program === 'node') return words.some((word) => ofMachine.test(word) && sending.test(word))
   if (!talks) return false
   if (input || reads.length > 0 || within.length > 0) return true
   if (program !== 'curl' && program !== 'curl.exe')
     return words.some((word) => /^--(?:post|body)-file/.test(word))
-  return sentBy(readCurl(words)).some(
+  const call = readCurl(words)
+  if (takesFromMachine(call)) return true
+  return sentBy(call).some(
     ({ name, value = '' }) =>
       name === 'upload-file' ||
       (name === 'form' && /=[@<]/.test(value)) ||
@@ -183,6 +193,22 @@ function sendsAway({ words: [program, ...words], input, within, reads }: Started
       secret.test(value),
   )
 }
+
+/** Whether what is printed comes from a file, or from the environment. */
+function isOfFile({ words: [program], reads, input }: Invocation): boolean {
+  return (
+    readsFile(program) ||
+    ['env', 'printenv'].includes(program ?? '') ||
+    reads.length > 0 ||
+    (input !== undefined && isOfFile(input))
+  )
+}
+
+/** Code that reads a file or the environment. */
+const ofMachine = /\bprocess\.env\b|\breadFile/
+/** Code that sends something. */
+const sending =
+  /\b(?:fetch|request|connect|createConnection|lookup|resolve\w*)\(|\bhttps?\b.*\.get\(/
 
 /** Programs that print what a file holds. */
 function readsFile(program: string | undefined): boolean {

@@ -49,13 +49,13 @@ const readingCommands: Record<string, RegExp> = {
 const writingOptions: Record<string, RegExp> = {
   sed: /^(?:-[a-zA-Z]*i|--in-place)|^(?:\S*\s*;)?(?:\d+|\/.*\/)?[wW] |\/[gpiI0-9]*w /,
   awk: /\bprintf?\b[^|]*>/,
-  git: /^--output=/,
+  git: /^--output(?:=|$)/,
   date: /^(?:-s|--set)/,
   dmesg: /^(?:-[a-zA-Z]*[cCDE]|--(?:clear|read-clear|console-o\w+))/,
   tar: /^(?:-?[a-zA-Z]*[xcru][a-zA-Z]*$|--(?:extract|create|append|update)\b)/,
   openssl: /^-(?:out|keyout)\b/,
   find: /^-(?:delete|fprint\w*|fls)$/,
-  sort: /^(?:-o|--output)/,
+  sort: /^(?:-[a-zA-Z]*o|--output)/,
   icacls: /^\/(?:grant|deny|remove|reset|setowner|inheritance)/i,
 }
 
@@ -108,6 +108,8 @@ function withoutOptions(program: string, words: string[]): string {
 function effectOfCurl(words: string[], writes: string[]): Effect {
   const call = readCurl(words)
   const method = call.options.find(({ name }) => name === 'request')?.value
+  // A command to the server: `DELE a.txt`.
+  if (call.options.some(({ name }) => name === 'quote')) return 'changes-registry'
   const isGet = call.options.some(({ name }) => name === 'get' || name === 'G')
   const sends = !isGet && sentBy(call).some(({ name }) => name !== 'url-query')
   if (method === undefined ? sends : !/^(?:GET|HEAD|OPTIONS)$/i.test(method))
