@@ -141,7 +141,7 @@ export const secretForms: SecretForm[] = [
   },
   {
     name: 'cookie',
-    pattern: /(cookie["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)(?=[^\s"']*=)[^"'\n]+/gi,
+    pattern: /(cookie["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)(?=[^\s"'=]{1,200}=)[^"'\n]+/gi,
     isSecret: isValue,
   },
   {

@@ -180,6 +180,8 @@ const beginnings = [
     ' -u a',
     'otp ',
     '&sig=',
+    'cookie:',
+    'cookie=a ',
   ],
   ...[
     `${begin}`,
