@@ -68,8 +68,7 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     ...Object.entries(view.replaced ?? {}).flatMap(([path, file]) => ['--ro-bind', file, path]),
     '--proc',
     '/proc',
-    // It is read-only where root mounts it. Others can set nothing there but what is of their own namespaces.
-    ...(isRoot && view.mayMakeNamespaces ? ['--bind', '/proc/sys', '/proc/sys'] : []),
+    ...(isRoot ? kernelSettings(view) : []),
     '--dev',
     '/dev',
     ...view.readable.flatMap((path) => ['--ro-bind', path, path]),
@@ -82,6 +81,15 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     view.folder,
     '--',
   ]
+}
+
+/**
+ * Root may write the settings of the kernel without any right, and one of them names a program that the kernel runs
+ * as root. Whoever is not root can set nothing there but what is of their own namespaces.
+ */
+function kernelSettings({ mayMakeNamespaces, mayMakeImmutable }: View): string[] {
+  const isWritable = mayMakeNamespaces && !mayMakeImmutable
+  return [isWritable ? '--bind' : '--ro-bind', '/proc/sys', '/proc/sys']
 }
 
 /** The folders above what is shown, each after its own parent; they hold nothing else. */

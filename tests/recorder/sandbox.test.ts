@@ -17,8 +17,8 @@ const isRoot = process.getuid?.() === 0
 const noPrograms = { ...process.env, PATH: '', [unconfinedVariable]: '' }
 
 /** A scenario that does what none may, in `before`, and then succeeds. */
-function hostile(lines: string[]): string {
-  return JSON.stringify({ cases: { hostile: { command: 'npm ls', before: lines } } })
+function hostile(lines: string[], needs: string[] = []): string {
+  return JSON.stringify({ cases: { hostile: { command: 'npm ls', needs, before: lines } } })
 }
 
 /** Runs such a scenario; returns what the recorder says. */
@@ -54,6 +54,24 @@ describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
     ])
     expect(output).toContain('package.json: No such file')
     expect(output).not.toContain('README.md')
+  })
+
+  test.runIf(isRoot)('changes no setting of the kernel where it is root', async () => {
+    const setting = '/proc/sys/vm/swappiness'
+    const write = `echo $(cat ${setting}) > ${setting}`
+    const content = scratchContent({
+      'npm/E404/reproduce.yaml': hostile(
+        [
+          `(${write}) || echo refused`,
+          `unshare --user --mount --pid --fork sh -c 'mount -o remount,bind,rw /proc/sys; umount /proc/sys; mount -t proc proc /proc; ${write}' || echo refused again`,
+          'false',
+        ],
+        ['immutable-files'],
+      ),
+    })
+    const { output } = await runRecorder(['--content', content])
+    expect(output).toMatch(/swappiness: Read-only file system\nrefused$/m)
+    expect(output).toMatch(/swappiness: Read-only file system\nrefused again$/m)
   })
 
   test('writes nowhere but in its own folders', async () => {
