@@ -130,6 +130,10 @@ function deletesFound({ words: [program, ...words] }: Started): boolean {
 const runVariable =
   /^(?:GIT_(?:SSH(?:_COMMAND)?|PAGER|EDITOR|ASKPASS|EXTERNAL_DIFF|EXEC_PATH)|SSH_ASKPASS|PAGER|EDITOR|VISUAL|BASH_ENV|ENV|LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+)=|^NODE_OPTIONS=.*(?:--(?:require|import|loader|experimental-loader)|-r)\b/
 
+/** What changes something in a block of PowerShell, which is run for each object: `{ Remove-Item $_ }`. */
+const changingBlock =
+  /\{.*(?<![\w-])(?:(?:Remove|Set|Move|Copy|New|Stop|Start|Clear|Invoke|Rename)-[a-z]|(?:rm|ri|rd|del|erase|iex)\s)/i
+
 /** Options and variables that are command lines themselves, for programs that entries use. */
 function hidesCommand({ assignments, words: [program, ...words] }: Started): boolean {
   const text = words.join(' ')
@@ -152,6 +156,10 @@ function hidesCommand({ assignments, words: [program, ...words] }: Started): boo
     case 'curl':
     case 'curl.exe':
       return readCurl(words).options.some(({ name }) => name === 'config')
+    case 'Where-Object':
+    case 'Select-Object':
+    case 'Sort-Object':
+      return changingBlock.test(text)
     case 'ssh':
       return /(?:Proxy|Local)Command/i.test(text)
     case 'git':
@@ -220,4 +228,4 @@ function isSecret(word: string): boolean {
 }
 
 /** A variable that holds a secret, by its name. */
-const secret = /\$\{?\w*(?:TOKEN|SECRET|PASSWORD|AUTH|KEY)\w*/i
+const secret = /\$\{?(?:env:)?\w*(?:TOKEN|SECRET|PASSWORD|AUTH|KEY)\w*/i
