@@ -1,4 +1,4 @@
-import { existsSync, globSync, readdirSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
@@ -30,8 +30,10 @@ test('there are pages', () => {
   expect(pages.length).toBeGreaterThan(10)
 })
 
-test('everything at the root of the site is a tool, a code, or a name that the rules reserve', () => {
-  const named = globSync(['content/*', 'content/*/*']).map((path) => basename(path))
+test('everything at the root of the site is a tool, a code, a former code, or a name that the rules reserve', () => {
+  const published = readFileSync('content/published.txt', 'utf8').match(/^[^#\s]+/gm)!
+  const folders = globSync(['content/*', 'content/*/*'])
+  const named = [...folders, ...published].map((path) => basename(path))
   const names = readdirSync('dist').map((name) => name.replace(/(?:\.(?:html|br|gz))+$/, ''))
   const strange = names.filter((name) => !named.includes(name) && !reservedNames.has(name))
   expect(strange.filter((name) => !name.startsWith('.'))).toEqual([])
