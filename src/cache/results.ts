@@ -23,7 +23,7 @@ export function keyOf(...parts: string[]): string {
 
 const opened = new Map<string, ResultCache>()
 
-/** The results of the project with this root, in its `node_modules`. Where they cannot be kept, all are made anew. */
+/** The results of the project with this root, in its `node_modules`. Where they cannot be kept, all are made again. */
 export function resultCache(root: string): ResultCache {
   const found = opened.get(root)
   if (found) return found

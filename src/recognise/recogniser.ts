@@ -391,7 +391,7 @@ function begunIn(found: Map<Signature, unknown>, code: string): string[] {
   return [...new Set(withCode.map((one) => `${one.entry}#${one.case}`))]
 }
 
-/** Whether the fixed text itself says whose it is. */
+/** Whether the fixed text itself names the tool. */
 function namesTool({ tool, parts }: Template): boolean {
   return parts.some((part) => typeof part === 'string' && part.includes(tool!))
 }

@@ -61,7 +61,7 @@ export async function findToolVersion(tool: NamedTool, older?: string): Promise<
   if (fits) return toolVersion
   throw new ToolVersionError(
     `node_modules/${alias} is ${toolVersion.version}, tool.yaml says ${wanted}`,
-    `run npm ci; or give package.json (of older versions: tools/${tool.id}/package.json) and tool.yaml the same version and record anew`,
+    `run npm ci; or give package.json (of older versions: tools/${tool.id}/package.json) and tool.yaml the same version and record again`,
   )
 }
 

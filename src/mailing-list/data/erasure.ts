@@ -12,7 +12,7 @@ export function noteErasure(store: DatabaseSync): void {
 
 /**
  * Takes what was deleted out of the files of the database as well. SQLite overwrites what it deletes, but leaves copies
- * behind where it has moved rows from one page to another, and in its log: so both are written anew. Does nothing where
+ * behind where it has moved rows from one page to another, and in its log: so both are rewritten. Does nothing where
  * nothing was deleted. Throws where another process reads or the disk is full; then it is still to be done.
  */
 export function scrub(store: DatabaseSync): void {
