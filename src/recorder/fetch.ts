@@ -37,14 +37,22 @@ export async function fetchOlderVersions(
       throw new FetchError(`${name} ${versions} could not be fetched:\n${failure}`)
     }
     await copyFile(lock, join(temporary, 'node_modules', lockCopy))
-    const modules = join(folder, 'node_modules')
-    if (existsSync(modules)) await rename(modules, join(temporary, 'replaced'))
-    await rename(join(temporary, 'node_modules'), modules).catch((error: unknown) => {
-      if (!isFetched(folder)) throw error
-    })
+    await putInPlace(folder, temporary)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
+}
+
+/** Puts what was fetched where it belongs, unless another run that fetched the same was faster. */
+async function putInPlace(folder: string, temporary: string): Promise<void> {
+  if (isFetched(folder)) return
+  const modules = join(folder, 'node_modules')
+  await rename(modules, join(temporary, 'replaced')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  await rename(join(temporary, 'node_modules'), modules).catch((error: unknown) => {
+    if (!isFetched(folder)) throw error
+  })
 }
 
 /** Which of the older versions a folder is to hold. */

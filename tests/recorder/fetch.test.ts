@@ -61,8 +61,12 @@ test('older versions are fetched once, with a word on it, and again when others 
 })
 
 test('several that fetch at the same time do not disturb each other', async () => {
-  await Promise.all([1, 2, 3].map(() => fetchOlderVersions(tool, folder)))
+  const together = () => Promise.all([1, 2, 3, 4].map(() => fetchOlderVersions(tool, folder)))
+  await together()
   expect(installed()).toBe('1.2.0')
+  pin('1.3.0')
+  await together()
+  expect(installed()).toBe('1.3.0')
   expect(readdirSync(folder).sort()).toEqual(['node_modules', 'package-lock.json', 'package.json'])
 })
 
