@@ -17,7 +17,8 @@ const settling = 80
 
 /**
  * The same rules as `npm run check`: a build stops on their errors before it begins, and while writing
- * they are named in the terminal and in the browser until they are fixed.
+ * they are named in the terminal and in the browser until they are fixed. A build leaves the language
+ * alone: it takes longest to check, and a long sentence breaks no page.
  */
 export function contentChecks(): AstroIntegration {
   return {
@@ -25,7 +26,7 @@ export function contentChecks(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, config, logger }) => {
         if (command !== 'build') return
-        const problems = checkAt(fileURLToPath(config.root))
+        const problems = findProblems(readContent(fileURLToPath(config.root)), ['language'])
         if (problems.some(isError))
           throw new AstroError(`${total(problems)}\n\n${report(problems)}`)
         if (problems.length > 0) logger.warn(report(problems))
@@ -50,7 +51,7 @@ function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void
   // Astro shows a text again by itself; recordings, scenarios and decisions it does not know.
   let hasMoreChanges = false
   const check = () => {
-    const problems = checkAt(root)
+    const problems = findProblems(readContent(root))
     const before = mistakes
     mistakes = problems.filter((problem) => isError(problem) && !workLeft.includes(problem.rule))
     if (report(problems) !== told) tell(problems)
@@ -79,10 +80,6 @@ function showAgain(server: ViteDevServer): void {
   for (const environment of Object.values(server.environments))
     environment.hot.send('astro:content-changed', {})
   server.ws.send({ type: 'full-reload', path: '*' })
-}
-
-function checkAt(root: string): Problem[] {
-  return findProblems(readContent(root))
 }
 
 function isError(problem: Problem): boolean {
