@@ -3,6 +3,7 @@ import { escape } from 'html-escaper'
 import { madeFile } from '#cache/made-files.ts'
 import { keyOf } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
+import { palettePng } from './_png.ts'
 
 /** What a page’s picture says. */
 export interface PictureText {
@@ -26,10 +27,16 @@ const fontFiles = [
 /** The picture that is shown where a page is shared: 1200 by 630 pixels, PNG. The same text is drawn once. */
 export function picture(text: PictureText): Uint8Array<ArrayBuffer> {
   const drawing = svg(text)
-  return madeFile(process.cwd(), 'pictures', keyOf(codeVersion(), drawing), () => {
-    const resvg = new Resvg(drawing, { font: { fontFiles, loadSystemFonts: false } })
-    return new Uint8Array(resvg.render().asPng())
-  })
+  return madeFile(
+    process.cwd(),
+    'pictures',
+    keyOf(codeVersion('pages/og/_png.ts'), drawing),
+    () => {
+      const resvg = new Resvg(drawing, { font: { fontFiles, loadSystemFonts: false } })
+      const drawn = resvg.render()
+      return palettePng(drawn) ?? new Uint8Array(drawn.asPng())
+    },
+  )
 }
 
 function svg({ eyebrow, heading, title, terminal }: PictureText): string {
