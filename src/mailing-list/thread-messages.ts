@@ -14,7 +14,7 @@ export interface ThreadSettings {
 /** A request for the list. */
 export interface ListRequest {
   method: string
-  /** Path and query, as they were sent. */
+  /** Path and query, as they were sent; begins with a slash. */
   url: string
   headers: [name: string, value: string][]
   body?: Uint8Array<ArrayBuffer>

@@ -1,6 +1,7 @@
 /** The thread in which the mailing list runs: what waits for its database holds up nobody else. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { site } from '#site.config.ts'
+import { logFault } from './fault-log.ts'
 import { listService } from './service.ts'
 import { listSettings } from './settings.ts'
 import type { FromThread, ListRequest, ThreadSettings, ToThread } from './thread-messages.ts'
@@ -16,15 +17,22 @@ port.on('message', (message: ToThread) => {
 service.start(url)
 say({ kind: 'ready' })
 
-async function answer(
-  id: number,
-  { method, url, headers, body, remoteAddress }: ListRequest,
-): Promise<void> {
-  const request = new Request(new URL(url, 'http://localhost'), { method, headers, body })
-  const response = await service.routes.fetch(request, { remoteAddress })
+async function answer(id: number, request: ListRequest): Promise<void> {
+  const response = await respond(request).catch(unanswerable)
   const bytes = await response.arrayBuffer()
   const answer = { status: response.status, headers: [...response.headers], body: bytes }
   say({ kind: 'answer', id, answer }, [bytes])
+}
+
+async function respond({ method, url, headers, body, remoteAddress }: ListRequest) {
+  const request = new Request(`http://localhost${url}`, { method, headers, body })
+  return await service.routes.fetch(request, { remoteAddress })
+}
+
+/** A request that cannot even be read must not end the thread, which may be mailing somebody else. */
+function unanswerable(fault: unknown): Response {
+  logFault(fault)
+  return new Response('This request cannot be read.\n', { status: 400 })
 }
 
 async function stop(): Promise<void> {

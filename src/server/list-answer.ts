@@ -6,13 +6,14 @@ import { refuseMethod } from './text-answer.ts'
 /** What some address of the list knows; the list itself refuses what the one that was asked does not. */
 const methods = ['GET', 'HEAD', 'POST']
 
-/** Has the mailing list answer a request. */
+/** Has the mailing list answer a request for this path and query. */
 export async function answerFromList(
   list: HostedList,
+  url: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { method = '', url = '/' } = request
+  const { method = '' } = request
   if (!methods.includes(method)) return refuseMethod(response, methods)
   const answer = await list.answer({
     // What is said to HEAD is what GET would say; the body stays here.

@@ -44,8 +44,8 @@ export async function serveSite(options: {
   })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = pathOf(request)
-    if (list?.serves(path)) await answerFromList(list, request, response)
+    const { path, query } = targetOf(request)
+    if (list?.serves(path)) await answerFromList(list, path + query, request, response)
     else if (!reading.includes(request.method!)) refuseMethod(response, reading)
     else if (path === '/healthz') giveHealth(list, response)
     else await files(path, request, response)
@@ -73,10 +73,12 @@ export async function serveSite(options: {
   }
 }
 
-/** The path of a request, as it was sent. Through a proxy a whole address may come. */
-function pathOf({ url = '/' }: IncomingMessage): string {
-  if (url.startsWith('/')) return url.replace(/[?#].*$/s, '')
-  return URL.parse(url)?.pathname ?? '/'
+/** Path and query of a request, as they were sent. Through a proxy a whole address may come: the rest of it counts for nothing. */
+function targetOf({ url = '/' }: IncomingMessage): { path: string; query: string } {
+  const whole = url.startsWith('/') ? undefined : URL.parse(url)
+  const target = url.startsWith('/') ? url : `${whole?.pathname ?? '/'}${whole?.search ?? ''}`
+  const [, path, query] = /^([^?#]*)(\?[^#]*)?/.exec(target)!
+  return path!.startsWith('/') ? { path: path!, query: query ?? '' } : { path: '/', query: '' }
 }
 
 /** For who watches the server: that it answers, and how the mailing list is. */

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { HostedList } from '#mailing-list/hosted-list.ts'
@@ -21,6 +23,32 @@ function lockDatabase(folder: string): () => void {
   store.exec('BEGIN IMMEDIATE')
   return () => store.close()
 }
+
+/** Sends a request line as no browser does, and gives the status of the answer. */
+async function statusOf(url: string, requestLine: string): Promise<number> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  const body = requestLine.startsWith('POST') ? 'Content-Length: 4\r\n\r\na=bc' : '\r\n'
+  socket.write(`${requestLine} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${body}`)
+  const answer = await text(socket)
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])
+}
+
+test('no request line ends the list', async () => {
+  const server = await startServer(dataFolder())
+  const hosts = ['http://a:b@x', 'http://a@x', 'http://x:1', 'https://[::1]', 'a:', '//a:b@x', '']
+  const paths = ['/m/1', '/u/%', '/subscribe', '/subscribe/c/%00?a=b#c', '/m/a:b@x', '/m//\\..', '']
+  const lines = hosts.flatMap((host) =>
+    paths.flatMap((path) => [`GET ${host}${path}`, `POST ${host}${path}`]),
+  )
+  for (const line of lines) {
+    const status = await statusOf(server.url, line)
+    expect([line, status]).toEqual([line, expect.any(Number)])
+    expect([line, await health(server.url)]).toEqual([line, { site: 'up', list: 'up' }])
+  }
+  expect(server.log()).not.toContain('The site runs without its mailing list')
+  await server.stop()
+})
 
 describe('a locked database', () => {
   test('delays what is asked of the list, and no page', async () => {
