@@ -110,3 +110,22 @@ test('while another process reads, an erased address may lie in the files; after
   subscribers.forget(start)
   expect(filesWith(folder, 'ada@errors.example')).toEqual([])
 })
+
+test('who is erased a second time, or was never there, has no file rewritten', () => {
+  const folder = dataFolder()
+  const { store, subscribers } = openList(folder)
+  onTestFinished(() => store.close())
+  subscribers.signUp(mailbox('ada@errors.example'), [], start)
+  subscribers.signUp(mailbox('bob@errors.example'), [], start)
+  const rewritings = () => Number(store.prepare('PRAGMA schema_version').get()!['schema_version'])
+  const before = rewritings()
+  const [id] = store
+    .prepare('SELECT id FROM member')
+    .all()
+    .map((row) => String(row['id']))
+  subscribers.erase(id!)
+  const after = rewritings()
+  expect(after).toBeGreaterThan(before)
+  for (const known of [id!, 'f'.repeat(32)]) subscribers.erase(known)
+  expect(rewritings()).toBe(after)
+})

@@ -17,6 +17,11 @@ export const confirmWithin = 7 * day
 /** How long an address is kept that nobody confirmed, or that unsubscribed. */
 const keptAfterwards = 30 * day
 
+/** All requests wait while the files are rewritten: where that takes so many milliseconds, it is … */
+const longScrub = 100
+/** … done so rarely that it takes one part in so many of the time, for all who were erased meanwhile. */
+const scrubShare = 20
+
 /** Version of the words that a reader agreed to. */
 const wording = 1
 
@@ -46,6 +51,7 @@ export class Subscribers {
 
   readonly #blockList: BlockList
   readonly #confirmations: ConfirmationQueue
+  #nextScrub = 0
 
   constructor(store: DatabaseSync, tokens: Tokens, blockList: BlockList) {
     this.#store = store
@@ -182,16 +188,20 @@ export class Subscribers {
 
   /** Takes what was erased out of the files as well. Where that cannot be done now, a later call does it. */
   scrub(): void {
+    const began = performance.now()
+    if (began < this.#nextScrub) return
     try {
       scrub(this.#store)
     } catch (error) {
       logFault(error)
     }
+    const took = performance.now() - began
+    if (took > longScrub) this.#nextScrub = began + scrubShare * took
   }
 
   #delete(id: string): void {
-    this.#prepare('DELETE FROM member WHERE id = ?').run(id)
-    noteErasure(this.#store)
+    const { changes } = this.#prepare('DELETE FROM member WHERE id = ?').run(id)
+    if (changes > 0) noteErasure(this.#store)
   }
 
   /** Everything that is stored about a subscriber. */

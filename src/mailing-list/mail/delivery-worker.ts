@@ -50,6 +50,7 @@ export class DeliveryWorker {
           forgotten = this.#clock()
           this.#subscribers.forget(forgotten)
         }
+        this.#subscribers.scrub()
         await this.#outbox.deliver(this.#clock, () => this.#isStopped)
       } catch (error) {
         // The disk may be full or the database locked: what is queued stays queued.

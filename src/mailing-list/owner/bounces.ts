@@ -13,6 +13,8 @@ export interface BounceCounts {
   paused: number
 }
 
+/** Every mail has some, and no address does: what anybody may mail is never taken for the word of the owner. */
+const headerLine = /^[a-z][\w-]*:(\s|$)/im
 /** Separates the mails of a mailbox file. */
 const mboxLine = /^From \S+ .*\d$/m
 
@@ -24,7 +26,7 @@ export function takeBounces(list: OpenList, text: string, now: number): BounceCo
   const refusals = new Refusals(list.store)
   return inTransaction(list.store, () => {
     const before = pausedCount(list.store)
-    const isReport = /^(Content-Type|Message-ID|Status):/im.test(text)
+    const isReport = headerLine.test(text)
     const parts = text.split(isReport ? mboxLine : '\n').filter((part) => part.trim() !== '')
     const taken = parts.map((part) =>
       isReport ? takeReport(list, refusals, part, now) : takeAddress(list, refusals, part, now),

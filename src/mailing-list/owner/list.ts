@@ -105,7 +105,7 @@ function erase({ store, subscribers }: OpenList, id: string): number {
   console.log('Erased. Mails that were sent or written to files are not called back.')
   if (isScrubDue(store))
     console.log(
-      'Its traces are still in the files of the database; the service removes them within the hour.',
+      'Its traces are still in the files of the database; the service removes them as soon as it can.',
     )
   return 0
 }

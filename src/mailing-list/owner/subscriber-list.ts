@@ -43,7 +43,7 @@ export function activeSubscribersAsCsv(store: DatabaseSync, isPaused: boolean): 
  * address holds no comma and no quote, so nothing else needs quoting.
  */
 function cell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `"'${text}"` : text
+  return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `"'${text}"` : text
 }
 
 /** Id of the subscriber with this address, however it is spelled. */
