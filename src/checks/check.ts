@@ -1,5 +1,6 @@
 import { globSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readArguments } from '#command-arguments.ts'
 import type { Content } from '#content/written.ts'
 import { ledgerFile, newAddresses, writeLedger } from '#content/published-addresses.ts'
 import { fixSources } from './fix-sources.ts'
@@ -7,13 +8,22 @@ import { readContent } from '#content/read.ts'
 import { githubAnnotations, report, terminalStyle } from './report.ts'
 import { findProblems } from './all-rules.ts'
 import { pendingPages } from './language/pages.ts'
-import { problemsOf, selectionOf, unknownNames } from './selection.ts'
+import { pageNamed, problemsOf, unknownNames } from './selection.ts'
+
+const usage = `npm run check                  checks all of the content
+  -- npm/E403 …      shows the problems of these pages only: entries, guides, decisions or their files
+  -- --fix           first brings excerpts of sources up to date that moved within their file`
 
 /** `npm run check`: every problem of the content, or of the pages that are named; status 1 if there is an error. */
 export function check(): void {
-  if (process.argv.includes('--fix')) fixTexts(process.cwd())
+  const { values, positionals } = readArguments(
+    usage,
+    { fix: { type: 'boolean' } },
+    { max: Infinity },
+  )
+  if (values.fix) fixTexts(process.cwd())
   const content = readContent(process.cwd())
-  const selection = selectionOf(process.argv.slice(2))
+  const selection = positionals.map(pageNamed)
   const unknown = unknownNames(selection, content)
   if (unknown.length > 0) return refuse(unknown)
   const problems = problemsOf(selection, findProblems(content))

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Content } from '#content/written.ts'
+import { readArguments } from '#command-arguments.ts'
 import { didYouMean } from '#content/nearest.ts'
 import { readContent } from '#content/read.ts'
 import { isSlug } from './rules/folder-names.ts'
@@ -11,8 +12,7 @@ const usage = `npm run new -- <tool> <CODE>
   npm run new -- npm failing-script   a failure that prints no code: two or more lower-case words`
 
 /** `npm run new -- npm ETARGET`: writes the folder of an entry that is to be written. */
-function run(toolId: string | undefined, name: string | undefined): void {
-  if (!toolId || !name) return refuse(`Say which tool and which code:\n\n${usage}`)
+function run(toolId: string, name: string): void {
   const today = new Date().toISOString().slice(0, 10)
   const content = readContent(process.cwd())
   const tool = content.tools.find((one) => one.id === toolId)?.tool
@@ -63,4 +63,5 @@ function taken(id: string, { entries }: Content): string | undefined {
   )
 }
 
-run(process.argv[2], process.argv[3])
+const { positionals } = readArguments(usage, {}, { min: 2, max: 2 })
+run(positionals[0]!, positionals[1]!)

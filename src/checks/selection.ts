@@ -1,11 +1,9 @@
 import type { Problem } from '#schema/problem.ts'
 import type { Content } from '#content/written.ts'
 
-/** The pages that are named on the command line: `npm/E403`, `npm/guides/network`, or paths to them. */
-export function selectionOf(args: string[]): string[] {
-  return args
-    .filter((arg) => !arg.startsWith('-'))
-    .map((arg) => arg.replace(/^(?:\.\/)?content\//, '').replace(/\/(?:entry\.mdx)?$/, ''))
+/** The id of a page that is named by it, `npm/E403` or `npm/guides/network`, or by its path. */
+export function pageNamed(name: string): string {
+  return name.replace(/^(?:\.\/)?content\//, '').replace(/\/(?:entry\.mdx)?$/, '')
 }
 
 /** Names that no entry, guide or decision has. */

@@ -1,8 +1,8 @@
 /** `npm run coverage`: which codes the installed tools can print, and which have an entry. */
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { NamedTool } from '#entry/tool.ts'
+import { readArguments } from '#command-arguments.ts'
 import type { Problem } from '#schema/problem.ts'
 import { FetchError } from '#recorder/fetch.ts'
 import { codesOfEntries } from './entries.ts'
@@ -18,10 +18,12 @@ const usage = `npm run coverage                      prints the ledger of codes
   -- --strict             fails where a code is missing or gone, or a list does not hold
   -- --against <version>  prints which codes another version raises: latest, 12.1.0, 11.21`
 
-const { values } = readArguments()
+const { values } = readArguments(usage, {
+  strict: { type: 'boolean' },
+  against: { type: 'string' },
+})
 
-if (values.help) console.log(usage)
-else for (const id of toolFolders()) if (!(await cover(id))) process.exitCode = 1
+for (const id of toolFolders()) if (!(await cover(id))) process.exitCode = 1
 
 /** Prints the ledger of a tool, or what another version of it raises; returns whether that is well. */
 async function cover(id: string): Promise<boolean> {
@@ -37,21 +39,6 @@ async function cover(id: string): Promise<boolean> {
   console.log(ledgerText(tool, ledger))
   if (ledger.problems.length > 0) console.log(`\n${problemsText(ledger.problems)}`)
   return !values.strict || [ledger.missing, ledger.gone, ledger.problems].every(isEmpty)
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        strict: { type: 'boolean', default: false },
-        against: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`)
-    process.exit(2)
-  }
 }
 
 async function compare(tool: NamedTool, version: string): Promise<boolean> {

@@ -12,11 +12,7 @@ import { readToolVersion } from './tool-version.ts'
  * Jobs of the main version, with another version of the tool in its place, which is installed with
  * this machine's own configuration. `remove` jobs that version away again.
  */
-export async function takesAgainst(
-  context: RecorderContext,
-  jobs: readonly Job[],
-  version: string,
-) {
+export async function jobsAgainst(context: RecorderContext, jobs: readonly Job[], version: string) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'tool-')))
   const unwatch = context.watch(folder)
   const remove = () => {

@@ -28,7 +28,7 @@ export interface Found {
 }
 
 /** The jobs of all entries below `content`, or of those named in `only`. */
-export async function readTakes(content: string, only: readonly string[] = []): Promise<Found> {
+export async function readJobs(content: string, only: readonly string[] = []): Promise<Found> {
   const files = (await Array.fromAsync(glob('*/*/reproduce.yaml', { cwd: content }))).sort()
   const wanted = files.filter((file) => only.length === 0 || only.includes(dirname(file)))
   const problems = only
@@ -127,7 +127,10 @@ function commandProblems(
 }
 
 /** The recordings of these jobs' entries that none of the jobs makes: their case is gone. */
-export async function strayRecordings(content: string, jobs: readonly Job[]): Promise<Problem[]> {
+export async function recordingsWithoutJob(
+  content: string,
+  jobs: readonly Job[],
+): Promise<Problem[]> {
   const made = new Set(jobs.map(({ file }) => file))
   const folders = new Set(jobs.map(({ file }) => dirname(file)))
   const files = await Array.fromAsync(glob('*/*/recordings/*.txt', { cwd: content }))

@@ -1,16 +1,16 @@
 /** `npm run record`: makes recordings by running the real tools, or compares them with what happens now. */
 import { constants } from 'node:os'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments } from '#command-arguments.ts'
 import { ConfinementError, confinementText } from './confinement.ts'
-import { besidesVersion, takesAgainst } from './against.ts'
+import { besidesVersion, jobsAgainst } from './against.ts'
 import { FetchError } from './fetch.ts'
 import { inParallel } from './in-parallel.ts'
 import { differenceText, differs, record, versionText, type Outcome } from './outcome.ts'
 import { projectRoot } from './project.ts'
 import { outcomeText, problemsText, totalText } from './report.ts'
 import { openContext, type RecorderContext } from './context.ts'
-import { readTakes, strayRecordings, type Job } from './jobs.ts'
+import { readJobs, recordingsWithoutJob, type Job } from './jobs.ts'
 import { ToolVersionError } from './tool-version.ts'
 import { writeRecordings } from './write-recording.ts'
 
@@ -20,6 +20,14 @@ const usage = `npm run record -- [tool/CODE …]           makes the recordings 
   --against <version>  writes nothing; reports what another version of the tool does otherwise: latest, 12.1.0
   --content <folder>   another folder than content/
   --unconfined         where this machine has nothing to confine scenarios with, runs them all the same`
+
+const options = {
+  check: { type: 'boolean', default: false },
+  print: { type: 'boolean', default: false },
+  against: { type: 'string' },
+  content: { type: 'string', default: 'content' },
+  unconfined: { type: 'boolean', default: false },
+} as const
 
 const stop = new AbortController()
 let stoppedBy: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | undefined
@@ -43,15 +51,11 @@ try {
 
 /** Does what the command line says; returns whether all is well. */
 async function main(): Promise<boolean> {
-  const { values, positionals } = readArguments()
-  if (values.help) {
-    console.log(usage)
-    return true
-  }
+  const { values, positionals } = readArguments(usage, options, { max: Infinity })
   const content = resolve(projectRoot, values.content)
-  const { jobs, problems } = await readTakes(content, positionals)
+  const { jobs, problems } = await readJobs(content, positionals)
   if (positionals.length === 0 && problems.length === 0)
-    problems.push(...(await strayRecordings(content, jobs)))
+    problems.push(...(await recordingsWithoutJob(content, jobs)))
   const began = performance.now()
   const outcomes = await performOn(jobs, values)
   if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
@@ -89,25 +93,6 @@ async function settle(
   return true
 }
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        check: { type: 'boolean', default: false },
-        print: { type: 'boolean', default: false },
-        against: { type: 'string' },
-        content: { type: 'string', default: 'content' },
-        unconfined: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`)
-    process.exit(2)
-  }
-}
-
 function performAll(
   context: RecorderContext,
   jobs: readonly Job[],
@@ -121,7 +106,7 @@ function performAll(
 }
 
 async function performAgainst(context: RecorderContext, jobs: readonly Job[], version: string) {
-  const other = await takesAgainst(context, jobs, version)
+  const other = await jobsAgainst(context, jobs, version)
   try {
     return await performAll(context, other.jobs, besidesVersion)
   } finally {

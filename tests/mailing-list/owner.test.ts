@@ -155,7 +155,7 @@ test.each(['', 'member', 'erase', 'erase a@b.example c', 'export all', 'construc
     const { status, stdout, stderr } = await list(...words.split(' ').filter(Boolean))
     expect(status).toBe(2)
     expect(stdout).toBe('')
-    expect(stderr).toMatch(/^npm run list -- members/)
+    expect(stderr).toMatch(/^npm run list -- members/m)
   },
 )
 

@@ -9,15 +9,15 @@ import { differenceText, differs, record, type Outcome } from '#recorder/outcome
 import { projectRoot } from '#recorder/project.ts'
 import { problemsText } from '#recorder/report.ts'
 import { openContext, type RecorderContext } from '#recorder/context.ts'
-import { readTakes, strayRecordings, type Job } from '#recorder/jobs.ts'
+import { readJobs, recordingsWithoutJob, type Job } from '#recorder/jobs.ts'
 
 const content = join(projectRoot, 'content')
-const { jobs, problems } = await readTakes(content)
+const { jobs, problems } = await readJobs(content)
 const due = takesDue()
 const longest = 30_000
 
 test('every scenario can be run, and every recording has one', async () => {
-  const unexpected = await strayRecordings(content, jobs)
+  const unexpected = await recordingsWithoutJob(content, jobs)
   expect(problemsText([...problems, ...unexpected])).toBe('')
 })
 

@@ -1,5 +1,6 @@
 /** `npm run list`: what the owner of the mailing list can read and do. Only `export` prints addresses. */
 import { text } from 'node:stream/consumers'
+import { readArguments, refuseUsage } from '#command-arguments.ts'
 import { site } from '#site.config.ts'
 import { parseMailbox } from '../data/addresses.ts'
 import { isScrubDue } from '../data/erasure.ts'
@@ -29,7 +30,8 @@ const usage = `npm run list -- members           how many are on the list, not y
 
 LIST_DATA and the other settings are those of npm start: docs/mailing-list.md`
 
-const [command = '', ...words] = process.argv.slice(2)
+const { values, positionals } = readArguments(usage, { all: { type: 'boolean' } }, { max: 2 })
+const [command = '', ...words] = positionals
 
 try {
   process.exitCode = await run()
@@ -45,13 +47,16 @@ async function run(): Promise<number> {
     case 'export 0':
       return showCsv(openOwnList(), false)
     case 'export 1':
-      return words[0] === 'paused' ? showCsv(openOwnList(), true) : refuse(usage)
+      if (words[0] !== 'paused') return refuse('Nothing else is exported.')
+      return showCsv(openOwnList(), true)
     case 'erase 1':
       return withSubscriber(words[0]!, erase)
     case 'bounced 0':
       return noteBounces(openOwnList())
+    case 'resume 0':
+      return values.all ? resumeAll(openOwnList()) : refuse('Say whom, or --all.')
     case 'resume 1':
-      return words[0] === '--all' ? resumeAll(openOwnList()) : withSubscriber(words[0]!, resume)
+      return withSubscriber(words[0]!, resume)
     case 'outbox 0':
       return showOutbox(openOwnList())
     case 'doctor 0':
@@ -60,11 +65,8 @@ async function run(): Promise<number> {
       return makeBackup(words[0]!)
     case 'restore 1':
       return restoreBackup(words[0]!)
-    case '--help 0':
-      console.log(usage)
-      return 0
     default:
-      return refuse(usage)
+      return refuse('There is no such command.')
   }
 }
 
@@ -92,7 +94,7 @@ function showCsv({ store }: OpenList, isPaused: boolean): number {
 
 function withSubscriber(address: string, work: (list: OpenList, id: string) => number): number {
   const mailbox = parseMailbox(address)
-  if (mailbox === undefined) return refuse(`This is not one address.\n\n${usage}`)
+  if (mailbox === undefined) return refuse('This is not one address.')
   const list = openOwnList()
   const id = subscriberWithKey(list.store, mailbox.key)
   if (id !== undefined) return work(list, id)
@@ -162,7 +164,6 @@ erase whom you know of, and look at \`npm run digest -- --dry-run\` before the n
   return 0
 }
 
-function refuse(reason: string): number {
-  console.error(reason)
-  return 2
+function refuse(reason: string): never {
+  return refuseUsage(reason, usage)
 }

@@ -1,6 +1,6 @@
 /** `npm run digest`: mails the subscribers what is new since the last time. */
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { readArguments } from '#command-arguments.ts'
 import { publishedIndexSchema, type PublishedIndex } from '#schema/publication.ts'
 import { site } from '#site.config.ts'
 import {
@@ -22,15 +22,18 @@ const usage = `npm run digest                  mails what is new, and what chang
   -- --skip            marks it as announced, and mails nobody
   -- --from <place>    a file or an https address instead of dist/entries.json`
 
-const options = readArguments()
-if (options.help) console.log(usage)
-else
-  try {
-    await run()
-  } catch (error) {
-    console.error((error as Error).message)
-    process.exitCode = 1
-  }
+const { values: options } = readArguments(usage, {
+  'dry-run': { type: 'boolean' },
+  skip: { type: 'boolean' },
+  from: { type: 'string', default: 'dist/entries.json' },
+})
+
+try {
+  await run()
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+}
 
 async function run(): Promise<void> {
   const index = await readIndex(options.from)
@@ -102,20 +105,4 @@ function asText(items: DigestItem[]): string {
 
 function subscribers(count: number): string {
   return count === 1 ? 'one subscriber' : `${count} subscribers`
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        skip: { type: 'boolean', default: false },
-        from: { type: 'string', default: 'dist/entries.json' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`)
-    process.exit(2)
-  }
 }
