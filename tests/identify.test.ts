@@ -14,7 +14,11 @@ const gone =
 test('the case, its fix with the values of the log, and its address are printed', async () => {
   const { status, out } = await identify(['identify'], log)
   expect(status).toBe(0)
-  expect(out.startsWith(`npm E403: ${caseTitle('npm/E403', 'not-permitted')}`)).toBe(true)
+  expect(out.split('\n').slice(0, 3)).toEqual([
+    'npm.acme.example.com does not let your account publish or change @acme/secret.',
+    '',
+    `npm E403: ${caseTitle('npm/E403', 'not-permitted')}`,
+  ])
   expect(out).toContain('npm owner add <user> @acme/secret')
   expect(out).toContain('https://errors.example.com/npm/E403/#not-permitted')
   expect(out).not.toContain('npm_0123456789')
@@ -25,10 +29,21 @@ test('a program gets the same as JSON, the root first', async () => {
   const { version, cases, lines } = JSON.parse(out) as {
     version: number
     lines: number
-    cases: { id: string; clues: { line: number }[]; steps: unknown[]; twins: { id: string }[] }[]
+    cases: {
+      id: string
+      diagnosis: string | null
+      clues: { line: number }[]
+      steps: unknown[]
+      twins: { id: string }[]
+    }[]
   }
   expect({ status, version, lines }).toEqual({ status: 0, version: 1, lines: 4 })
   expect(cases.map((one) => one.id)).toEqual(['npm/E404#no-such-package', 'npm/E403#not-permitted'])
+  expect(Object.keys(cases[0]!)[0]).toBe('diagnosis')
+  expect(cases.map((one) => one.diagnosis)).toEqual([
+    expect.stringMatching(/^`registry\.example\.com` .*`lft-pad`/),
+    expect.stringMatching(/^`npm\.acme\.example\.com` .*`@acme\/secret`/),
+  ])
   expect(cases[0]!.clues.map((clue) => clue.line)).toEqual([1, 2])
   expect(cases[0]!.steps.length).toBeGreaterThan(0)
   expect(cases[0]!.twins.map((twin) => twin.id)).toContain('npm/E404#hidden-private')

@@ -26,7 +26,7 @@ export function answerNodes(answer: Answer, { codes, failureMarks }: Known): Nod
 }
 
 function caseNode(found: AnsweredCase): HTMLElement {
-  const heading = element('h2', link(found.address, `${found.entry}: ${found.title}`))
+  const heading = element('h2', caseLink(found, `${found.entry}: ${found.title}`))
   const times = found.times > 1 ? ` It is there ${found.times} times.` : ''
   const lines = found.clues.flatMap(({ line, text }) => [
     element('i', `${line}`.padStart(6), '  '),
@@ -36,9 +36,23 @@ function caseNode(found: AnsweredCase): HTMLElement {
   clues.tabIndex = 0
   const panel = element('div', clues)
   panel.className = 'term'
-  const go = element('p', link(found.address, 'See the fix with your values'))
+  const go = element('p', caseLink(found, 'See the fix with your values'))
+  const head = found.diagnosis ? element('hgroup', inline(found.diagnosis), heading) : heading
   const twins = found.twins.length > 0 ? [twinsNode(found.twins)] : []
-  return element('section', heading, element('p', found.why, times), panel, ...twins, go)
+  return element('section', head, element('p', found.why, times), panel, ...twins, go)
+}
+
+/** A link to the fix of a case, which takes along what is wrong in the names of the log. */
+function caseLink({ address, diagnosis }: AnsweredCase, text: string): HTMLAnchorElement {
+  const node = link(address, text)
+  if (diagnosis) node.dataset['diagnosis'] = diagnosis
+  return node
+}
+
+/** One sentence of Markdown, whose only markup is code. */
+function inline(sentence: string): HTMLElement {
+  const pieces = sentence.split('`')
+  return element('p', ...pieces.map((piece, at) => (at % 2 === 1 ? element('code', piece) : piece)))
 }
 
 function twinsNode(twins: AnsweredCase['twins']): HTMLElement {

@@ -37,7 +37,7 @@ class IdentifyLog extends HTMLElement {
     })
     this.querySelector('.answer')!.addEventListener('click', ({ target }) => {
       const link = (target as Element).closest('a')
-      if (link?.hash.includes('&')) noteOwnLink(link.hash)
+      if (link?.hash.includes('&')) noteOwnLink({ fragment: link.hash, ...link.dataset })
     })
     this.takeOver()
   }

@@ -1,22 +1,28 @@
 /** Where the tab keeps the link that its reader has followed from the answer to a log. */
 const key = 'own-link'
 
-/** Notes that the values of this fragment come from the reader’s own log. Without the tab’s storage they will count as anybody’s. */
-export function noteOwnLink(fragment: string): void {
+/** A link from the answer to a log: its fragment, and what is wrong in the names of that log. */
+export interface OwnLink {
+  fragment: string
+  diagnosis?: string
+}
+
+/** Notes that the values of this link come from the reader’s own log. Without the tab’s storage they will count as anybody’s. */
+export function noteOwnLink(link: OwnLink): void {
   try {
-    sessionStorage.setItem(key, fragment)
+    sessionStorage.setItem(key, JSON.stringify(link))
   } catch {
     return
   }
 }
 
-/** Whether the reader has followed a link with this very fragment from the answer to a log, in this tab. Asked once. */
-export function isOwnLink(fragment: string): boolean {
+/** The link with this very fragment, where the reader has followed it from the answer to a log, in this tab. Asked once. */
+export function takeOwnLink(fragment: string): OwnLink | undefined {
   try {
-    const isOwn = sessionStorage.getItem(key) === fragment
+    const link = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<OwnLink>
     sessionStorage.removeItem(key)
-    return isOwn
+    return link.fragment === fragment ? { ...link, fragment } : undefined
   } catch {
-    return false
+    return undefined
   }
 }

@@ -1,7 +1,7 @@
 import { offeredValues, parseFragment } from '#recognise/fragment.ts'
 import { fittingValues, type PlaceholderValues } from '#recognise/values.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
-import { isOwnLink } from './own-link.ts'
+import { takeOwnLink } from './own-link.ts'
 import { nameOf, valueButtons } from './value-buttons.ts'
 
 /** Values by whose they are. The page keeps them in its place in the history, so that a reload still has them. */
@@ -10,6 +10,8 @@ interface Values {
   own: PlaceholderValues
   /** What a link brings, which anybody can have written. */
   offered: PlaceholderValues
+  /** What is wrong, in the names of the reader’s own log, and in which case. */
+  diagnosis?: { case: string; text: string }
 }
 
 /** The examples of the page, for each placeholder that its commands hold. */
@@ -44,16 +46,23 @@ export function takeValues(): void {
   const kept = history.state as Values | null
   if (hash.includes('&')) {
     const brought = parseFragment(hash)
-    const isOwn = isOwnLink(hash)
+    const link = takeOwnLink(hash)
     location.replace(`#${brought.id}`)
-    if (isOwn) change({ own: { ...values.own, ...onPage(brought.values) } })
-    else {
+    if (link) {
+      const diagnosis = link.diagnosis && { case: brought.id, text: link.diagnosis }
+      change({
+        own: { ...values.own, ...onPage(brought.values) },
+        ...(diagnosis ? { diagnosis } : {}),
+      })
+    } else {
       offer(brought.values)
       const isRefused = (name: string) => name in examples && !(name in values.offered)
       change({ refused: namesIn(hash).filter(isRefused) })
     }
   } else if (kept?.offered) {
-    change({ own: { ...onPage(fittingValues(kept.own)), ...values.own } })
+    const { diagnosis } = kept
+    const own = { ...onPage(fittingValues(kept.own)), ...values.own }
+    change({ own, ...(diagnosis ? { diagnosis } : {}) })
     offer(fittingValues(kept.offered))
   } else change({})
 }
@@ -65,8 +74,9 @@ function offer(brought: PlaceholderValues): void {
 /** Shows every value in its place: one of a link only where it is looked up, and never over the reader’s own. */
 function change(changed: Partial<typeof values>): void {
   values = { ...values, ...changed }
-  const { own, offered } = values
-  if (Object.keys({ ...own, ...offered }).length > 0) history.replaceState({ own, offered }, '')
+  const { own, offered, diagnosis } = values
+  const isKept = Object.keys({ ...own, ...offered }).length > 0 || diagnosis !== undefined
+  if (isKept) history.replaceState({ own, offered, diagnosis }, '')
   for (const one of valueButtons) {
     const name = nameOf(one)
     const mayBeOffered = !('ask' in one.dataset)

@@ -13,6 +13,8 @@ export interface AskedReply {
   about: string | undefined
   isForSupport: boolean
   values: PlaceholderValues
+  /** What is wrong in the names of the reader’s log, where the page knows it. */
+  diagnosis: string | undefined
   format: (typeof replyFormats)[number]
 }
 
@@ -29,7 +31,13 @@ export function copyReply(asked: AskedReply): Promise<void> {
   return navigator.clipboard.write([item])
 }
 
-async function blocksOf({ json, about, isForSupport, values }: AskedReply): Promise<Block[]> {
+async function blocksOf({
+  json,
+  about,
+  isForSupport,
+  values,
+  diagnosis,
+}: AskedReply): Promise<Block[]> {
   const entry = (await (await fetch(json)).json()) as PublishedEntry
-  return isForSupport ? notesForSupport(entry, about) : replyTo(entry, about, values)
+  return isForSupport ? notesForSupport(entry, about) : replyTo(entry, about, values, diagnosis)
 }

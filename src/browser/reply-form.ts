@@ -26,7 +26,9 @@ export function openReplyForm(place: HTMLElement, json: string): void {
     button.textContent = `as ${format}`
     button.addEventListener('click', () => {
       const [caseId, isForSupport] = [about.field.value || undefined, whom.field.value === 'notes']
-      const asked = { json, about: caseId, isForSupport, values: values.own, format }
+      const { own, diagnosis } = values
+      const said = diagnosis?.case === caseId ? diagnosis?.text : undefined
+      const asked = { json, about: caseId, isForSupport, values: own, diagnosis: said, format }
       void copyWith(button, () => copyReply(asked))
     })
     return button

@@ -8,6 +8,7 @@ import { commands } from './rules/commands.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
 import { decisions } from './rules/decisions.ts'
+import { diagnoses } from './rules/diagnoses.ts'
 import { excerpts } from './rules/excerpts.ts'
 import { facts } from './rules/facts.ts'
 import { fields } from './rules/fields.ts'
@@ -52,6 +53,7 @@ export const rules: Record<string, Rule> = {
   scenarios,
   recordings,
   signatures,
+  diagnoses,
   sources,
   excerpts,
   'change-dates': changeDates,

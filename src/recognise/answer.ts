@@ -1,7 +1,8 @@
 import { caseAddress, entryAddress, folderName } from '#entry/addresses.ts'
+import { diagnosisFrom } from './diagnosis.ts'
 import { fragmentOf } from './fragment.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
-import { wholeId, type KnownEntry, type SignatureList } from './signature-list.ts'
+import { wholeId, type KnownCase, type KnownEntry, type SignatureList } from './signature-list.ts'
 import { placeholderValues, type PlaceholderValues } from './values.ts'
 
 /** What a log says, in the words of the base: the root first. */
@@ -32,6 +33,8 @@ export interface NamedCase {
 
 /** A case that a log shows. */
 export interface AnsweredCase extends NamedCase {
+  /** What is wrong, in the names of the log: one sentence of Markdown, where the log has all its values. */
+  diagnosis?: string
   clues: Clue[]
   /** How often the log shows it. */
   times: number
@@ -70,7 +73,10 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
     const values = valuesFor(entry, finding.values)
     const why = reasonOf(finding, rank, ranked, isEcho(finding))
     const named = namedCase(entry, finding.case, values)
-    return [{ ...named, clues, times, why, values, twins: twinsOf(named.id, book, finding.values) }]
+    const twins = twinsOf(named.id, book, finding.values)
+    const said = diagnosisFrom(caseOf(entry, finding.case)?.diagnosis ?? [], finding.values)
+    const diagnosis = said === undefined ? {} : { diagnosis: said }
+    return [{ ...named, ...diagnosis, clues, times, why, values, twins }]
   })
   const { versions, exits, lines, unknownErrors: errors, others } = reading
   const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
@@ -82,9 +88,13 @@ function namedCase(entry: KnownEntry, id: string, values: PlaceholderValues): Na
   return {
     id: wholeId(entry.id, id),
     entry: entry.name,
-    title: entry.cases.find((one) => one.id === id)?.title ?? id,
+    title: caseOf(entry, id)?.title ?? id,
     address: entryAddress(entry.id) + fragmentOf(id, values),
   }
+}
+
+function caseOf({ cases }: KnownEntry, id: string): KnownCase | undefined {
+  return cases.find((one) => one.id === id)
 }
 
 function twinsOf(id: string, { entries }: SignatureList, captured: Record<string, string>) {

@@ -243,7 +243,7 @@ class LogReader {
         known?.raw === raw &&
         known.line === number &&
         at !== position &&
-        signature.templates[at]!.source === template.source,
+        signature.templates[at]!.form === template.form,
     )
     if (isTaken) return false
     const others = matches.filter((known, at) => known !== undefined && at !== position)

@@ -23,6 +23,8 @@ export interface KnownEntry {
 export interface KnownCase {
   id: string
   title: string
+  /** What is wrong, with values of the log as `{name}`; the first sentence whose values are all there counts. */
+  diagnosis?: string[]
   /** Lines with holes, as an author writes them; none where another case has them. */
   signatures: string[]
   /** It only says that a program has failed, which has said why before. */
@@ -42,19 +44,24 @@ export function signatureList(entries: Entry[]): SignatureList {
       name: `${entry.tool.name} ${entry.name}`,
       title: entry.title,
       takes: placeholdersTaken(entry),
-      cases: entry.cases.map(({ id, title, signatures, echo, looksLike, looksLikeIn }) => ({
-        id,
-        title,
-        signatures,
-        ...(echo ? { echo } : {}),
-        twins: [
-          ...(looksLike && looksLike !== likeSuccess ? [{ of: wholeId(entry.id, looksLike) }] : []),
-          ...Object.entries(looksLikeIn).map(([version, of]) => ({
-            of: wholeId(entry.id, of),
-            in: version,
-          })),
-        ],
-      })),
+      cases: entry.cases.map(
+        ({ id, title, diagnosis, signatures, echo, looksLike, looksLikeIn }) => ({
+          id,
+          title,
+          ...(diagnosis.length > 0 ? { diagnosis } : {}),
+          signatures,
+          ...(echo ? { echo } : {}),
+          twins: [
+            ...(looksLike && looksLike !== likeSuccess
+              ? [{ of: wholeId(entry.id, looksLike) }]
+              : []),
+            ...Object.entries(looksLikeIn).map(([version, of]) => ({
+              of: wholeId(entry.id, of),
+              in: version,
+            })),
+          ],
+        }),
+      ),
     })),
   }
 }

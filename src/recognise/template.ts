@@ -8,6 +8,8 @@ import { readLogLine, type LogLine } from './log-line.ts'
  */
 export interface Template {
   source: string
+  /** The source without the names of its holes: what it fits. */
+  form: string
   /** The tool whose line it is, where the line is marked as a tool’s. */
   tool?: string
   level: LogLine['level']
@@ -71,6 +73,7 @@ export function compileTemplate(source: string): Template {
     throw new Error('a line needs some fixed words to be recognised by')
   return {
     source,
+    form: source.replaceAll(/\{[a-z-]+:([a-z]+)\}/g, '{$1}'),
     tool: format?.tool,
     level,
     code: fixedCode,

@@ -4,6 +4,9 @@ import { fitsPlaceholder } from '#entry/placeholders.ts'
 /** A longer address is nobody's registry. In characters. */
 const longestAddress = 512
 
+/** What the holes of a signature took, by their names. */
+type Captured = Record<string, string | undefined>
+
 /** Values for the placeholders of commands. */
 export type PlaceholderValues = Partial<Record<PlaceholderName, string>>
 
@@ -12,14 +15,22 @@ export type PlaceholderValues = Partial<Record<PlaceholderName, string>>
  * registry, the package and its scope, `left-pad@1.3.0` a package and a version. A value that does not
  * fit its placeholder's grammar is left out, so that no log puts shell syntax into a command.
  */
-export function placeholderValues(captured: Record<string, string>): PlaceholderValues {
-  const found: Record<string, string | undefined> = { ...captured }
-  for (const parts of [partsOfSpec(captured['spec']), partsOfAddress(captured['url'] ?? '')]) {
-    for (const [name, value] of Object.entries(parts)) found[name] ??= value
+export function placeholderValues(captured: Captured): PlaceholderValues {
+  return fittingValues(namedValues(captured))
+}
+
+/** What the holes of a signature took, as the log has it, with the parts of an address and of a spec. */
+export function namedValues(captured: Captured): Captured {
+  const { range, ...spec } = partsOfSpec(captured['spec'])
+  const values: Captured = {
+    ...fittingValues(partsOfAddress(captured['url'] ?? '')),
+    ...fittingValues(spec),
+    range,
+    ...captured,
+    url: withoutEscapes(captured['url']),
   }
-  found['url'] = withoutEscapes(found['url'])
-  found['scope'] ??= /^(@[^/]+)\//.exec(found['package'] ?? '')?.[1]
-  return fittingValues(found)
+  const scope = /^(@[^/]+)\//.exec(values['package'] ?? '')?.[1]
+  return { scope, ...values }
 }
 
 /** Only those values that their placeholders take. */
@@ -38,16 +49,17 @@ function partsOfAddress(address: string): Record<string, string | undefined> {
   const url =
     address.length <= longestAddress && URL.canParse(address) ? new URL(address) : undefined
   if (!url) return {}
-  const path = withoutEscapes(url.pathname).replace(/\/$/, '')
+  const path = withoutEscapes(url.pathname).replace(/\/(?:-rev\/.*)?$/, '')
   const dash = path.indexOf('/-/')
   const before = dash < 0 ? path : path.slice(0, dash)
   const file = dash < 0 ? '' : path.slice(dash + '/-/'.length)
   const isOfPackage = dash < 0 || file.endsWith('.tgz')
   const name = isOfPackage ? /(?:@[^/@]+\/)?[^/@]+$/.exec(before)?.[0] : undefined
+  const nameBehind = /^package\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]
   return {
     host: url.host,
     registry: `${url.origin}${before.slice(0, before.length - (name?.length ?? 0)).replace(/\/?$/, '/')}`,
-    package: name,
+    package: name ?? nameBehind,
     version: /-(\d+\.\d+\.\d+[^/]*)\.tgz$/.exec(file)?.[1],
   }
 }

@@ -30,6 +30,12 @@ const caseFields = z.strictObject({
     .describe(
       'What is printed (method, address, the server’s reason) that tells this case from its neighbours. Inline code in backticks.',
     ),
+  diagnosis: z
+    .array(z.string().min(1).max(300))
+    .default([])
+    .describe(
+      'What is wrong, in one sentence with values of the log as `{name}`: the names of the holes of a signature, and the parts of a `{url}` or a `{spec}`. Of several sentences, the first whose values are all in the log is shown; where none is, nothing.',
+    ),
   retry: enumOf(retries).describe('Whether running the same command again can help.'),
   actors: z.array(enumOf(actors)).min(1).describe('Who can end it, the likeliest first.'),
   formerly: z

@@ -29,6 +29,11 @@ const publishedCase = z.strictObject({
   title: z.string(),
   url: address,
   sign: z.string().describe('What is printed that tells this case from its neighbours. Markdown.'),
+  diagnosis: z
+    .array(z.string())
+    .describe(
+      'What is wrong, with values of a log as `{name}`: the first sentence whose values are all there. Markdown.',
+    ),
   retry: enumOf(retries).describe('Whether running the same command again can help.'),
   actors: z.array(enumOf(actors)).describe('Who can end it, the likeliest first.'),
   formerly: z.array(z.string()).describe('Earlier ids.'),

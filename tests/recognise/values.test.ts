@@ -38,6 +38,26 @@ test.each([
     { registry: 'https://registry.example.com/', host: 'registry.example.com' },
   ],
   [
+    'the address of the dist-tags of a package',
+    { url: 'https://registry.example.com/-/package/@acme%2fwidgets/dist-tags/next' },
+    {
+      registry: 'https://registry.example.com/',
+      package: '@acme/widgets',
+      scope: '@acme',
+      host: 'registry.example.com',
+    },
+  ],
+  [
+    'the address of a revision of a package',
+    { url: 'https://registry.example.com/@acme%2fwidgets/-rev/2-0123' },
+    {
+      registry: 'https://registry.example.com/',
+      package: '@acme/widgets',
+      scope: '@acme',
+      host: 'registry.example.com',
+    },
+  ],
+  [
     'a package with a version',
     { spec: 'left-pad@1.3.0' },
     { package: 'left-pad', range: '1.3.0', version: '1.3.0' },

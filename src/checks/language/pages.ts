@@ -73,9 +73,14 @@ function entryFields(entry: EntryFrontMatter): Field[] {
   return [
     { kind: 'title', path: ['title'], text: entry.title },
     { kind: 'summary', path: ['summary'], text: entry.summary },
-    ...entry.cases.flatMap(({ title, sign }, index): Field[] => [
+    ...entry.cases.flatMap(({ title, sign, diagnosis }, index): Field[] => [
       { kind: 'title', path: ['cases', index, 'title'], text: title },
       { kind: 'label', path: ['cases', index, 'sign'], text: sign },
+      ...diagnosis.map((text, at): Field => ({
+        kind: 'sentences',
+        path: ['cases', index, 'diagnosis', at],
+        text,
+      })),
     ]),
     ...entry.confusedWith.map(({ decides }, index): Field => ({
       kind: 'sentences',

@@ -1,9 +1,9 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import type { Answer, AnsweredCase } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
-import { asPlainText } from './blocks.ts'
+import { asPlainText, withoutMarkup } from './blocks.ts'
 import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
-import { partWith, replyTo, standingAlone } from './reply.ts'
+import { adviceOn, partWith, standingAlone } from './reply.ts'
 
 /** What a log shows, for a terminal. */
 export function answerText(answer: Answer, entries: PublishedEntry[]): string {
@@ -28,7 +28,9 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
 
 /** What a log shows, for a program. */
 export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
-  const cases = answer.cases.map(({ id, entry, title, clues, times, why, values, twins }) => {
+  const cases = answer.cases.map((found) => {
+    const { id, entry, title, clues, times, why, values, twins } = found
+    const diagnosis = found.diagnosis ?? null
     const { entry: whole, one, url } = published(id, entries)
     const steps = one?.fix.steps.map((step) => ({
       title: step.title,
@@ -48,7 +50,8 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
       in: twin.in ?? null,
     }))
     const { retry, actors } = one ?? {}
-    return { id, entry, title, url, retry, actors, clues, times, why, values, steps, twins: alike }
+    const named = { diagnosis, id, entry, title, url, retry, actors }
+    return { ...named, clues, times, why, values, steps, twins: alike }
   })
   const { codes, errors, others, versions, exits, lines } = answer
   const whole = { version: 1, cases, codes, errors, others, versions, exits, lines }
@@ -64,8 +67,15 @@ function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
     return `  or ${twin.entry}: ${twin.title}${version}. ${published(twin.id, entries).url}`
   })
   const same = alike.length > 0 ? ['No log tells it from:', ...alike] : []
-  const head = [`${found.entry}: ${found.title}`, ...clues, `${found.why}${times}`, ...same]
-  const reply = entry && one ? asPlainText(replyTo(entry, one.id, found.values)) : ''
+  const diagnosis = found.diagnosis ? [`${withoutMarkup(found.diagnosis)}\n`] : []
+  const head = [
+    ...diagnosis,
+    `${found.entry}: ${found.title}`,
+    ...clues,
+    `${found.why}${times}`,
+    ...same,
+  ]
+  const reply = entry && one ? asPlainText(adviceOn(entry, one.id, found.values)) : ''
   return `${head.join('\n')}\n\n${reply}`.trimEnd()
 }
 

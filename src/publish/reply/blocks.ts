@@ -29,12 +29,13 @@ export function asMarkdown(blocks: Block[]): string {
 /** A reply without any markup. */
 export function asPlainText(blocks: Block[]): string {
   const parts = blocks.map((block) => {
-    if (block.kind === 'items') return block.items.map((item) => `- ${plain(item)}`).join('\n')
-    if (block.kind !== 'steps') return plain(block.text)
+    if (block.kind === 'items')
+      return block.items.map((item) => `- ${withoutMarkup(item)}`).join('\n')
+    if (block.kind !== 'steps') return withoutMarkup(block.text)
     return block.steps
       .map(({ title, parts }, at) => {
         const body = begunBy(title, parts).map(({ kind, text }) =>
-          kind === 'text' ? plain(text) : text.replaceAll(/^/gm, '    '),
+          kind === 'text' ? withoutMarkup(text) : text.replaceAll(/^/gm, '    '),
         )
         return `${at + 1}. ${body.join('\n')}`
       })
@@ -77,7 +78,8 @@ function markdownOf({ kind, text, language }: StepPart): string {
 
 const marks = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g
 
-function plain(markdown: string): string {
+/** Markdown of one paragraph as plain text. */
+export function withoutMarkup(markdown: string): string {
   return markdown.replaceAll(marks, (_, code, bold, text, address) =>
     address ? `${text} (${address})` : (code ?? bold),
   )

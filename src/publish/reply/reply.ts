@@ -2,12 +2,29 @@ import type { PublishedEntry } from '#schema/publication.ts'
 import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import type { StepPart } from '#schema/sections.ts'
+import { diagnosisFrom } from '#recognise/diagnosis.ts'
 import type { Block } from './blocks.ts'
 
 type Values = Partial<Record<string, string>>
 
-/** An answer to somebody who met the error: what happened, the steps with their values, the permanent link. */
+/**
+ * An answer to somebody who met the error: what is wrong, in the names of their log or as far as the values of the
+ * commands tell it, and the advice.
+ */
 export function replyTo(
+  entry: PublishedEntry,
+  caseId: string | undefined,
+  values: Values,
+  diagnosis?: string,
+): Block[] {
+  const one = entry.cases.find((candidate) => candidate.id === caseId)
+  const text = diagnosis ?? diagnosisFrom(one?.diagnosis ?? [], values)
+  const advice = adviceOn(entry, caseId, values)
+  return text === undefined ? advice : [{ kind: 'text', text }, ...advice]
+}
+
+/** What happened, the steps with their values, the permanent link. */
+export function adviceOn(
   entry: PublishedEntry,
   caseId: string | undefined,
   values: Values,

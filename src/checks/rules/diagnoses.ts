@@ -1,0 +1,92 @@
+import { typedEntries, type Content } from '#content/written.ts'
+import { valuesOf } from '#recognise/diagnosis.ts'
+import { compileSignature } from '#recognise/signature.ts'
+import type { Finding } from '../rule.ts'
+
+/** Every value of a diagnosis is in the log that a signature of the case fits, and stands as code; no sentence is in vain. */
+export function diagnoses(content: Content): Finding[] {
+  return typedEntries(content).flatMap(({ id, file, frontMatter, lineOf }) =>
+    frontMatter.cases.flatMap((one, at) => {
+      const taken = one.signatures.flatMap((text) => namesTaken(id, one.id, text))
+      return one.diagnosis.flatMap((sentence, index) => {
+        const line = lineOf(['cases', at, 'diagnosis', index])
+        return faultsOf(sentence, one.diagnosis.slice(0, index), taken).map((fault) => ({
+          file,
+          line,
+          ...fault,
+        }))
+      })
+    }),
+  )
+}
+
+function faultsOf(
+  sentence: string,
+  before: string[],
+  taken: Set<string>[],
+): Pick<Finding, 'message' | 'fix'>[] {
+  const names = valuesOf(sentence)
+  if (names.length === 0)
+    return [
+      {
+        message: 'the diagnosis names no value of the log',
+        fix: 'put a `{name}` into it, or leave it out: the title of the case says as much',
+      },
+    ]
+  const bare = valuesOf(sentence.replaceAll(/`[^`]*`/g, ''))
+  const known = new Set(taken.flatMap((some) => [...some]))
+  const unknown = names.filter((name) => !known.has(name))
+  const isWithinOne = taken.some((some) => names.every((name) => some.has(name)))
+  const shorter = before.find((other) => valuesOf(other).every((name) => names.includes(name)))
+  return [
+    ...bare.map((name) => ({
+      message: `{${name}} of the diagnosis is not code`,
+      fix: `write \`{${name}}\``,
+    })),
+    ...unknown.map((name) => ({
+      message: `no signature of the case takes {${name}}, which its diagnosis names`,
+      fix: `name one of: ${[...known].sort().join(', ') || 'none, the signatures have no holes'}`,
+    })),
+    ...(unknown.length === 0 && !isWithinOne
+      ? [
+          {
+            message: `no signature of the case takes all of ${names.map((name) => `{${name}}`).join(', ')}`,
+            fix: 'name values that one signature takes together',
+          },
+        ]
+      : []),
+    ...(shorter === undefined
+      ? []
+      : [
+          {
+            message: `the diagnosis is never shown: “${shorter}” needs no other value and comes first`,
+            fix: 'put the sentence that needs more values first',
+          },
+        ]),
+  ]
+}
+
+/** The values that a signature takes, with those that are part of an address or of a spec. */
+function namesTaken(entry: string, caseId: string, text: string): Set<string>[] {
+  const names = namesOf(entry, caseId, text)
+  const parts = names.flatMap((name) => partsOf[name] ?? [])
+  return names.length > 0 ? [new Set([...names, ...parts])] : []
+}
+
+const partsOf: Record<string, string[]> = {
+  url: ['host', 'registry', 'package', 'scope', 'version'],
+  spec: ['package', 'scope', 'range', 'version', 'tag'],
+  package: ['scope'],
+}
+
+/** A signature that cannot be read is a matter of the rule about signatures. */
+function namesOf(entry: string, caseId: string, text: string): string[] {
+  try {
+    const { templates } = compileSignature(entry, caseId, text)
+    return templates.flatMap(({ parts }) =>
+      parts.flatMap((part) => (typeof part === 'string' ? [] : [part.name])),
+    )
+  } catch {
+    return []
+  }
+}
