@@ -18,7 +18,7 @@ const grammars: Record<PlaceholderName, RegExp> = {
   user: /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
   org: /^[a-z0-9][a-z0-9._-]*$/,
   team: /^[a-z0-9][a-z0-9._-]*:[a-z0-9][a-z0-9._-]*$/,
-  path: /^[A-Za-z0-9._/][A-Za-z0-9._/-]*$/,
+  path: /^(?:[A-Za-z]:\/)?[A-Za-z0-9._/][A-Za-z0-9._@+/-]*$/,
   script: /^[A-Za-z0-9][A-Za-z0-9:._-]*$/,
   workspace: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._/-]*$/,
   port: /^\d{1,5}$/,
@@ -36,7 +36,8 @@ export function fitsPlaceholder(name: PlaceholderName, value: string): boolean {
 const tooWide = /^\/*[^/]*\/*$|^\/+(?:home|Users)\/+[^/]+\/*$/
 
 /** Whether a path names a place of its own. Going up is for its beginning alone: `../left-pad`. */
-function isWithinSomething(written: string): boolean {
+function isWithinSomething(whole: string): boolean {
+  const written = whole.replace(/^[A-Za-z]:/, '')
   // `/home/./ada` and `/home/ada/.` are `/home/ada`.
   const path = written.replace(/(?<=\/)(?:\.\/+)+/g, '').replace(/(?<=\/)\.$/, '')
   const below = path.replace(/^(?:\.\.?\/+)+/, '')

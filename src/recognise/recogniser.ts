@@ -440,8 +440,13 @@ function shown(text: string): string {
 
 /** The values whose text is no part of a secret of their line. */
 function valuesWithoutSecrets({ values, raw }: Match): Record<string, string> {
-  const masked = maskSecrets(readLogLine(raw).text)
-  return Object.fromEntries([...values].filter(([, value]) => masked.includes(value)))
+  const masked = withSlashes(maskSecrets(readLogLine(raw).text))
+  return Object.fromEntries([...values].filter(([, value]) => masked.includes(withSlashes(value))))
+}
+
+/** The package of a folder has a slash in its name, also where the folder’s path has none. */
+function withSlashes(text: string): string {
+  return text.replaceAll('\\', '/')
 }
 
 function addOnce<Value>(list: Value[], value: Value): void {

@@ -16,7 +16,13 @@ export type PlaceholderValues = Partial<Record<PlaceholderName, string>>
  * fit its placeholder's grammar is left out, so that no log puts shell syntax into a command.
  */
 export function placeholderValues(captured: Captured): PlaceholderValues {
-  return fittingValues(namedValues(captured))
+  const values = namedValues(captured)
+  return fittingValues({ ...values, path: withSlashes(values['path']) })
+}
+
+/** A path of Windows as every shell and program there takes it: `C:/work/demo`. A backslash means something else to some. */
+function withSlashes(path: string | undefined): string | undefined {
+  return path !== undefined && /^[A-Za-z]:\\/.test(path) ? path.replaceAll('\\', '/') : path
 }
 
 /** What the holes of a signature took, as the log has it, with the parts of an address and of a spec. */

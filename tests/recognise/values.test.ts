@@ -67,6 +67,11 @@ test.each([
     { spec: '@acme/widgets@next' },
     { package: '@acme/widgets', scope: '@acme', range: 'next', tag: 'next' },
   ],
+  [
+    'a path of Windows',
+    { path: 'C:\\work\\demo\\node_modules\\@acme\\.widgets-4YIPZbKf' },
+    { path: 'C:/work/demo/node_modules/@acme/.widgets-4YIPZbKf' },
+  ],
   ['a script', { script: 'build:prod' }, { script: 'build:prod' }],
 ])('%s gives its parts', (_, captured, values) => {
   expect(placeholderValues(captured)).toMatchObject(values)
