@@ -10,6 +10,7 @@ const grammars: Record<PlaceholderName, RegExp> = {
   package: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
   version: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
   range: /^[0-9A-Za-z][0-9A-Za-z.+-]*$/,
+  peer: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
   tag: /^[A-Za-z][A-Za-z0-9._-]*$/,
   scope: /^@[a-z0-9][a-z0-9._-]*$/,
   registry: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]*)?$/,

@@ -17,7 +17,13 @@ export type PlaceholderValues = Partial<Record<PlaceholderName, string>>
  */
 export function placeholderValues(captured: Captured): PlaceholderValues {
   const values = namedValues(captured)
-  return fittingValues({ ...values, path: withSlashes(values['path']) })
+  const range = plainRange(values['range'])
+  return fittingValues({ ...values, range, path: withSlashes(values['path']) })
+}
+
+/** A range as every shell takes it: `^17.0.2` is what `17` installs, and cmd.exe has another use for `^`. */
+function plainRange(range: string | undefined): string | undefined {
+  return /^\^([1-9]\d*)(?:\.\d+){0,2}$/.exec(range ?? '')?.[1] ?? range
 }
 
 /** A path of Windows as every shell and program there takes it: `C:/work/demo`. A backslash means something else to some. */

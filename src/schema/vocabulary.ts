@@ -107,6 +107,7 @@ export const placeholders = {
   package: 'the package’s name, with its scope',
   version: 'a version of the package',
   range: 'a version or a range of versions',
+  peer: 'the name of a peer dependency',
   tag: 'a dist-tag',
   scope: 'a scope, with its @',
   registry: 'the registry’s address',

@@ -72,6 +72,7 @@ test.each([
     { path: 'C:\\work\\demo\\node_modules\\@acme\\.widgets-4YIPZbKf' },
     { path: 'C:/work/demo/node_modules/@acme/.widgets-4YIPZbKf' },
   ],
+  ['a package with a caret range', { spec: 'react@^17.0.2' }, { package: 'react', range: '17' }],
   ['a script', { script: 'build:prod' }, { script: 'build:prod' }],
 ])('%s gives its parts', (_, captured, values) => {
   expect(placeholderValues(captured)).toMatchObject(values)
