@@ -73,6 +73,17 @@ describe('the way of somebody who answers a ticket', () => {
     await answer().waitFor()
     const title = `npm E403: ${caseTitle('npm/E403', 'not-permitted')}`
     expect(await answer().locator('h2').innerText()).toContain(title)
+    const diagnosis = answer().locator('hgroup > p:first-child')
+    expect(
+      await answer()
+        .locator('hgroup')
+        .evaluate((node) => node.previousSibling),
+    ).toBeNull()
+    expect(await diagnosis.innerText()).toContain('npm.customer.example.com does not let')
+    expect(await diagnosis.locator('code').allInnerTexts()).toEqual([
+      'npm.customer.example.com',
+      '@customer/secret-project',
+    ])
     const clues = await answer().locator('pre').innerText()
     expect(clues).toContain('code E403')
     expect(clues).not.toContain('npm_0123456789abcdefghij')
@@ -88,7 +99,9 @@ describe('the way of somebody who answers a ticket', () => {
     await page.getByRole('button', { name: 'as Markdown' }).click()
     await page.getByRole('button', { name: 'Copied' }).waitFor()
     const reply = await page.evaluate(() => navigator.clipboard.readText())
-    expect(reply).toContain('@customer/secret-project')
+    expect(reply).toMatch(
+      /^`npm\.customer\.example\.com` does not let .* `@customer\/secret-project`\.\n/,
+    )
     expect(reply).toMatch(/```sh\n/)
     const link = /https:\S+#not-permitted/.exec(reply)![0]
     expect(link).not.toMatch(customer)
