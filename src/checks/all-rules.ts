@@ -5,6 +5,7 @@ import { addresses } from './rules/addresses.ts'
 import { changeDates } from './rules/change-dates.ts'
 import { characters } from './rules/characters.ts'
 import { commands } from './rules/commands.ts'
+import { commonness } from './rules/commonness.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
 import { decisions } from './rules/decisions.ts'
@@ -29,6 +30,7 @@ import { scenarios } from './rules/scenarios.ts'
 import { sections } from './rules/sections.ts'
 import { signatures } from './rules/signatures.ts'
 import { sources } from './rules/sources.ts'
+import { synonyms } from './rules/synonyms.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
 
@@ -47,6 +49,8 @@ export const rules: Record<string, Rule> = {
   guides,
   decisions,
   'confused-with': confusedWith,
+  commonness,
+  synonyms,
   placeholders,
   commands,
   facts,

@@ -1,4 +1,5 @@
 import { ZodError, type ZodType } from 'zod'
+import { commonnessSchema } from '#schema/commonness.ts'
 import { decisionSchema } from '#schema/decision.ts'
 import { entrySchema } from '#schema/entry.ts'
 import { guideSchema } from '#schema/guide.ts'
@@ -35,6 +36,9 @@ export const leftOutFormat = yamlFormat<unknown>('left-out', leftOutSchema)
 
 /** `passed-on.yaml` */
 export const passedOnFormat = yamlFormat<unknown>('passed-on', passedOnSchema)
+
+/** `commonness.yaml` */
+export const commonnessFormat = yamlFormat('commonness', commonnessSchema)
 
 /** `decisions/<name>.yaml` */
 export const decisionFormat = yamlFormat('decision', decisionSchema)

@@ -15,6 +15,7 @@ import {
 } from './written.ts'
 import { filesAt, type Files, type Format } from './files.ts'
 import {
+  commonnessFormat,
   decisionFormat,
   entryFormat,
   guideFormat,
@@ -65,12 +66,20 @@ function readTool(files: Files, id: string): WrittenTool {
     readYamlFile(files, `${folder}/left-out.yaml`, leftOutFormat),
     readYamlFile(files, `${folder}/passed-on.yaml`, passedOnFormat),
   ].filter((list) => list !== undefined)
-  return { id, folder, file, tool: file?.yaml.value && { ...file.yaml.value, id }, lists }
+  const commonness = readYamlFile(files, `${folder}/commonness.yaml`, commonnessFormat)
+  return {
+    id,
+    folder,
+    file,
+    tool: file?.yaml.value && { ...file.yaml.value, id },
+    lists,
+    commonness,
+  }
 }
 
 function readEntry(
   files: Files,
-  { folder: toolFolder, id: toolId, tool }: WrittenTool,
+  { folder: toolFolder, id: toolId, tool, commonness }: WrittenTool,
   name: string,
 ): WrittenEntry {
   const folder = `${toolFolder}/${name}`
@@ -81,7 +90,7 @@ function readEntry(
     .filter(isRecording)
     .map((item) => readRecording(files, `${folder}/recordings/${item.name}`, item.name))
   const written = { id: `${toolId}/${name}`, name, folder, tool, text, scenario, recordings }
-  return { ...written, entry: wholeEntry(written) }
+  return { ...written, entry: wholeEntry(written, commonness?.yaml.value?.counts[name]) }
 }
 
 function readGuides(files: Files, { id: toolId, folder, tool }: WrittenTool): WrittenGuide[] {
@@ -148,14 +157,10 @@ function wholeGuide(
   return frontMatter.value && body && tool && { ...frontMatter.value, id, tool, body }
 }
 
-function wholeEntry({
-  id,
-  name,
-  tool,
-  text,
-  scenario,
-  recordings,
-}: Omit<WrittenEntry, 'entry'>): Entry | undefined {
+function wholeEntry(
+  { id, name, tool, text, scenario, recordings }: Omit<WrittenEntry, 'entry'>,
+  met = 0,
+): Entry | undefined {
   const frontMatter = text?.frontMatter.value
   if (!frontMatter || !text.body || !tool) return undefined
   return {
@@ -167,6 +172,7 @@ function wholeEntry({
     recordings: recordings.flatMap(named),
     scenarios: scenario?.texts ?? {},
     revision: frontMatter.changes.length,
+    met,
   }
 }
 

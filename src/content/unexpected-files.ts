@@ -19,7 +19,7 @@ export function unexpectedFiles(
       .map((item) => ({ file: `${folder}/${item.name}`, known }))
   const among = (names: string[]) => (item: Dirent) =>
     item.isDirectory() || names.includes(item.name)
-  const toolFiles = ['tool.yaml', 'left-out.yaml', 'passed-on.yaml']
+  const toolFiles = ['tool.yaml', 'commonness.yaml', 'left-out.yaml', 'passed-on.yaml']
   const entryFiles = ['entry.mdx', 'reproduce.yaml']
   return [
     ...unexpected('content', ['published.txt'], among(['published.txt'])),

@@ -1,6 +1,7 @@
 import type { Entry } from '#entry/entry.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import type { Guide } from '#entry/guide.ts'
+import type { Commonness } from '#schema/commonness.ts'
 import type { DecisionText } from '#schema/decision.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { GuideBody, GuideFrontMatter } from '#schema/guide.ts'
@@ -68,6 +69,8 @@ export interface WrittenTool {
   tool?: NamedTool
   /** `left-out.yaml` and `passed-on.yaml`, where they are there. */
   lists: WrittenYaml<unknown>[]
+  /** `commonness.yaml`, where there is one. */
+  commonness?: WrittenYaml<Commonness>
 }
 
 /** `content/<tool>/<name>/` */
@@ -141,7 +144,7 @@ export function allFiles(content: Content): WrittenFile[] {
     ...entry.recordings,
   ])
   const others = [
-    ...content.tools.flatMap((tool) => [tool.file, ...tool.lists]),
+    ...content.tools.flatMap((tool) => [tool.file, ...tool.lists, tool.commonness]),
     ...content.guides.map(({ text }) => text),
     ...content.decisions,
   ]

@@ -24,4 +24,6 @@ export interface Entry extends EntryFrontMatter {
   scenarios: Record<string, string>
   /** Number of changes in meaning so far. */
   revision: number
+  /** How often it was met, as the tool’s `commonness.yaml` counted; 0 where it was not. */
+  met: number
 }

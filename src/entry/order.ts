@@ -21,6 +21,11 @@ export function commonestFirst(entries: Entry[]): Entry[] {
   return [...entries].sort((a, b) => rank(a) - rank(b) || byToolAndName(a, b))
 }
 
+/** Those that were counted most come first; of equals, those of the better rank. */
+export function oftenestFirst(entries: Entry[]): Entry[] {
+  return [...entries].sort((a, b) => b.met - a.met || rank(a) - rank(b) || byToolAndName(a, b))
+}
+
 /** The entries of each family that has any, families in the order in which people meet them. */
 export function byCategory(entries: Entry[]): { category: Category; entries: Entry[] }[] {
   return (Object.keys(categories) as Category[])

@@ -3,6 +3,7 @@ import { enumOf } from './enum-of.ts'
 import { day } from './day.ts'
 import { decisionId, entryOrCase } from './names.ts'
 import { plainWords } from './plain-words.ts'
+import { synonyms } from './synonyms.ts'
 import { categories } from './vocabulary.ts'
 
 const questionId = z
@@ -59,6 +60,7 @@ export const decisionSchema = z.strictObject({
     .max(300)
     .describe('Why they are taken for one another. Inline code in backticks.'),
   category: enumOf(categories).describe('The family of the errors.'),
+  synonyms,
   questions: z
     .array(questionSchema)
     .min(1)

@@ -5,6 +5,7 @@ import { enumOf } from './enum-of.ts'
 import { caseAddress, caseId, entryId, version } from './names.ts'
 import { packageFile, packageName } from './package-file.ts'
 import { plainWords } from './plain-words.ts'
+import { synonyms } from './synonyms.ts'
 import {
   activities,
   actors,
@@ -189,6 +190,7 @@ export const entrySchema = z
       .array(z.string().min(1))
       .default([])
       .describe('Words that people search for and that the text does not hold.'),
+    synonyms,
     cases: z.array(caseSchema).min(1).describe('The causes, the commonest first.'),
     nearMiss: z
       .string()

@@ -4,6 +4,7 @@ import { factSchema, sourceSchema } from './entry.ts'
 import { enumOf } from './enum-of.ts'
 import { guideId } from './names.ts'
 import { plainWords } from './plain-words.ts'
+import { synonyms } from './synonyms.ts'
 import { commandSchema, factUseSchema, linkSchema } from './sections.ts'
 import { categories, placeholders } from './vocabulary.ts'
 
@@ -20,6 +21,7 @@ export const guideSchema = z.strictObject({
     .max(360)
     .describe('What a reader knows afterwards, in a sentence or two. Inline code in backticks.'),
   category: enumOf(categories).describe('The family whose errors it explains.'),
+  synonyms,
   placeholders: z
     .partialRecord(enumOf(placeholders), z.string().min(1))
     .default({})

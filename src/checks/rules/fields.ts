@@ -2,11 +2,13 @@ import { allTexts, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 import { frontMatterOf } from '#content/front-matter.ts'
 
-/** Front matter, `tool.yaml`, its lists of codes, `reproduce.yaml` and decisions are valid YAML and obey their schemas. */
+/** Front matter, `tool.yaml`, its lists of codes and counts, `reproduce.yaml` and decisions are valid YAML and obey their schemas. */
 export function fields(content: Content): Finding[] {
   return [
-    ...content.tools.flatMap(({ file, lists }) =>
-      [file, ...lists].flatMap((one) => (one ? inFile(one.file, one.yaml.problems) : [])),
+    ...content.tools.flatMap(({ file, lists, commonness }) =>
+      [file, ...lists, commonness].flatMap((one) =>
+        one ? inFile(one.file, one.yaml.problems) : [],
+      ),
     ),
     ...allTexts(content).flatMap(({ text }) =>
       frontMatter(text.file, text.text, text.frontMatter.problems),
