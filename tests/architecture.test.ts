@@ -10,7 +10,7 @@ const mayImport: Record<string, string[]> = {
   tools: ['schema'],
   entry: ['schema', 'secrets'],
   recognise: ['entry', 'schema', 'secrets', 'tools'],
-  search: ['entry', 'schema'],
+  search: ['entry', 'schema', 'tools'],
   subscribe: ['schema'],
   publish: ['commands', 'entry', 'recognise', 'schema'],
   cache: [],

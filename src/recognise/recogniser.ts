@@ -14,7 +14,7 @@ import {
   type SignatureLine,
 } from './signature.ts'
 import { labelEnds } from './marks.ts'
-import { matchTemplate, type Template } from './template.ts'
+import { markedAs, matchTemplate, type Template } from './template.ts'
 
 /** A line of the tool that lost its prefix stands no further than this behind one that has it. In lines. */
 const lostPrefixWithin = 5
@@ -402,12 +402,6 @@ const errorOfAnyProgram = /^(?:\w*Error: [A-Z][A-Z\d_]{3,}(?!\w)|[A-Z][A-Z\d_]{3
 /** Whether programs that are not the tool print this as well. */
 function isOfAnyProgram({ parts: [first] }: Template): boolean {
   return typeof first === 'string' && errorOfAnyProgram.test(first)
-}
-
-/** The line as the tool of the template would have marked it: a prefix is often lost when a log is copied. */
-function markedAs({ tool, level, code }: Template, line: LogLine): LogLine {
-  const format = logFormats.find((one) => one.tool === tool)
-  return { ...line, level, code, format }
 }
 
 function newBlock(lastLine: number): Block {

@@ -1,3 +1,4 @@
+import { logFormats } from '#tools/log-formats.ts'
 import { readLogLine, type LogLine } from './log-line.ts'
 
 /**
@@ -100,6 +101,12 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
     at = end
   }
   return at === line.text.length ? values : undefined
+}
+
+/** The line as the tool of the template would have marked it: a prefix is often lost when a log is copied. */
+export function markedAs({ tool, level, code }: Template, line: LogLine): LogLine {
+  const format = logFormats.find((one) => one.tool === tool)
+  return { ...line, level, code, format }
 }
 
 function anchorOf(parts: Template['parts']): string {

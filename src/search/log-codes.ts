@@ -1,5 +1,4 @@
-import { folderName } from '#entry/addresses.ts'
-import type { IndexedEntry } from './code-index.ts'
+import { isWords, type IndexedEntry } from './code-index.ts'
 import { joined } from './words.ts'
 
 /** A longer text is no query but something pasted. In characters. */
@@ -14,6 +13,18 @@ export function isLog(text: string): boolean {
   )
 }
 
+/** A shorter text is words rather than a line that was printed. In words. */
+const fewestOfLine = 3
+
+/**
+ * Whether this may be one line as a program printed it, rather than words that somebody typed: it holds more than
+ * words, as `npm ERR! 403 …`, `sh: 1: vite: not found` and `Cannot read properties of null (reading 'matches')` do.
+ */
+export function isLine(text: string): boolean {
+  const isLong = text.trim().split(/\s+/).length >= fewestOfLine
+  return isLong && /[:"'`()[\]{}<>=/\\!]/.test(text)
+}
+
 /** The entries whose codes a log prints as the error’s code, in that order; else those that it prints anywhere. */
 export function codesInLog(log: string, index: IndexedEntry[]): IndexedEntry[] {
   const byName = Map.groupBy(index, (entry) => entry.name)
@@ -24,9 +35,7 @@ export function codesInLog(log: string, index: IndexedEntry[]): IndexedEntry[] {
   const stated = entriesOf(given)
   if (stated.length > 0) return stated
   const text = joined([log])
-  const inWords = index.filter(
-    ({ id, name }) => folderName(id) !== name && text.includes(joined([name])),
-  )
+  const inWords = index.filter((entry) => isWords(entry) && text.includes(joined([entry.name])))
   const named = entriesOf(log.match(/\b[A-Z][A-Z0-9_]{3,}\b/g) ?? [])
   return [...new Set([...inWords, ...named])]
 }

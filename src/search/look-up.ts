@@ -1,15 +1,19 @@
 import { folderName } from '#entry/addresses.ts'
-import { codeOf, frontWords, indexedAddress, type IndexedEntry } from './code-index.ts'
+import { codeOf, indexedAddress, isWords, type IndexedEntry } from './code-index.ts'
 import { codesInLog, isLog } from './log-codes.ts'
 import { slipsBetween } from './edit-distance.ts'
-import { beginsAWord, joined, tellingWords, wordsOf } from './words.ts'
+import { scored, type Scored } from './scores.ts'
+import { joined, searchKey, tellingWords, wordsOf } from './words.ts'
 
-/** An entry that somebody may have meant, and why it is offered. */
+/** A page that somebody may have meant, and why it is offered. */
 export interface CodeHit {
   entry: IndexedEntry
   address: string
-  /** exact: the code itself; part: a part of it; words: its words; nearest: mistyped, or another tool’s. */
-  reason: 'exact' | 'part' | 'words' | 'nearest'
+  /**
+   * exact: the code itself; part: a part of it; words: its words; some: half of the words or fewer; nearest:
+   * mistyped, or another tool’s.
+   */
+  reason: 'exact' | 'part' | 'words' | 'some' | 'nearest'
 }
 
 /** How much of a query is looked at. In characters. */
@@ -18,8 +22,12 @@ const longestQuery = 20_000
 const mostWords = 40
 /** A shorter query is the beginning of a code or nothing: neither its middle nor a slip of the hand. In characters. */
 const shortestPart = 3
+/** A query of more words is no broad one. */
+const mostBroadWords = 2
+/** What fits fewer entries is no broad query. */
+const fewestForBroad = 3
 
-/** The entries that a query means, the surest first. A pasted log is looked through for the codes that it prints. */
+/** The pages that a query means, the surest first. A pasted log is looked through for the codes that it prints. */
 export function lookUp(query: string, index: IndexedEntry[]): CodeHit[] {
   const text = query.slice(0, longestQuery)
   if (isLog(text)) return hitsFor('exact', codesInLog(text, index))
@@ -28,18 +36,24 @@ export function lookUp(query: string, index: IndexedEntry[]): CodeHit[] {
   if (tool === undefined) return hitsAmong(index, all)
   const own = index.filter((entry) => toolOf(entry) === tool)
   const words = all.filter((word) => word !== tool)
-  if (words.length === 0) return hitsFor('words', own.filter(isWritten))
+  if (words.length === 0) return hitsFor('words', own.filter(isEntry))
   const found = hitsAmong(own, words)
   return found.length > 0 ? found : hitsAmong(index, words).map(asGuess)
 }
 
-/** A code without an entry is found by its name and by a part of it; its words and its neighbours are the entries’. */
+/** A code without an entry is found by its name and by a part of it, and stands last; its words and its neighbours are the pages’. */
 function hitsAmong(entries: IndexedEntry[], words: string[]): CodeHit[] {
   const written = entries.filter(isWritten)
+  const parts = byPart(words, entries)
+  const reasonOf = ({ entry, isWeak }: Scored) =>
+    parts.includes(entry) ? 'part' : isWeak ? 'some' : 'words'
+  const fits = isOneCode(words) ? [] : broadFirst(scored(words, written), words)
   const sure = [
     ...hitsFor('exact', exactly(words, entries)),
-    ...hitsFor('part', byPart(words, entries)),
-    ...hitsFor('words', byWords(words, written)),
+    ...hitsFor('words', bySynonym(words, written)),
+    ...(beginsLikeACode(words) ? hitsFor('part', parts.filter(isWritten)) : []),
+    ...fits.flatMap((one) => hitsFor(reasonOf(one), [one.entry])),
+    ...hitsFor('part', parts),
   ]
   const seen = new Set<IndexedEntry>()
   const surest = sure.filter(({ entry }) => !seen.has(entry) && seen.add(entry))
@@ -57,6 +71,10 @@ function asGuess(hit: CodeHit): CodeHit {
 
 function isWritten({ open }: IndexedEntry): boolean {
   return open === undefined
+}
+
+function isEntry({ open, kind }: IndexedEntry): boolean {
+  return open === undefined && kind === undefined
 }
 
 function toolOf({ id }: IndexedEntry): string {
@@ -82,7 +100,7 @@ function isCalled(entry: IndexedEntry, whole: string): boolean {
   const ids = [entry.id, ...(entry.formerly ?? [])]
   return (
     ids.some((id) => whole === joined([id]) || whole === joined([folderName(id)])) ||
-    (codeOf(entry) === undefined && whole.includes(joined([entry.name])))
+    (isWords(entry) && whole.includes(joined([entry.name])))
   )
 }
 
@@ -92,31 +110,54 @@ function statusIn(words: string[]): string | undefined {
   return said && (said[1] || !said[3]) ? said[2] : undefined
 }
 
-/** Entries whose code holds the query; one letter or two must be its beginning. */
+/** Pages that name this search as one that they answer best. */
+function bySynonym(words: string[], entries: IndexedEntry[]): IndexedEntry[] {
+  const key = searchKey(words.join(' '))
+  return entries.filter(({ synonyms = [] }) => synonyms.some((one) => searchKey(one) === key))
+}
+
+/** Whether the query is one code as codes are written, so that its parts are no words. */
+function isOneCode(words: string[]): boolean {
+  return words.length === 1 && words[0]!.includes('_')
+}
+
+/** Whether the query is the beginning of a code rather than of a word: `e4`, `enp`. */
+function beginsLikeACode(words: string[]): boolean {
+  return words.length === 1 && /^e[a-z0-9]?$|^e\d|^e[b-df-hj-np-tv-z]{2}/.test(words[0]!)
+}
+
+/** Entries in whose code the query begins at a border: the beginning, the E of error, or an underscore. */
 function byPart(words: string[], entries: IndexedEntry[]): IndexedEntry[] {
   const part = joined(words)
+  if (part === '') return []
   return entries.filter((entry) => {
-    const at = part ? (codeOf(entry)?.indexOf(part) ?? -1) : -1
-    return at === 0 || (at > 0 && part.length >= shortestPart)
+    const code = codeOf(entry)
+    if (code === undefined) return false
+    if (code.startsWith(part)) return true
+    return (
+      part.length >= shortestPart && bordersOf(entry.name).some((at) => code.startsWith(part, at))
+    )
   })
 }
 
-/** Entries that hold every telling word of the query, those with the words in name and title first. */
-function byWords(words: string[], entries: IndexedEntry[]): IndexedEntry[] {
-  const telling = tellingWords(words)
-  if (telling.length === 0) return []
-  return entries
-    .map((entry) => {
-      const front = [...frontWords(entry), entry.http].join(' ')
-      const inFront = telling.filter((word) => beginsAWord(word, front))
-      const holdsAll = telling.every(
-        (word) => inFront.includes(word) || beginsAWord(word, entry.words),
-      )
-      return { entry, holdsAll, count: inFront.length }
-    })
-    .filter(({ holdsAll }) => holdsAll)
-    .sort((a, b) => b.count - a.count)
-    .map(({ entry }) => entry)
+/** Where the parts of a code begin, counted without its underscores. */
+function bordersOf(name: string): number[] {
+  const borders = /^E[A-Z]/.test(name) ? [1] : []
+  let at = 0
+  for (const part of name.split('_').slice(0, -1)) borders.push((at += part.length))
+  return borders
+}
+
+/** For a broad query, guides and decisions that are about its words come before the many entries that it fits. */
+function broadFirst(found: Scored[], words: string[]): Scored[] {
+  const isBroad =
+    tellingWords(words).length <= mostBroadWords &&
+    found.filter(({ entry, hasAll }) => hasAll && isEntry(entry)).length >= fewestForBroad
+  if (!isBroad) return found
+  const articles = found.filter(
+    ({ entry, hasAll, isInFront }) => entry.kind !== undefined && hasAll && isInFront,
+  )
+  return [...articles, ...found.filter((one) => !articles.includes(one))]
 }
 
 /** Entries whose name is a slip of the hand away from the query, or from a word of it that looks like a code. */
