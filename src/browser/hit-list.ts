@@ -4,6 +4,14 @@ import type { TextHit } from './text-hits.ts'
 
 /** How many codes are shown. */
 const mostCodes = 8
+/** What is said above them, by why the first one is offered. */
+const labels = {
+  exact: 'Codes',
+  part: 'Codes',
+  words: 'Codes',
+  some: 'Pages with some of the words',
+  nearest: 'Did you mean',
+}
 
 /** What a search found, below its box: the codes, the places in the text, and a line in words. The list of a combobox. */
 export class HitList {
@@ -28,8 +36,7 @@ export class HitList {
   }
 
   showCodes(hits: CodeHit[]): void {
-    const isGuess = hits[0]?.reason === 'nearest'
-    this.codes.setAttribute('aria-label', isGuess ? 'Did you mean' : 'Codes')
+    this.codes.setAttribute('aria-label', labels[hits[0]?.reason ?? 'words'])
     this.codes.replaceChildren(...hits.slice(0, mostCodes).map(codeOption))
     // What the text said to the query before stays until the next answer, so that nothing flickers.
     if (!this.texts.hasChildNodes() && !this.note.hasChildNodes())

@@ -1,6 +1,6 @@
 import { folderName } from '#entry/addresses.ts'
 import type { CodeHit } from '#search/look-up.ts'
-import { codeHits } from './code-hits.ts'
+import { find } from './code-hits.ts'
 
 /** How many entries are offered. */
 const most = 3
@@ -8,7 +8,9 @@ const most = 3
 /** On the 404 page: offers what a mistyped address meant, and goes there where only the letters’ case is wrong. */
 async function helpOn(region: HTMLElement): Promise<void> {
   const path = wantedPath()
-  const hits = (await codeHits(path)).filter((hit) => hit.reason !== 'words')
+  const hits = (await find(path)).hits.filter(
+    ({ reason }) => reason !== 'words' && reason !== 'some',
+  )
   const same = hits.filter(
     ({ entry: { id, open } }) =>
       !open && [id, folderName(id)].some((name) => name.toLowerCase() === path),

@@ -1,5 +1,5 @@
-import { isLog } from '#search/log-codes.ts'
-import { codeHits, loadCodeIndex } from './code-hits.ts'
+import { isLine, isLog } from '#search/log-codes.ts'
+import { find, loadSearch } from './code-hits.ts'
 import { HitList } from './hit-list.ts'
 import { textHits } from './text-hits.ts'
 
@@ -28,10 +28,13 @@ class SearchBox extends HTMLElement {
     this.hits = new HitList(this.input)
     this.said.setAttribute('role', 'status')
     this.append(this.hits.element, this.said)
-    this.input.addEventListener('focus', () => void loadCodeIndex())
+    this.input.addEventListener('focus', () => void loadSearch().catch(() => undefined))
     this.input.addEventListener('input', () => void this.search())
     this.input.addEventListener('keydown', (event) => this.steer(event))
-    this.querySelector('form')!.addEventListener('submit', (event) => void this.submit(event))
+    const form = this.querySelector('form')!
+    form.addEventListener('submit', (event) => void this.submit(event))
+    // The box is empty only after the event.
+    form.addEventListener('reset', () => setTimeout(() => this.clear()))
     document.addEventListener('keydown', (event) => this.focusOnSlash(event))
     for (const type of ['click', 'focusin'])
       document.addEventListener(type, ({ target }) => this.leave(target as Node))
@@ -42,21 +45,26 @@ class SearchBox extends HTMLElement {
   private async search(): Promise<void> {
     const turn = ++this.turn
     const query = this.input.value.trim()
-    const codes = await codeHits(query)
+    const { hits: codes, note } = await find(query)
     if (turn !== this.turn) return
     if (query === '') this.hits.clear()
     else this.hits.showCodes(codes)
     await new Promise((done) => setTimeout(done, rest))
     if (turn !== this.turn) return
-    if (this.isPage) this.keepInAddress(query)
+    if (this.isPage) await this.keepInAddress(query)
+    if (turn !== this.turn) return
     if (query === '') return
     const isText = query.length >= shortestText && !isLog(query)
     const shown = codes.map(({ address }) => address)
     const texts = isText ? await textHits(query, this.isPage ? mostOnPage : mostInBox, shown) : []
     if (turn !== this.turn) return
-    const isNothing = codes.length === 0 && texts?.length === 0
-    this.hits.showTexts(texts ?? [], ...(isNothing ? nothing(query) : texts ? [] : [noFullText]))
-    this.said.textContent = this.hits.count || 'Nothing is found'
+    const isNothing = codes.length === 0 && !texts?.length
+    const failed = texts ? [] : [noFullText]
+    this.hits.showTexts(
+      texts ?? [],
+      ...(note ? [note] : isNothing && texts ? nothing(query) : failed),
+    )
+    this.said.textContent = this.hits.count || (note ?? 'Nothing is found')
   }
 
   private steer(event: KeyboardEvent): void {
@@ -73,10 +81,15 @@ class SearchBox extends HTMLElement {
   private async submit(event: Event): Promise<void> {
     event.preventDefault()
     const query = this.input.value.trim()
-    const [first] = await codeHits(query)
+    const [first] = (await find(query)).hits
     if (this.hits.chosen) location.assign(this.hits.chosen.href)
     else if (first?.reason === 'exact') location.assign(first.address)
-    else if (!this.isPage && !isLog(query)) location.assign(searchAddress(query))
+    else if (!this.isPage && !isLog(query)) location.assign(searchAddress(await shareable(query)))
+  }
+
+  private clear(): void {
+    void this.search()
+    this.input.focus()
   }
 
   private close(): void {
@@ -104,8 +117,9 @@ class SearchBox extends HTMLElement {
   }
 
   /** A link to this search; but what was pasted from a log may hold secrets, and stays out of the address. */
-  private keepInAddress(query: string): void {
-    const kept = isLog(query) ? '' : query
+  private async keepInAddress(query: string): Promise<void> {
+    const kept = isLog(query) ? '' : await shareable(query)
+    if (query !== this.input.value.trim()) return
     history.replaceState(null, '', searchAddress(kept))
     document.title = kept ? `${kept} · ${this.pageTitle}` : this.pageTitle
   }
@@ -124,6 +138,13 @@ function nothing(query: string): (Node | string)[] {
     ? 'No code in these lines is known here. '
     : `Nothing is found for “${query.slice(0, quoteLength)}”. Try the code as it is printed, or other words of the message. `
   return [text, codes]
+}
+
+/** A query without the secrets that a line of a log may hold: addresses are kept in logs of servers. */
+async function shareable(query: string): Promise<string> {
+  if (!isLine(query)) return query
+  const { maskSecrets } = await import('#secrets/find.ts')
+  return maskSecrets(query)
 }
 
 function searchAddress(query: string): string {

@@ -271,6 +271,84 @@ test('a known code without an entry is said to be one, and leads to its line of 
   expect(await page.locator(':target').isVisible()).toBe(true)
 })
 
+describe('one line as a program printed it', () => {
+  test('leads to the case that it gives away, and Enter goes there', async () => {
+    await page.goto(site)
+    await search(
+      'npm ERR! 403 403 Forbidden - PUT https://registry.example.com/@acme%2fwidgets - You do not have permission to publish "widgets". Are you logged in as the correct user?',
+    )
+    const first = options().first()
+    expect(await first.getAttribute('href')).toBe('/npm/E403/#not-permitted')
+    expect(await first.innerText()).toMatch(/^E403/)
+    await box().press('Enter')
+    await page.waitForURL('**/npm/E403/#not-permitted')
+  })
+
+  test('may have lost what marks it as the tool’s', async () => {
+    await page.goto(site)
+    await search('sh: 1: vite: not found')
+    expect(await options().first().getAttribute('href')).toMatch(/^\/npm\/127\//)
+  })
+
+  test('loses its secrets before it gets into an address', async () => {
+    const token = 'npm_' + 'a1B2c3D4e5'.repeat(4).slice(0, 36)
+    await page.goto(`${site}/search/`)
+    await search(`npm error Invalid token: "${token}"`)
+    await page.waitForFunction(() => location.search.includes('Invalid'))
+    expect(page.url()).not.toContain(token)
+    expect(await page.title()).not.toContain(token)
+  })
+
+  test('is looked up by its words where the signatures cannot be had', async () => {
+    await page.route('**/signatures.json', (route) => route.abort())
+    await page.goto(site)
+    await search('npm ERR! code ERESOLVE')
+    expect(await options().first().getAttribute('href')).toBe('/npm/ERESOLVE/')
+  })
+})
+
+describe('what is offered', () => {
+  test('is what people meet most, where many pages fit', async () => {
+    await page.goto(site)
+    await search('not found')
+    expect(await options().first().getAttribute('href')).toBe('/npm/E404/')
+  })
+
+  test('begins with the questions or the guide, where the query is broad', async () => {
+    await page.goto(site)
+    await search('certificate')
+    expect(await options().first().getAttribute('href')).toBe('/npm/decisions/certificates/')
+    await search('lockfile')
+    expect(await options().first().getAttribute('href')).toBe('/npm/guides/lock-file/')
+  })
+
+  test('is said to be weak where it has only some of the words', async () => {
+    await page.goto(site)
+    await search('found 3 vulnerabilities')
+    await group('Pages with some of the words').waitFor()
+  })
+
+  test('is nothing but an honest answer for the code of another tool', async () => {
+    await page.goto(site)
+    await search('YN0028')
+    expect(await page.locator('.hits').innerText()).toContain(
+      'YN0028 is a code of Yarn. This site explains only errors of npm.',
+    )
+    expect(await group('Codes').getByRole('option').count()).toBe(0)
+  })
+})
+
+test('the box is cleared by its button, which is there only when there is something to clear', async () => {
+  await page.goto(`${site}/search/?q=E403`)
+  await options().first().waitFor()
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await page.waitForFunction(() => location.search === '')
+  expect(await box().inputValue()).toBe('')
+  expect(await isFocused()).toBe(true)
+  expect(await options().count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Clear' }).isVisible()).toBe(false)
+})
+
 describe('a log that is pasted', () => {
   const log = (code: string) =>
     `npm error code ${code}\nnpm error 403 403 Forbidden - PUT https://registry.example.com/widgets?token=topsecret\n`
@@ -281,7 +359,7 @@ describe('a log that is pasted', () => {
     await options().first().waitFor()
     expect(await options().first().innerText()).toMatch(/^E403/)
     await box().press('Enter')
-    await page.waitForURL('**/npm/E403/')
+    await page.waitForURL(/\/npm\/E403\//)
   })
 
   test('goes nowhere: neither into an address nor over the wire', async () => {

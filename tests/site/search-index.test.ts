@@ -11,13 +11,13 @@ test('the text of every entry, guide and decision is searchable, and of no other
   expect(Object.keys(index.languages)).toEqual(['en'])
 })
 
-test('the index of codes has every entry, and is small', () => {
+test('the index of codes has every entry, guide and decision, and is small', () => {
   const text = readFileSync('dist/code-index.json', 'utf8')
   const index = JSON.parse(text) as IndexedEntry[]
   const written = index.filter(({ open }) => open === undefined)
   const ids = written.map(({ id }) => `/${id}/`)
   expect(ids.toSorted()).toEqual(
-    entryPages()
+    articlePages()
       .map((page) => page.address)
       .toSorted(),
   )
