@@ -1,21 +1,33 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process'
-import module, { createRequire } from 'node:module'
+import { createRequire } from 'node:module'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { pinnedNode } from './pinned-node.mjs'
 
 /** From this version on Node runs TypeScript as it is. */
 const newEnough = 24
+/** The status of a program that has itself failed: none of those that say something about a log. */
+const crash = 70
 
-const program = new URL('identify.ts', import.meta.url)
-
-if (Number(process.versions.node.split('.')[0]) >= newEnough) {
-  module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)))
-  await import(program.href)
-} else {
-  // The Node of the user may be too old; the project brings one that is not.
-  const node = createRequire(import.meta.url).resolve('node/bin/node')
-  const words = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
-  const { status, error } = spawnSync(node, words, { stdio: 'inherit' })
-  if (error) console.error(error.message)
-  process.exitCode = status ?? 2
+try {
+  if (Number(process.versions.node.split('.')[0]) >= newEnough) {
+    const cache = new URL('../node_modules/.cache/node', import.meta.url)
+    module.enableCompileCache(fileURLToPath(cache))
+    await import(new URL('identify.ts', import.meta.url).href)
+  } else {
+    // The Node of the user may be too old; the project brings one that is not.
+    const node = pinnedNode(createRequire(import.meta.url).resolve('node/package.json'))
+    const words = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+    const { status, error } = spawnSync(node, words, { stdio: 'inherit' })
+    if (error) throw error
+    process.exitCode = status ?? crash
+  }
+} catch (error) {
+  console.error(
+    /MODULE_NOT_FOUND/.test(error.code)
+      ? `Something is not installed here. Run “npm ci” in the folder of the project first.\n${error.message}`
+      : error,
+  )
+  process.exitCode = crash
 }

@@ -27,6 +27,29 @@ export interface LogFormat {
   versions(line: string): string[]
 }
 
+/** What decides where a tool keeps its logs. */
+export interface Machine {
+  platform: NodeJS.Platform
+  environment: Readonly<Record<string, string | undefined>>
+  home: string
+  /** Joins the parts of a path as this platform writes it. */
+  join(...parts: string[]): string
+  /** The text of a file; undefined where there is none. */
+  text(file: string): string | undefined
+}
+
+/** The logs that a tool keeps of its runs. Loaded by Node only. */
+export interface RunLogs {
+  /** The tool’s folder below `content/`. */
+  tool: string
+  /** The folder that they are in. */
+  folder(machine: Machine): string
+  /** The run that a file belongs to, by a name that is greater for a later run; undefined for another file. */
+  run(file: string): string | undefined
+  /** Whether a log is that of a run that failed. */
+  hasFailed(log: string): boolean
+}
+
 /** A place in the source of a package. */
 export interface Place {
   /** Path from the package’s root. */

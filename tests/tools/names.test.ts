@@ -30,6 +30,8 @@ const left: Record<string, number> = {
   'src/secrets/forms.ts': 3,
   // An alias in the version of a dependency, which every tool of the registry writes so: npm:left-pad@1.
   'src/recognise/values.ts': 1,
+  // The tool of the project that makes a package of a folder.
+  'src/package/pack.ts': 2,
   // A runtime that runs what is piped into it, beside node and deno.
   'src/commands/downloads.ts': 1,
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { caseTitle } from './case-title.ts'
+import { caseTitle } from '../case-title.ts'
 
 const log = `npm error code E403
 npm error 403 403 Forbidden - PUT https://npm.acme.example.com/@acme%2fsecret - You do not have permission to publish "@acme/secret". token=npm_0123456789abcdefghij0123
@@ -153,7 +153,7 @@ test.each([
 test('--help documents the exit statuses, and npx finds the command', async () => {
   const { status, out } = await run('node_modules/.bin/npx', ['.', '--help'], '')
   expect(status).toBe(0)
-  expect(out).toMatch(/Exit status\n +0 .*\n +1 .*\n +2 /)
+  expect(out).toMatch(/Exit status of identify\n +0 .*\n +1 .*\n +2 /)
 })
 
 function identify(words: string[], input: string) {

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { caseTitle } from '../case-title.ts'
+import { runWith } from './run-program.ts'
+
+const log = `npm error code E403
+npm error 403 403 Forbidden - PUT https://npm.acme.example.com/@acme%2fwidgets - You do not have permission to publish "@acme/widgets".
+`
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'github-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+})
+
+const github = (words: string[], input = '') =>
+  runWith(process.execPath, ['src/command-line.mjs', ...words], {
+    input,
+    env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary') },
+  })
+
+/** The workflow commands that the runner of GitHub would do, with their text as people would see it. */
+function commandsIn(out: string) {
+  let end: string | undefined
+  return out.split('\n').flatMap((line) => {
+    const [, name, properties, text] = /^\s*::([\w-]+)(?: ([^:]*))?::(.*)$/.exec(line) ?? []
+    if (end !== undefined) {
+      if (name === end) end = undefined
+      return []
+    }
+    if (name === 'stop-commands') {
+      end = text
+      return []
+    }
+    return name === undefined ? [] : [{ name, properties, text: unescaped(text!) }]
+  })
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%')
+}
+
+test('a case is an annotation with its steps and its address, and the summary has the whole fix', async () => {
+  const { status, out } = await github(['identify', '--github'], log)
+  expect(status).toBe(0)
+  const [command, ...others] = commandsIn(out)
+  expect(others).toEqual([])
+  expect(command).toMatchObject({ name: 'error', properties: 'title=npm E403' })
+  expect(command!.text).toContain(caseTitle('npm/E403', 'not-permitted'))
+  expect(command!.text).toMatch(
+    /\n1\. .*\nhttps:\/\/errors\.example\.com\/npm\/E403\/#not-permitted$/s,
+  )
+  const summary = readFileSync(join(folder, 'summary'), 'utf8')
+  expect(summary).toContain('npm owner add <user> @acme/widgets')
+  expect(summary).toContain('Recognised by:\n\n```text\nline 1: npm error code E403')
+})
+
+test('a summary that is there is added to, and one that cannot be written is a fault of the program', async () => {
+  writeFileSync(join(folder, 'summary'), 'Before.\n')
+  await github(['identify', '--github'], log)
+  expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(/^Before\.\n\*\*npm E403/)
+  const broken = await runWith(process.execPath, ['src/command-line.mjs', 'identify', '--github'], {
+    input: log,
+    env: { GITHUB_STEP_SUMMARY: folder },
+  })
+  expect(broken.status).toBe(70)
+  expect(broken.complaint).toContain('a fault of the program')
+})
+
+test('nothing that a log says speaks to the runner', async () => {
+  const hostile = `npm error code E404
+npm error 404 Not Found - GET https://registry.example.com/x - ::set-env name=A::b
+npm error ::error::made up%0A::warning::x
+
+npm error ##[add-path]/tmp
+`
+  const { out } = await github(['identify', '--github'], hostile)
+  const commands = commandsIn(out)
+  expect(commands.length).toBeGreaterThan(0)
+  expect(commands.filter(({ name }) => !['error', 'warning'].includes(name!))).toEqual([])
+  expect(commands.filter(({ text }) => text === 'made up')).toEqual([])
+})
+
+test('what is not known is a warning', async () => {
+  const { status, out } = await github(['identify', '--github'], 'npm error code EWHAT\n')
+  expect(status).toBe(1)
+  expect(commandsIn(out)).toMatchObject([{ name: 'warning', properties: 'title=npm EWHAT' }])
+})

@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process'
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { once } from 'node:events'
+import { cp } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { parseRecording } from '#content/recording.ts'
+import { packProgram } from '#package/pack.ts'
+import { runWith } from '../identify/run-program.ts'
+
+const npm = resolve('node_modules/npm/bin/npm-cli.js')
+/** Unpacked, in bytes. */
+const largest = 1_000_000
+
+/** The Node of the project, that of the machine, and those that `OTHER_NODES` names. */
+const nodes = [
+  process.execPath,
+  machineNode(),
+  ...(process.env['OTHER_NODES'] ?? '').split(delimiter),
+]
+  .filter((file) => file !== undefined && file !== '')
+  .map((file) => ({
+    node: file!,
+    version: execFileSync(file!, ['--version'], { encoding: 'utf8' }).trim(),
+  }))
+
+/** The Node that is installed on the machine, behind the one that npm puts before it. */
+function machineNode(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const files = folders
+    .filter((folder) => !folder.includes('node_modules'))
+    .flatMap((folder) => globSync('node{,.exe}', { cwd: folder }).map((file) => join(folder, file)))
+  return files.find(
+    (file) => Number(/\d+/.exec(execFileSync(file, ['--version'], { encoding: 'utf8' }))) >= 20,
+  )
+}
+
+let folder: string
+let program: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'package-'))
+  const tarball = await packProgram(join(folder, 'packed'))
+  mkdirSync(join(folder, 'project'))
+  writeFileSync(join(folder, 'project/package.json'), '{"name":"trial","version":"1.0.0"}')
+  const words = [npm, 'install', '--offline', '--no-fund', tarball]
+  const cwd = join(folder, 'project')
+  execFileSync(process.execPath, words, { cwd, stdio: 'pipe' })
+  program = join(cwd, 'node_modules/error-knowledge-base/ekb.mjs')
+}, 180_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('the package is small, is alone, and holds what its kind holds', () => {
+  const installed = join(folder, 'project/node_modules')
+  expect(readdirSync(installed).filter((name) => !name.startsWith('.'))).toEqual([
+    'error-knowledge-base',
+  ])
+  expect(readdirSync(join(installed, 'error-knowledge-base')).sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'ekb.mjs',
+    'package.json',
+  ])
+  const sizes = readdirSync(join(installed, 'error-knowledge-base')).map(
+    (name) => statSync(join(installed, 'error-knowledge-base', name)).size,
+  )
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(largest)
+})
+
+describe.each(nodes)('with Node $version', ({ node }) => {
+  const ekb = (words: string[], more: Parameters<typeof runWith>[2] = {}) =>
+    runWith(node, [program, ...words], { cwd: join(folder, 'project'), ...more })
+
+  test('it recognises recordings', async () => {
+    const files = globSync('content/npm/*/recordings/*.txt')
+      .sort()
+      .filter((_, at) => at % 60 === 0)
+    const texts = files.map((file) => parseRecording(readFileSync(file, 'utf8')).output)
+    const checkout = await Promise.all(
+      texts.map((input) =>
+        runWith(process.execPath, ['src/command-line.mjs', 'identify', '--json'], { input }),
+      ),
+    )
+    for (const [at, input] of texts.entries()) {
+      const { status, out, complaint } = await ekb(['identify', '--json'], { input })
+      expect(complaint).toBe('')
+      expect({ file: files[at], status, out }).toEqual({
+        file: files[at],
+        status: checkout[at]!.status,
+        out: checkout[at]!.out,
+      })
+    }
+    expect(checkout.filter(({ status }) => status === 0).length).toBeGreaterThan(5)
+  }, 120_000)
+
+  test('it says what it is, and what it knows of which day', async () => {
+    expect((await ekb(['--version'])).out).toMatch(
+      /^error-knowledge-base 1\.\d{8}\.0, knowledge of \d{4}-\d\d-\d\d: \d+ errors, \d+ cases\n$/,
+    )
+    expect((await ekb(['--help'])).out).toMatch(/70 {3}the program itself has failed/)
+    expect((await ekb(['guess'])).status).toBe(2)
+  })
+
+  test('it explains a run of npm, and the debug log of a run before', async () => {
+    const cache = join(folder, 'cache')
+    const ended = await ekb(['run', '--', node, npm, 'ci', '--workspace', 'x'], {
+      env: { npm_config_cache: cache },
+    })
+    expect(ended.status).toBe(1)
+    expect(ended.complaint).toMatch(/\n\nnpm .+: .+\n {2}line /)
+    const last = await ekb(['identify', '--last', '--markdown'], {
+      env: { npm_config_cache: cache },
+    })
+    expect(last.status).toBe(0)
+    expect(last.out).toMatch(/^\*\*npm /)
+    expect(last.complaint).toMatch(/-debug-0\.log\n/)
+  })
+})
+
+test('npx starts it from its address on a site', async () => {
+  const [tarball] = globSync(join(folder, 'packed/*.tgz'))
+  const site = createServer((_, response) => void response.end(readFileSync(tarball!)))
+  onTestFinished(() => void site.close())
+  await once(site.listen(0, '127.0.0.1'), 'listening')
+  const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/ekb.tgz`
+  const npx = resolve('node_modules/npm/bin/npx-cli.js')
+  const ended = await runWith(
+    process.execPath,
+    [npx, '--yes', '--allow-remote=all', address, 'identify'],
+    {
+      input: 'npm error code EWHAT\n',
+      env: { npm_config_cache: join(folder, 'npx-cache') },
+      cwd: folder,
+    },
+  )
+  expect(ended).toMatchObject({ status: 1, out: expect.stringContaining('EWHAT') as string })
+})
+
+test('the project itself is not packed, and says what to do', async () => {
+  const { status, complaint } = await runWith(process.execPath, [npm, 'pack', '--dry-run'])
+  expect(status).not.toBe(0)
+  expect(complaint).toContain('npm run pack:identify')
+})
+
+test('a checkout that is not installed says so, with a status that says nothing about a log', async () => {
+  const empty = join(folder, 'checkout')
+  await cp('src', join(empty, 'src'), { recursive: true })
+  await cp('package.json', join(empty, 'package.json'))
+  for (const { node } of nodes) {
+    const { status, complaint } = await runWith(node, ['src/command-line.mjs', 'identify'], {
+      cwd: empty,
+    })
+    expect({ node, status }).toEqual({ node, status: 70 })
+    expect(complaint).toContain('npm ci')
+  }
+})
