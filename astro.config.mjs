@@ -9,6 +9,7 @@ import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
 import { entryStructurePlugin } from './src/markdown/entry-structure.ts'
 import { textIsDataPlugin } from './src/markdown/text-is-data.ts'
+import { programForReaders } from './src/package/site-file.ts'
 import { searchIndex } from './src/search-index.ts'
 import { site } from './src/site.config.ts'
 
@@ -26,7 +27,7 @@ export default defineConfig({
       features: mdxFeatures,
     }),
   },
-  integrations: [contentChecks(), mdx(), searchIndex(), compressedCopies()],
+  integrations: [contentChecks(), mdx(), searchIndex(), programForReaders(), compressedCopies()],
   vite: { plugins: [oneReader(), plainDynamicImports()] },
   server: { port: 4321 },
   devToolbar: { enabled: false },

@@ -5,36 +5,20 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { brotliCompressSync, constants } from 'node:zlib'
-import { build } from 'esbuild'
-import { readCases } from '#known-cases.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { site } from '#site.config.ts'
 import project from '../../package.json' with { type: 'json' }
-import { packedKnowledge } from './knowledge.ts'
+import { writeProgram, type PackageName } from './bundle.ts'
 import { packageReadme } from './readme.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What the package is called. */
-export interface PackageName {
-  name?: string
-  version?: string
-}
-
 /** Makes the package, and gives the path of the tarball in `folder`. */
 export async function packProgram(folder: string, as: PackageName = {}): Promise<string> {
-  const { entries, signatures } = await readCases(root)
-  const knowledge = packedKnowledge(signatures, entries)
-  const name = as.name ?? project.name
-  const version = as.version ?? versionOf(knowledge.day)
   const staged = mkdtempSync(join(tmpdir(), 'ekb-package-'))
   try {
-    const packed = join(staged, 'knowledge.br')
-    writeFileSync(packed, compressed(JSON.stringify(knowledge)))
-    await bundle(join(staged, 'ekb.mjs'), packed, `${name} ${version}`)
-    rmSync(packed)
-    const manifest = manifestOf(name, version, toolsOf(entries))
+    const { name, version, knowledge } = await writeProgram(join(staged, 'ekb.mjs'), as)
+    const manifest = manifestOf(name, version, toolsOf(knowledge.entries))
     writeFileSync(join(staged, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     writeFileSync(join(staged, 'README.md'), packageReadme(name, site, knowledge))
     copyFileSync(join(root, 'LICENSE'), join(staged, 'LICENSE'))
@@ -42,37 +26,6 @@ export async function packProgram(folder: string, as: PackageName = {}): Promise
   } finally {
     rmSync(staged, { recursive: true })
   }
-}
-
-/** Newer knowledge is a newer version: 1.20261128.0. */
-function versionOf(day: string): string {
-  return `${project.version.split('.')[0]}.${day.replaceAll('-', '')}.0`
-}
-
-/** The program as one file that holds everything, for every Node that is kept up. */
-async function bundle(file: string, packed: string, version: string): Promise<void> {
-  const start = [
-    "import { startPacked } from '#package/ekb.ts'",
-    `import packed from ${JSON.stringify(packed)}`,
-    `await startPacked(${JSON.stringify(version)}, packed)`,
-  ]
-  await build({
-    stdin: { contents: start.join('\n'), resolveDir: root },
-    outfile: file,
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    loader: { '.br': 'binary' },
-    banner: { js: '#!/usr/bin/env node' },
-    logLevel: 'warning',
-  })
-}
-
-function compressed(text: string): Uint8Array {
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
 }
 
 function manifestOf(name: string, version: string, tools: string[]) {
