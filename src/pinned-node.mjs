@@ -7,7 +7,11 @@ import path from 'node:path'
  *
  * @param {string} packageFile
  */
-export function pinnedNode(packageFile, { join, dirname } = path) {
-  const { bin } = JSON.parse(readFileSync(packageFile, 'utf8'))
+export function pinnedNode(
+  packageFile,
+  { join, dirname } = path,
+  read = (/** @type {string} */ file) => readFileSync(file, 'utf8'),
+) {
+  const { bin } = JSON.parse(read(packageFile))
   return join(dirname(packageFile), bin.node)
 }

@@ -1,8 +1,9 @@
-import { globSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readArguments } from '#command-arguments.ts'
 import type { Content } from '#content/written.ts'
 import { ledgerFile, newAddresses, writeLedger } from '#content/published-addresses.ts'
+import { readTextFile } from '#content/text-file.ts'
 import { fixSources } from './fix-sources.ts'
 import { readContent } from '#content/read.ts'
 import { githubAnnotations, report, terminalStyle } from './report.ts'
@@ -68,11 +69,12 @@ function fixTexts(root: string): void {
 function recordAddresses(content: Content): void {
   const { root, published } = content
   const added = newAddresses(content)
+  const file = join(root, ledgerFile)
+  const ledger = writeLedger([...published.map(({ address }) => address), ...added])
+  // Two branches that both add addresses are merged line by line, which knows no order.
+  const isAsWritten = existsSync(file) && readTextFile(file) === ledger
+  if (published.length + added.length > 0 && !isAsWritten) writeFileSync(file, ledger)
   if (added.length === 0) return
-  writeFileSync(
-    join(root, ledgerFile),
-    writeLedger([...published.map(({ address }) => address), ...added]),
-  )
   console.log(
     `New addresses, now in ${ledgerFile} (commit it):\n${added.map((address) => `  ${address}`).join('\n')}`,
   )

@@ -3,7 +3,10 @@ import type { Content } from '#content/written.ts'
 
 /** The id of a page that is named by it, `npm/E403` or `npm/guides/network`, or by its path. */
 export function pageNamed(name: string): string {
-  return name.replace(/^(?:\.\/)?content\//, '').replace(/\/(?:entry\.mdx)?$/, '')
+  return name
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)?content\//, '')
+    .replace(/\/(?:entry\.mdx)?$/, '')
 }
 
 /** Names that no entry, guide or decision has. */

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
+import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
 import type { Problem } from '#schema/problem.ts'
+import { readTextFile } from './text-file.ts'
 
 /** How a text becomes data. What `read` returns depends on the text alone, and is plain data. */
 export interface Format<Data> {
@@ -76,8 +77,7 @@ export function filesAt(root: string): Files {
       list(folder)
         .filter((item) => item.isDirectory())
         .map((item) => item.name),
-    text: (file, largest) =>
-      has(file, largest) ? readFileSync(join(root, file), 'utf8') : undefined,
+    text: (file, largest) => (has(file, largest) ? readTextFile(join(root, file)) : undefined),
     data: (file, format) =>
       has(file)
         ? unchanged(join(root, file), (text) =>
@@ -108,7 +108,7 @@ function unchanged<Data>(path: string, read: (text: string) => Data): FileData<D
   const state = [mtimeMs, ctimeMs, size, ino].join()
   const known = inMemory.get(path)
   if (known?.state === state) return known as FileData<Data> & { state: string }
-  const text = readFileSync(path, 'utf8')
+  const text = readTextFile(path)
   const found = { text, data: read(text) }
   if (Date.now() - ctimeMs > settled) inMemory.set(path, { ...found, state })
   return found

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ZodType } from 'zod'
+import { readTextFile } from '#content/text-file.ts'
 import { readYaml, withLines } from '#content/yaml-text.ts'
 import { leftOutSchema, type LeftOut } from '#schema/left-out.ts'
 import { passedOnSchema, type PassedOn } from '#schema/passed-on.ts'
@@ -31,7 +32,7 @@ function readList<Item extends object>(
 ): List<Item[]> {
   const path = join(root, file)
   if (!existsSync(path)) return { file, items: [], problems: [] }
-  const { value = [], problems, lineOf } = withLines(readYaml(readFileSync(path, 'utf8'), schema))
+  const { value = [], problems, lineOf } = withLines(readYaml(readTextFile(path), schema))
   return {
     file,
     items: value.map((item, index) => ({ ...item, line: lineOf([index]) })),

@@ -1,5 +1,6 @@
-import { glob, readFile } from 'node:fs/promises'
+import { glob } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { readTextFile } from '#content/text-file.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { parseReproduction, type NamedScenario } from '#content/reproduction.ts'
 import type { Problem } from '#schema/problem.ts'
@@ -86,7 +87,7 @@ async function readEntry(
   tool: NamedTool | undefined,
   withOlder: boolean,
 ): Promise<Found> {
-  const { scenarios, problems: found } = parseReproduction(await readFile(path, 'utf8'))
+  const { scenarios, problems: found } = parseReproduction(readTextFile(path))
   const problems = found.map(({ line, message, fix }) => problemIn(path, message, fix, line))
   const jobs: Job[] = []
   for (const named of tool ? scenarios : []) {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
+import { readTextFile } from '#content/text-file.ts'
 import { formatRecording } from '#content/recording.ts'
 import { unmetNeeds } from './needs.ts'
 import { projectRoot } from './project.ts'
@@ -24,7 +24,7 @@ export interface Outcome {
 
 /** Makes one recording, without writing it. Throws only when the context's signal is given. */
 export async function record(context: RecorderContext, job: Job): Promise<Outcome> {
-  const before = await readRecording(job)
+  const before = readRecording(job)
   const unmet = unmetNeeds(job.scenario.needs, context.confinement, context.node.path)
   if (unmet.length > 0) return { job, before, skipped: unmet.join('; ') }
   try {
@@ -69,9 +69,9 @@ function patch({ job, before = '', after = '' }: Outcome): string {
   return text.replace(/^=+\n/, '').replaceAll('\t\n', '\n')
 }
 
-async function readRecording(job: Job): Promise<string | undefined> {
+function readRecording(job: Job): string | undefined {
   try {
-    return await readFile(join(projectRoot, job.file), 'utf8')
+    return readTextFile(join(projectRoot, job.file))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

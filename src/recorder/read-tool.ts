@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
+import { readTextFile } from '#content/text-file.ts'
 import { readYaml } from '#content/yaml-text.ts'
 import type { Problem } from '#schema/problem.ts'
 import { toolId } from '#schema/names.ts'
@@ -31,7 +31,7 @@ export async function readTool(
     problems.push(problemIn(path, `nothing says how ${id} is recorded`, fix))
     return undefined
   }
-  const { value, problems: found } = readYaml(await readFile(path, 'utf8'), toolSchema)
+  const { value, problems: found } = readYaml(readTextFile(path), toolSchema)
   problems.push(...found.map(({ line, message, fix }) => problemIn(path, message, fix, line)))
   return value && { ...value, id }
 }
