@@ -28,7 +28,10 @@ export default defineConfig({
     }),
   },
   integrations: [contentChecks(), mdx(), searchIndex(), programForReaders(), compressedCopies()],
-  vite: { plugins: [oneReader(), plainDynamicImports()] },
+  vite: {
+    plugins: [oneReader(), plainDynamicImports()],
+    build: { rolldownOptions: { onwarn: withoutDirectives } },
+  },
   server: { port: 4321 },
   devToolbar: { enabled: false },
   security: {
@@ -74,6 +77,16 @@ function plainDynamicImports() {
       },
     },
   }
+}
+
+/**
+ * Astro marks each text for its own use, and the bundler warns of each mark: 242 times.
+ *
+ * @param {{ code?: string }} warning
+ * @param {(warning: any) => void} warn
+ */
+function withoutDirectives(warning, warn) {
+  if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
 }
 
 /** The checks and the pages read the content by the same module of the same process: what one has read, both know. */

@@ -1,7 +1,7 @@
 /** `npm run build`: builds the site beside the one that may be served now, and puts it in its place when it is whole. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, globSync, renameSync, rmSync } from 'node:fs'
 
 /** The built site. */
 export const builtSite = 'dist'
@@ -9,9 +9,12 @@ export const builtSite = 'dist'
 /** Builds the site into `dist/`. Rejects where it does not build; what was there is still there then. */
 export async function buildSite(options: string[] = []): Promise<void> {
   const next = `${builtSite}-next`
+  console.log('Building the site. It takes about a minute.')
   try {
     await runAstro(['build', '--outDir', next, ...options])
     putInPlace(next, builtSite)
+    const pages = globSync('**/index.html', { cwd: builtSite }).length
+    console.log(`Built ${pages} pages in ${builtSite}/.`)
   } finally {
     rmSync(next, { recursive: true, force: true })
   }
@@ -27,14 +30,37 @@ export function putInPlace(next: string, place: string): void {
 }
 
 async function runAstro(words: string[]): Promise<void> {
+  const isVerbose = words.includes('--verbose')
   const astro = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', ...words], {
-    stdio: 'inherit',
+    stdio: [
+      'inherit',
+      ...(isVerbose ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const)),
+    ],
   })
+  let printed = ''
+  for (const stream of [astro.stdout, astro.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (printed += text))
   const stop = () => void astro.kill()
   process.once('SIGTERM', stop)
-  const [status] = (await once(astro, 'exit')) as [number | null]
+  const [status] = (await once(astro, 'close')) as [number | null]
   process.off('SIGTERM', stop)
+  const said = status === 0 ? warningsIn(printed) : withoutRoutes(printed)
+  if (said !== '') console.error(said)
   if (status !== 0) throw new Error(`The site was not built. ${builtSite}/ is as it was.`)
+}
+
+/** What Astro warns of. Each of its messages begins with the time. */
+function warningsIn(printed: string): string {
+  const messages = printed.split(/^(?=\d\d:\d\d:\d\d )/m)
+  return messages
+    .filter((text) => /^\S+ \[(?:WARN|ERROR)\]/.test(text))
+    .join('')
+    .trimEnd()
+}
+
+/** All but the lines that name each page that was made. */
+function withoutRoutes(printed: string): string {
+  return printed.replaceAll(/^.*(?:[├└]─|▶).*\n/gm, '').trimEnd()
 }
 
 if (import.meta.main)

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { HostedList } from '#mailing-list/hosted-list.ts'
 import { listSettings, whyNotFiles } from '#mailing-list/settings.ts'
 import { site } from '#site.config.ts'
+import { noteServing, servingNow } from './server/served-at.ts'
 import { serveSite, type RunningSite } from './server/site-server.ts'
 
 const root = 'dist'
@@ -17,8 +18,14 @@ const port = Number(process.env['PORT'] ?? 4321)
  */
 const patience = { requests: 5000, mail: 3000 }
 
-/** Rejects, with words for the owner, where another program listens at our place. */
+/** Rejects, with words for the owner, where this copy is served already, or another program listens at our place. */
 export async function checkPlace(): Promise<void> {
+  const serving = await servingNow()
+  if (serving)
+    throw new Error(
+      `The site is served already at ${serving.url}/, by process ${serving.pid}.\n` +
+        '`npm run build` renews it there. Stop that process first to start anew.',
+    )
   const server = createServer()
   await orTaken(once(server.listen(port, host), 'listening'))
   server.close()
@@ -37,6 +44,7 @@ export async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop(running, hosted?.list).finally(() => process.exit(0)))
   await hosted?.list.start(running.url)
+  noteServing(running.url)
   console.log(`The ${site.name} is at ${running.url}/ (Ctrl+C stops it).`)
   if (hosted) console.log(`Mails of its mailing list are ${hosted.mailsAre}.`)
 }

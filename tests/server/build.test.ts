@@ -1,12 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { putInPlace } from '#build.ts'
+import { runServer, writeSite } from '../mailing-list/server.ts'
 import { serve, smallSite } from './small-site.ts'
 
 /** A project of one page, with the packages of this one. */
@@ -101,4 +110,39 @@ test('`npm start` says that its port is taken before it builds', async () => {
   expect(status).toBe(1)
   expect(printed.trim()).toBe(`Port ${port} is taken. Choose another: PORT=4322 npm start`)
   expect(existsSync(join(folder, 'dist'))).toBe(false)
+})
+
+test('`npm start` says where the same copy is served already, before it builds', async () => {
+  const folder = smallProject('<h1>Served</h1>')
+  writeSite(folder)
+  const server = await runServer(folder, {})
+  onTestFinished(async () => void (await server.kill('SIGKILL')))
+  const note = JSON.parse(readFileSync(join(folder, '.served-at.json'), 'utf8')) as { pid: number }
+  const second = await run('src/start.ts', folder, { PORT: '0' })
+  expect(second.status).toBe(1)
+  expect(second.printed).toMatch(
+    `The site is served already at ${server.url}/, by process ${note.pid}.`,
+  )
+  await server.kill('SIGTERM')
+  expect(existsSync(join(folder, '.served-at.json'))).toBe(false)
+
+  writeFileSync(
+    join(folder, '.served-at.json'),
+    JSON.stringify({ url: server.url, pid: process.pid }),
+  )
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const { port } = other.address() as AddressInfo
+  const third = await run('src/start.ts', folder, { PORT: String(port) })
+  expect(third.printed).toContain(`Port ${port} is taken.`)
+})
+
+test('a build says in a few lines what it did, and everything where it failed', async () => {
+  const folder = smallProject('<h1>Page</h1>')
+  const { printed } = await run('src/build.ts', folder)
+  expect(printed.trim().split('\n').length).toBeLessThanOrEqual(10)
+  expect(printed).toMatch(/Built 1 pages in dist/)
+  writePage(folder, '---\nthrow new Error("not today")\n---\n')
+  expect((await run('src/build.ts', folder)).printed).toContain('not today')
 })
