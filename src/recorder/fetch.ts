@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
 import { install } from '#tools/installer.ts'
 import { fromRoot, projectRoot } from './project.ts'
-import { findNode, olderFolder } from './tool-version.ts'
+import { findNode, nodeAlias, olderFolder } from './tool-version.ts'
+
+/** What of a tool says which older versions it is recorded with. */
+type OlderVersions = Pick<NamedTool, 'id' | 'name' | 'olderVersions' | 'olderNodes'>
 
 /** Something that could not be fetched; the message says what the installation printed. */
 export class FetchError extends Error {}
@@ -20,9 +23,10 @@ export async function fetchPackage(folder: string, spec: string): Promise<void> 
  * there; says so, for it may take a while. They come in place all at once, whoever else fetches them.
  */
 export async function fetchOlderVersions(
-  { id, name, olderVersions }: Pick<NamedTool, 'id' | 'name' | 'olderVersions'>,
-  folder = olderFolder(id),
+  tool: OlderVersions,
+  folder = olderFolder(tool.id),
 ): Promise<void> {
+  const { name, olderVersions } = tool
   const lock = join(folder, 'package-lock.json')
   if (!existsSync(join(folder, 'package.json')) || isFetched(folder)) return
   const versions = namesOf(olderVersions, folder).join(', ')
@@ -32,7 +36,7 @@ export async function fetchOlderVersions(
   const temporary = await mkdtemp(join(folder, '.fetched-'))
   try {
     for (const file of files) await copyFile(join(folder, file), join(temporary, file))
-    const failure = await installInto(temporary, 'ci')
+    const failure = (await installInto(temporary, 'ci')) ?? missingNodes(tool, temporary)
     if (failure !== undefined) {
       throw new FetchError(`${name} ${versions} could not be fetched:\n${failure}`)
     }
@@ -55,12 +59,26 @@ async function putInPlace(folder: string, temporary: string): Promise<void> {
   })
 }
 
+/** The Nodes for this platform that are not there: an installer leaves out in silence what is optional. */
+function missingNodes({ olderNodes }: OlderVersions, folder: string): string | undefined {
+  const { optionalDependencies = {} } = readPackage(folder)
+  const missing = [...new Set(Object.values(olderNodes).map(nodeAlias))].filter(
+    (alias) => alias in optionalDependencies && !existsSync(join(folder, 'node_modules', alias)),
+  )
+  return missing.length > 0 ? `${missing.join(', ')} did not arrive` : undefined
+}
+
 /** Which of the older versions a folder is to hold. */
 function namesOf(olderVersions: NamedTool['olderVersions'], folder: string): string[] {
-  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>
-  }
+  const { dependencies } = readPackage(folder)
   return Object.keys(olderVersions).filter((name) => olderVersions[name]! in dependencies)
+}
+
+function readPackage(folder: string) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+    optionalDependencies?: Record<string, string>
+  }
 }
 
 const files = ['package.json', 'package-lock.json']

@@ -54,10 +54,11 @@ export function reachableFor(user: number, watch: (name: string) => () => void):
   return {
     path,
     toolVersion: (toolVersion) => {
-      const { folders, commands } = toolVersion
+      const { folders, commands, node } = toolVersion
       const moved = Object.entries(folders).map(([folder, written]) => [path(folder), written])
       return {
         ...toolVersion,
+        ...(node ? { node: { ...node, path: path(node.path) } } : {}),
         folders: Object.fromEntries(moved),
         commands: Object.fromEntries(
           Object.entries(commands).map(([name, one]) => [name, moveExecutable(one)]),

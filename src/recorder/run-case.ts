@@ -38,6 +38,7 @@ export async function runCase(
   scenario: Scenario,
 ): Promise<CaseRun> {
   const toolVersion = context.reachable.toolVersion(installed)
+  const node = toolVersion.node ?? context.node
   const began = performance.now()
   const home = await makeHome()
   const unwatch = [home.path, home.prefix].map(context.watch)
@@ -46,7 +47,7 @@ export async function runCase(
   try {
     sandbox = await openSandbox(context, home, {
       needs: scenario.needs,
-      readable: Object.keys(toolVersion.folders),
+      readable: [node.path, ...Object.keys(toolVersion.folders)],
       port: hasRegistry(scenario),
     })
     registry =
@@ -57,14 +58,14 @@ export async function runCase(
     }
     const real = scenario.direct ? replaceIn(scenario, address.written, address.real) : scenario
     if (registry) registry.rules = rulesOf(real)
-    const run = { home, sandbox, registry }
+    const run = { home, sandbox, registry, node }
     const { exit, output, leftBehind } = await runCommands(context, run, toolVersion, real)
     const particulars = {
       home: home.path,
       prefix: home.prefix,
       folders: toolVersion.folders,
       runDependent: toolVersion.recorder.runDependent,
-      node: context.node.path,
+      node: node.path,
       address,
     }
     const clean = (text: string) => normalise(text, particulars)
@@ -81,7 +82,7 @@ export async function runCase(
     return {
       recording: {
         tool: toolVersion.title,
-        node: context.node.version,
+        node: node.version,
         scenario: fingerprintOf(scenario),
         command: scenario.command,
         exit,

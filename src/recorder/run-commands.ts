@@ -8,13 +8,15 @@ import type { ScriptedRegistry } from './registry/scripted-registry.ts'
 import { settingsOf } from './settings.ts'
 import type { RecorderContext } from './context.ts'
 import type { Sandbox, SandboxResult } from './sandbox-process.ts'
-import type { ToolVersion } from './tool-version.ts'
+import type { PinnedNode, ToolVersion } from './tool-version.ts'
 
 /** Where a scenario is performed: a home, the sandbox around it, and the registry that answers, where there is one. */
 export interface Run {
   home: Home
   sandbox: Sandbox
   registry: ScriptedRegistry | undefined
+  /** What runs the tool, where it is no program by itself. */
+  node: PinnedNode
 }
 
 /** A case that could not be recorded; the message says why. */
@@ -42,7 +44,7 @@ export async function runCommands(
   let begun = false
   const result = await run.sandbox.run({
     file: file!,
-    words: [...launch, ...startWords(toolVersion.commands[name!]!, context.node.path), ...words],
+    words: [...launch, ...startWords(toolVersion.commands[name!]!, run.node.path), ...words],
     environment,
     timeLimit,
     onPrepared: () => {
@@ -81,8 +83,8 @@ function shellScript(before: readonly string[], openFiles?: number): string {
 
 /** Writes everything that the tool finds; returns its environment. */
 async function setUp(
-  { node, certificates }: RecorderContext,
-  { home, sandbox, registry }: Run,
+  { certificates }: RecorderContext,
+  { home, sandbox, registry, node }: Run,
   toolVersion: ToolVersion,
   scenario: Scenario,
 ): Promise<Record<string, string>> {

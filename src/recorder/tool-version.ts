@@ -18,6 +18,8 @@ export interface ToolVersion extends Program {
   older?: string
   /** The package's name, whatever alias it is installed under. */
   package: string
+  /** The Node that runs it where that is not the pinned one. */
+  node?: PinnedNode
 }
 
 /** The Node that runs every tool that is no program by itself: the pinned one, whatever runs the recorder. */
@@ -54,7 +56,10 @@ export async function findToolVersion(tool: NamedTool, older?: string): Promise<
       `tool.yaml names no version ${older}`,
       `use one of: ${Object.keys(tool.olderVersions).join(', ')}`,
     )
-  const toolVersion = await readToolVersion(packageFolder(tool.id, alias), tool, older)
+  const toolVersion = {
+    ...(await readToolVersion(packageFolder(tool.id, alias), tool, older)),
+    ...(await olderNode(tool, older)),
+  }
   const wanted = older ?? tool.version
   const fits =
     older === undefined ? toolVersion.version === wanted : isVersion(toolVersion.version, wanted)
@@ -91,6 +96,29 @@ export async function findNode(): Promise<PinnedNode> {
   } catch {
     const fix = 'run npm ci, and let the package “node” run its install script'
     throw new ToolVersionError('node_modules/node holds no Node', fix)
+  }
+}
+
+/** The name under which the package of a Node is installed for this platform: node-14-linux-x64. */
+export function nodeAlias(node: string): string {
+  return `${node}-${process.platform}-${process.arch}`
+}
+
+/** The Node of an older version, where it has one of its own. */
+async function olderNode(
+  tool: NamedTool,
+  older: string | undefined,
+): Promise<Pick<ToolVersion, 'node'>> {
+  const named = older === undefined ? undefined : tool.olderNodes[older]
+  if (named === undefined) return {}
+  const alias = nodeAlias(named)
+  try {
+    const { version, folder } = await readPackage(packageFolder(tool.id, alias))
+    return { node: { version, path: await realpath(join(folder, 'bin', 'node')) } }
+  } catch {
+    const place = `tools/${tool.id}/package.json`
+    const fix = `${tool.name} ${older} is recorded where ${place} has its Node: on Linux with a processor that it names`
+    throw new ToolVersionError(`there is no ${alias} in tools/${tool.id}`, fix)
   }
 }
 

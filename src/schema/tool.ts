@@ -71,6 +71,12 @@ export const toolSchema = z.strictObject({
     .describe(
       'Other versions that recordings may name, each by as much of its number as tells it from the rest (10.5): the name under which tools/<tool>/package.json installs it, or, where an entry quotes its source, package.json.',
     ),
+  olderNodes: z
+    .record(version, packageName)
+    .default({})
+    .describe(
+      'The Node that an older version runs with where the pinned one is too new for it, by the key in `olderVersions`: the beginning of the name under which tools/<tool>/package.json installs it for each platform. node-14 is node-14-linux-x64 there.',
+    ),
   permalink: z
     .string()
     .startsWith('https://')

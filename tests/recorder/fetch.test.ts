@@ -8,7 +8,7 @@ import { rulesOf } from '#recorder/registry/rules.ts'
 import { startRegistry, type ScriptedRegistry } from '#recorder/registry/scripted-registry.ts'
 import { scenarioSchema } from '#schema/reproduction.ts'
 
-const tool = { id: 'npm', name: 'Teller', olderVersions: { '1.22': 'left-pad' } }
+const tool = { id: 'npm', name: 'Teller', olderVersions: { '1.22': 'left-pad' }, olderNodes: {} }
 const packages = { 'left-pad': { '1.2.0': {}, '1.3.0': {} } }
 let registry: ScriptedRegistry
 let folder: string
@@ -31,13 +31,17 @@ beforeEach(async () => {
   pin('1.2.0')
 })
 
-function pin(version: string): void {
-  const dependencies = { 'left-pad': version }
+function pin(version: string, node: Record<string, string> = {}): void {
+  const named = { dependencies: { 'left-pad': version }, optionalDependencies: node }
+  const nodes = Object.entries(node).map(([alias, nodeVersion]) => [
+    `node_modules/${alias}`,
+    { version: nodeVersion, optional: true },
+  ])
   const lock = {
     lockfileVersion: 3,
-    packages: { '': { dependencies }, 'node_modules/left-pad': { version } },
+    packages: { '': named, 'node_modules/left-pad': { version }, ...Object.fromEntries(nodes) },
   }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(named))
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock))
 }
 
@@ -78,4 +82,16 @@ test('what cannot be fetched is said, and what was there stays', async () => {
   await expect(fetched).rejects.toThrow(/^Teller 1\.22 could not be fetched:[^]*9\.9\.9/)
   expect(installed()).toBe('1.2.0')
   expect(readdirSync(folder)).not.toContainEqual(expect.stringMatching(/^\.fetched/))
+})
+
+test('a Node of an older version is optional to the installer, for each platform has another, and is missed all the same', async () => {
+  const withNode = { ...tool, olderNodes: { '1.22': 'node-14' } }
+  pin('1.2.0', { 'node-14-another-platform': '14.0.0' })
+  await fetchOlderVersions(withNode, folder)
+  const alias = `node-14-${process.platform}-${process.arch}`
+  pin('1.3.0', { [alias]: '14.0.0' })
+  await expect(fetchOlderVersions(withNode, folder)).rejects.toThrow(
+    new RegExp(`could not be fetched:\n${alias} did not arrive`),
+  )
+  expect(installed()).toBe('1.2.0')
 })

@@ -40,7 +40,8 @@ describe.each(recorders)('$tool', (recorder) => {
     runCase(context, toolVersion, scenarioSchema.parse(scenario))
 
   test('every version that recordings are made with is found, whole', () => {
-    for (const { version, older, commands, folders } of versions) {
+    for (const { version, older, commands, folders, node } of versions) {
+      if (node) expect(existsSync(node.path), node.path).toBe(true)
       expect(isVersion(version, older ?? tool.version), version).toBe(true)
       expect(Object.keys(commands).length).toBeGreaterThan(0)
       const files = Object.values(commands).flatMap((executable) => Object.values(executable))
@@ -64,6 +65,7 @@ describe.each(recorders)('$tool', (recorder) => {
         const { recording } = await run(toolVersion, { command: `${command} --version` })
         expect(recording.output, command).toContain(toolVersion.version)
         expect(recording.exit, command).toBe(0)
+        expect(recording.node).toBe((toolVersion.node ?? context.node).version)
       })
     },
     longest,
