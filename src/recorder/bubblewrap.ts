@@ -12,12 +12,15 @@ export interface View {
   folder: string
   /** Whether it may make namespaces of its own. */
   mayMakeNamespaces: boolean
-  /** Whether it is root, with the one right to make files immutable. */
+  /** Whether it has the one right of root to make its files immutable. */
   mayMakeImmutable: boolean
 }
 
 /** The number of the user as whom a command runs where the recorder is not root. */
 export const sandboxUser = 1000
+
+/** The user that stands in for an ordinary one where the recorder is root: the one that is called nobody. */
+export const nobody = 65534
 
 /** Where programs and their libraries are; some of them are links on most systems. */
 const programs = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/nix/store']
@@ -39,12 +42,13 @@ const kernel = ['/sys/kernel/uevent_seqnum']
  * The words that come before a command which is to run in a sandbox of Bubblewrap: with no rights,
  * no network but a loopback of its own, no other process in sight, and no files but the system's
  * programs and what `view` names. It ends together with whoever started it. Root needs no user
- * namespace; the command is root then, with the one right to become somebody else.
+ * namespace, and the command runs as nobody then: the devices and many files below /proc are root's, who can change
+ * them without any right.
  */
 export function bubblewrapWords(view: View, isRoot: boolean): string[] {
-  const rights = view.mayMakeImmutable ? ['CAP_LINUX_IMMUTABLE'] : ['CAP_SETUID', 'CAP_SETGID']
+  const rights = ['SETUID', 'SETGID', ...(view.mayMakeImmutable ? ['LINUX_IMMUTABLE'] : [])]
   const identity = isRoot
-    ? ['--cap-drop', 'ALL', ...rights.flatMap((right) => ['--cap-add', right])]
+    ? ['--cap-drop', 'ALL', ...rights.flatMap((right) => ['--cap-add', `CAP_${right}`])]
     : ['--unshare-user', '--uid', String(sandboxUser), '--gid', String(sandboxUser)]
   const namespaces = ['--unshare-ipc', '--unshare-net', '--unshare-pid', '--unshare-uts']
   const nested = isRoot || view.mayMakeNamespaces ? [] : ['--disable-userns']
@@ -68,28 +72,29 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     ...Object.entries(view.replaced ?? {}).flatMap(([path, file]) => ['--ro-bind', file, path]),
     '--proc',
     '/proc',
-    ...(isRoot ? kernelSettings(view) : []),
     '--dev',
     '/dev',
     ...view.readable.flatMap((path) => ['--ro-bind', path, path]),
     ...view.writable.flatMap((path) => ['--bind', path, path]),
-    '--remount-ro',
-    '/dev',
-    '--remount-ro',
-    '/',
+    ...['/dev', ...(view.mayMakeNamespaces ? [] : ['/proc']), '/'].flatMap((path) => [
+      '--remount-ro',
+      path,
+    ]),
     '--chdir',
     view.folder,
     '--',
+    ...(isRoot ? asNobody(view) : []),
   ]
 }
 
-/**
- * Root may write the settings of the kernel without any right, and one of them names a program that the kernel runs
- * as root. Whoever is not root can set nothing there but what is of their own namespaces.
- */
-function kernelSettings({ mayMakeNamespaces, mayMakeImmutable }: View): string[] {
-  const isWritable = mayMakeNamespaces && !mayMakeImmutable
-  return [isWritable ? '--bind' : '--ro-bind', '/proc/sys', '/proc/sys']
+/** The words that come before a command which root is to run as nobody. */
+function asNobody({ mayMakeImmutable }: View): string[] {
+  const rights = mayMakeImmutable ? '-all,+linux_immutable' : '-all'
+  return [
+    'setpriv',
+    ...[`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
+    ...[`--inh-caps=${rights}`, `--ambient-caps=${rights}`],
+  ]
 }
 
 /** The folders above what is shown, each after its own parent; they hold nothing else. */

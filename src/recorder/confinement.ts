@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { bubblewrapWords, type View } from './bubblewrap.ts'
+import { bubblewrapWords, nobody, type View } from './bubblewrap.ts'
 
 /** How scenarios are kept from the machine that they run on. */
 export type Confinement = 'bubblewrap' | 'other-user' | 'none'
@@ -11,9 +11,6 @@ export class ConfinementError extends Error {}
 
 /** The variable that lets scenarios run without confinement where a machine has none. */
 export const unconfinedVariable = 'RECORD_UNCONFINED'
-
-/** The user that stands in for an ordinary one where the recorder is root: the one that is called nobody. */
-export const nobody = 65534
 
 /** What each confinement does not keep a scenario from. */
 export const confinementText: Record<Confinement, string> = {
@@ -54,10 +51,9 @@ export function wordsOf(confinement: Confinement, view: View): string[] {
 /** The user as whom the commands of a case run; undefined for the recorder's own. */
 export function userOf(
   confinement: Confinement,
-  { isOrdinary, mayMakeImmutable }: { isOrdinary: boolean; mayMakeImmutable: boolean },
+  { isOrdinary }: { isOrdinary: boolean },
 ): number | undefined {
-  if (!isRoot() || mayMakeImmutable) return undefined
-  return confinement !== 'none' || isOrdinary ? nobody : undefined
+  return isRoot() && (confinement !== 'none' || isOrdinary) ? nobody : undefined
 }
 
 /** Whether a command that needs a view succeeds in a confinement. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Need } from '#schema/reproduction.ts'
@@ -44,8 +44,9 @@ export function unmetNeeds(
 
 function whyUnmet(need: Need, confinement: Confinement, node: string): string | undefined {
   const user = userOf(confinement, rightsOf([need]))
+  const become = confinement === 'bubblewrap' ? [] : asUser(user)
   const works = (words: string[]) =>
-    succeedsIn(confinement, [...asUser(user), ...words], rightsOf([need]))
+    succeedsIn(confinement, [...become, ...words], rightsOf([need]))
   if (need === 'git') return works(['git', '--version']) ? undefined : 'git is not installed'
   if (need === 'dash') return isDash() ? undefined : '/bin/sh is not dash'
   if (need === 'immutable-files') return whyNotImmutable(confinement)
@@ -77,6 +78,8 @@ function isDash(): boolean {
 function whyNotImmutable(confinement: Confinement): string | undefined {
   if (confinement === 'other-user') return 'only root makes files immutable, and only in a sandbox'
   const folder = mkdtempSync(join(tmpdir(), 'immutable-'))
+  const user = userOf(confinement, rightsOf(['immutable-files']))
+  if (user !== undefined) chownSync(folder, user, user)
   const view = { ...rightsOf(['immutable-files']), writable: [folder] }
   const works = succeedsIn(confinement, ['chattr', '+i', folder], view)
   if (works) spawnSync('chattr', ['-i', folder], { stdio: 'ignore' })

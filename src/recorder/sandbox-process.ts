@@ -113,7 +113,9 @@ async function supervisorWords(
     ...[node.path, '--no-warnings', '--disable-sigusr1', supervisorFile],
     port ? 'listen' : 'quiet',
     confinement === 'bubblewrap' ? 'alone' : 'among-others',
-    ...[String(user ?? ''), home.path, home.prefix],
+    // In Bubblewrap it begins as that user.
+    confinement === 'bubblewrap' ? '' : String(user ?? ''),
+    ...[home.path, home.prefix],
   ]
 }
 
