@@ -10,11 +10,11 @@ import { namedValues } from '#recognise/values.ts'
 const whole = readContent(process.cwd()).entries.flatMap(({ entry }) => entry ?? [])
 const book = signatureList(whole)
 const index = indexOf(book)
-const diagnosed = new Map(
+const diagnosed = new Map<string, string[]>(
   whole.flatMap((entry) =>
     entry.cases
       .filter((one) => one.diagnosis.length > 0)
-      .map((one) => [`${entry.id}#${one.id}`, one.diagnosis] as const),
+      .map((one) => [`${entry.id}#${one.id}`, one.diagnosis]),
   ),
 )
 
