@@ -22,6 +22,9 @@ export const sandboxUser = 1000
 /** The user that stands in for an ordinary one where the recorder is root: the one that is called nobody. */
 export const nobody = 65534
 
+/** Bytes of the temporary folder of the system, which some tools write to whatever TMPDIR says. */
+const temporarySize = 16 * 2 ** 20
+
 /** Where programs and their libraries are; some of them are links on most systems. */
 const programs = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/nix/store']
 
@@ -62,6 +65,7 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     '--hostname',
     'localhost',
     ...programs.flatMap(program),
+    ...['--perms', '1777', '--size', String(temporarySize), '--tmpfs', '/tmp'],
     ...parentsOf([...settings, ...kernel, ...view.readable, ...view.writable]).flatMap((path) => [
       '--perms',
       '0755',

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { Scenario } from '#schema/reproduction.ts'
 import { commandWords } from '#commands/words.ts'
 import { writeFiles, giveTo, installCommands, type Home } from './sandbox.ts'
@@ -93,9 +92,8 @@ async function setUp(
     authority: certificates.authorityFor(scenario.tls),
     port,
   })
-  for (const [path, text] of Object.entries(settings.files)) await writeFile(path, text)
   await installCommands(home, node.path, toolVersion.commands)
-  await writeFiles(home, scenario, toolVersion.recorder)
+  await writeFiles(home, settings, scenario, toolVersion.recorder)
   if (sandbox.user !== undefined) await giveTo(sandbox.user, home)
   return { ...settings.environment, ...scenario.env }
 }

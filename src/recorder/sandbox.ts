@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, readdir, realpath, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
-import type { Executable, Places, Recorder } from '#tools/tool.ts'
+import type { Executable, Places, Recorder, Settings } from '#tools/tool.ts'
 import { fileText } from './file-text.ts'
 import { startWords } from './executable.ts'
 import { packTarball } from './registry/tarball.ts'
@@ -41,20 +41,34 @@ export async function makeHome(): Promise<Home> {
   return home
 }
 
-/** Writes what the scenario says is there before the command runs. */
+/** Writes what the tool is told, and what the scenario says is there before the command runs. */
 export async function writeFiles(
   home: Home,
-  { files, config, userConfig }: Scenario,
+  settings: Settings,
+  { files = {}, config, userConfig }: Scenario,
   { configFiles }: Recorder,
 ): Promise<void> {
-  const all: Record<string, unknown> = { ...files }
-  if (config !== undefined) all[configFiles.project] = `${config.trimEnd()}\n`
-  if (userConfig !== undefined) all[configFiles.user] = `${userConfig.trimEnd()}\n`
-  for (const [name, file] of Object.entries(all)) {
-    const path = name.startsWith('~/') ? join(home.path, name.slice(2)) : join(home.project, name)
-    await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true })
-    if (!name.endsWith('/')) await writePlainly(path, contentOf(name, file), 0o644)
+  const texts = new Map<string, string | Buffer>(Object.entries(settings.files))
+  for (const [name, file] of Object.entries(files))
+    texts.set(pathOf(name, home), contentOf(name, file))
+  for (const [name, lines] of [
+    [configFiles.project, config],
+    [configFiles.user, userConfig],
+  ] as const) {
+    const path = pathOf(name, home)
+    // Where the tool is told something in the same file, the scenario has the last word.
+    const told = settings.files[path] ?? ''
+    if (lines !== undefined) texts.set(path, `${told}${lines.trimEnd()}\n`)
   }
+  for (const [path, text] of texts) {
+    await mkdir(path.endsWith('/') ? path : dirname(path), { recursive: true })
+    if (!path.endsWith('/')) await writePlainly(path, text, 0o644)
+  }
+}
+
+/** Where a file of a scenario lies: below the project, or, with `~/`, below the home. */
+function pathOf(name: string, home: Home): string {
+  return name.startsWith('~/') ? join(home.path, name.slice(2)) : join(home.project, name)
 }
 
 /** Puts commands on the path: Node, and the tool's own, as an installation does. */

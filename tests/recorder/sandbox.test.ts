@@ -87,17 +87,18 @@ describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
   })
 
   test('writes nowhere but in its own folders', async () => {
-    const outside = `/tmp/written-${process.pid}`
-    for (const path of [
-      outside,
-      join(projectRoot, 'written'),
-      '/usr/written',
-      '/dev/shm/written',
-    ]) {
+    for (const path of [join(projectRoot, 'written'), '/usr/written', '/dev/shm/written']) {
       const { output } = await recordHostile([`echo x > ${path}`])
       expect(output).toMatch(/`before` failed:\n.*(Read-only|No such file|nonexistent|Permission)/)
       expect(existsSync(path)).toBe(false)
     }
+  })
+
+  test('has a temporary folder that is not the machine’s, and small', async () => {
+    const path = `/tmp/written-${process.pid}`
+    const { output } = await recordHostile([`echo x > ${path}`, `head -c 32M /dev/zero > ${path}`])
+    expect(output).toMatch(/`before` failed:\n.*No space left/)
+    expect(existsSync(path)).toBe(false)
   })
 
   test('leads the recorder to nothing outside by a link', async () => {
