@@ -8,6 +8,8 @@ export interface LogLine extends Omit<ToolLine, 'start'> {
   format?: LogFormat
   /** How wide the tool printed it, its prefix included. In characters. */
   width: number
+  /** Whether it is a further line of a failure, whose first line states the code. */
+  isWithin?: true
 }
 
 /** How much of a line is read, in characters. No tool says anything that matters further to the right. */

@@ -14,6 +14,7 @@ import {
   type SignatureLine,
 } from './signature.ts'
 import { labelEnds } from './marks.ts'
+import { openedBy, type OpenedFailure } from './opened-failure.ts'
 import { markedAs, matchTemplate, type Template } from './template.ts'
 
 /** A line of the tool that lost its prefix stands no further than this behind one that has it. In lines. */
@@ -98,9 +99,11 @@ class LogReader {
   #endLine = -1
   #broken: Broken | undefined
   #widest = 0
-  /** Whether a known tool marks a line of the log, and whether another package manager has printed one. */
-  #isMarked = false
+  /** The tools that mark a line of the log, and whether another package manager has printed one. */
+  readonly #marking = new Set<string>()
   #isOfOther = false
+  /** The failure of which only the code has been read so far. */
+  #opened: OpenedFailure | undefined
   /** The line before, where no tool marks it. */
   #unmarked: { line: LogLine; raw: string; number: number } | undefined
 
@@ -110,13 +113,25 @@ class LogReader {
 
   readLine(whole: string): void {
     const number = ++this.#reading.lines
-    for (const raw of linesWithin(whole)) this.#readLine(raw, number)
+    for (const raw of linesWithin(whole)) {
+      if (this.#opened?.take(raw, number)) continue
+      this.#endOpened()
+      this.#readLine(raw, number)
+    }
+  }
+
+  /** Reads what is left of a failure that the tool printed as a code with messages below it. */
+  #endOpened(): void {
+    const opened = this.#opened
+    this.#opened = undefined
+    opened?.end()
   }
 
   #readLine(raw: string, number: number): void {
     const line = readLogLine(raw)
-    if (line.format) this.#isMarked = true
+    if (line.format) this.#marking.add(line.format.tool)
     else this.#isOfOther ||= isOfOtherInstaller(line.text)
+    this.#opened = openedBy(line, (...message) => this.#take(...message))
     this.#widest = Math.max(this.#widest, line.width)
     const mayGoOn = this.#broken !== undefined && line.format === undefined
     if (mayGoOn && this.#joins(line)) return
@@ -131,6 +146,7 @@ class LogReader {
   }
 
   finish(): Reading {
+    this.#endOpened()
     this.#closeBlock()
     const { unknownCodes, unknownErrors } = this.#reading
     const isSaid = this.#findings.size + unknownCodes.length + unknownErrors.length > 0
@@ -138,9 +154,14 @@ class LogReader {
       this.#block = this.#end
       this.#closeBlock()
     }
-    const isOfOther = this.#isOfOther && !this.#isMarked
-    this.#reading.findings = isOfOther ? [] : [...this.#findings.values()]
+    this.#reading.findings = [...this.#findings.values()].filter((one) => this.#mayBeOf(one))
     return this.#reading
+  }
+
+  /** What the scripts of packages print does not say who ran them: that is whoever marks lines of the log. */
+  #mayBeOf({ entry }: Finding): boolean {
+    if (this.#marking.has(entry.slice(0, entry.indexOf('/')))) return true
+    return this.#marking.size === 0 && !this.#isOfOther
   }
 
   /** Whether this line, put behind the broken one, makes a line that a template fits. */
@@ -158,10 +179,11 @@ class LogReader {
 
   #take(line: LogLine, raw: string, number: number): boolean {
     this.#noteFacts(line, number)
-    const { code, format } = line
-    const isNewFailure = code !== undefined && this.#block.code !== undefined
+    const { code, format, isWithin = false } = line
+    const isNewFailure = !isWithin && code !== undefined && this.#block.code !== undefined
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
-    if (format && code !== undefined) this.#block.code = { tool: format.tool, code, line: number }
+    if (format && code !== undefined && !isWithin)
+      this.#block.code = { tool: format.tool, code, line: number }
     const isEnd = format?.endsFailure(line) === true
     const isPathOfLog = this.#endLine === number - 1
     if (format && line.level === 'error' && line.text !== '' && !isEnd && !isPathOfLog)
@@ -196,9 +218,10 @@ class LogReader {
 
   /** Whether a template of this tool fits. */
   #match(line: LogLine, raw: string, number: number): boolean {
-    const { anyWord } = this.#index
-    const matched = this.#matchAny(linesFor(line.text, this.#index), line, raw, number)
-    return this.#matchAny(anyWord, line, raw, number) || matched
+    const { anyWord, byCode } = this.#index
+    const ofCode = line.code === undefined ? none : (byCode.get(line.code) ?? none)
+    const lines = [...linesFor(line.text, this.#index), ...ofCode, ...anyWord]
+    return this.#matchAny(lines, line, raw, number)
   }
 
   /** Whether a template fits a line that no tool marks as its own, or what is left of it behind a label. */

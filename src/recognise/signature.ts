@@ -23,6 +23,8 @@ export interface SignatureIndex {
   byText: Map<string, SignatureLine[]>
   /** The first words of lines without a hole. */
   firstWords: Set<string>
+  /** Lines that are a code and nothing else, by the code. */
+  byCode: Map<string, SignatureLine[]>
   /** Lines with holes, by their first word. */
   byFirstWord: Map<string, SignatureLine[]>
   /** Lines of a tool whose first word is not fixed; every line of that tool is held against these. */
@@ -49,6 +51,7 @@ export function indexSignatures(signatures: Signature[]): SignatureIndex {
   const index: SignatureIndex = {
     byText: new Map(),
     firstWords: new Set(),
+    byCode: new Map(),
     byFirstWord: new Map(),
     anyWord: [],
     anyUnmarked: [],
@@ -62,7 +65,8 @@ export function indexSignatures(signatures: Signature[]): SignatureIndex {
       const line = { signature, position, isTelling }
       const [text, ...more] = template.parts
       const word = firstWord(template)
-      if (typeof text === 'string' && more.length === 0) {
+      if (text === undefined) add(index.byCode, template.code!, line)
+      else if (typeof text === 'string' && more.length === 0) {
         add(index.byText, text, line)
         index.firstWords.add(/^[^ ]*/.exec(text)![0])
       } else if (word !== undefined) add(index.byFirstWord, word, line)

@@ -16,6 +16,7 @@ export interface Template {
   level: LogLine['level']
   /** The code that the line states; undefined where any code will do. */
   code?: string
+  /** Empty for a line that is a code and nothing else: it fits every line that states the code, whatever comes behind. */
   parts: (string | Hole)[]
   /** The longest fixed text: a line without it is not of this form. */
   anchor: string
@@ -49,6 +50,9 @@ export const holeKinds = {
 } as const
 type HoleKind = keyof typeof holeKinds
 
+/** How much a line says that is a code and nothing else: too little to give a case away among others. */
+const weightOfCode = 8
+
 /** Reads a template. Throws a sentence that says what is wrong with it. */
 export function compileTemplate(source: string): Template {
   const { format, level, code, text } = readLogLine(source)
@@ -69,8 +73,9 @@ export function compileTemplate(source: string): Template {
     .join('')
     .replaceAll(/\s/g, '')
   const demanded = parts.map((part) => (typeof part === 'string' ? 0 : holeKinds[part.kind].says))
-  const weight = demanded.reduce<number>((sum, says) => sum + says, fixed.length)
-  if (weight < 4 || fixed.length < 2)
+  const isCode = code !== undefined && parts.length === 0
+  const said = demanded.reduce<number>((sum, says) => sum + says, fixed.length)
+  if (!isCode && (said < 4 || fixed.length < 2))
     throw new Error('a line needs some fixed words to be recognised by')
   return {
     source,
@@ -80,7 +85,7 @@ export function compileTemplate(source: string): Template {
     code: fixedCode,
     parts,
     anchor: anchorOf(parts),
-    weight,
+    weight: isCode ? weightOfCode : said,
   }
 }
 
@@ -89,6 +94,7 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
   if (line.format?.tool !== template.tool || line.level !== template.level) return undefined
   if (template.code !== undefined && template.code !== line.code) return undefined
   const values = new Map<string, string>()
+  if (template.parts.length === 0) return values
   let at = 0
   for (const [index, part] of template.parts.entries()) {
     const end =

@@ -11,12 +11,26 @@ export interface ToolLine {
   start: number
 }
 
+/** A line that belongs to a failure which another line has begun. */
+export interface LineWithin {
+  /** `message`: as if the code stood in this line; `more`: of the line before it; `other`: as a line without a mark. */
+  kind: 'message' | 'more' | 'other'
+  /** Without what the tool draws before it. */
+  text: string
+}
+
 /** How a tool prints. Loaded by the browser; every method is linear in the line. */
 export interface LogFormat {
   /** The tool’s folder below `content/`. */
   tool: string
   /** What the tool says in a line, wherever its part begins; undefined for a line that is not marked as its own. */
   read(line: string): ToolLine | undefined
+  /**
+   * What a line says that is not marked, in a failure whose first line stated no more than its code: the next piece of
+   * it, or more of the line before it (`last`, as it was printed), which the tool itself broke. Undefined for a line
+   * that is not of the failure.
+   */
+  within?(line: string, last: string): LineWithin | undefined
   /** Where a line of the tool begins within a line to which a copy has joined several. */
   lineStart: RegExp
   /** What the tool puts before its words at the very beginning of a line that it printed; undefined for none. */

@@ -90,9 +90,9 @@ test('a failure that no case fits, and another tool’s, are named', async () =>
   const unknown = await identify(['identify'], 'npm error Something that nobody has seen yet\n')
   expect(unknown.status).toBe(1)
   expect(unknown.out).toContain('Something that nobody has seen yet')
-  const other = await identify(['identify'], 'ERR_PNPM_NO_SCRIPT  Missing script: nothing\n')
+  const other = await identify(['identify'], '➤ YN0028: The lockfile would have been modified\n')
   expect(other.status).toBe(1)
-  expect(other.out).toMatch(/pnpm failed with ERR_PNPM_NO_SCRIPT\. .*only those of npm/)
+  expect(other.out).toMatch(/Yarn failed with YN0028\. .*only those of npm/)
 })
 
 test('no control character, no secret and no turned text of a log is printed', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
+import { readLogLine } from '#recognise/log-line.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
 import { logFormatOf } from '#tools/log-formats.ts'
+import { disguises } from '../recognise/disguises.ts'
 
 const content = readContent('.')
 const entries = content.entries.flatMap(({ entry }) => entry ?? [])
@@ -22,6 +24,22 @@ describe.each(content.tools.flatMap(({ tool }) => tool ?? []))('$name', (tool) =
 
   test('the first line of its sample states a code that has an entry', () => {
     expect(entries.map(({ id }) => id)).toContain(`${tool.id}/${code}`)
+  })
+
+  const recorded = entries
+    .filter((entry) => entry.tool.id === tool.id && entry.code !== undefined)
+    .flatMap(({ id, code, recordings }) =>
+      recordings.map(({ name, output }) => ({ name: `${id} ${name}`, code: code!, output })),
+    )
+  const states = (code: string, log: string) =>
+    log.split(/\r?\n/).some((line) => readLogLine(line).code === code)
+  // The others are those in which a program that the tool ran, or Node, has the last word.
+  const stating = recorded.filter(({ code, output }) => states(code, output))
+
+  test.each(Object.entries(disguises))('its recordings state their codes %s', (_, disguise) => {
+    expect(stating.length).toBeGreaterThan(0.9 * recorded.length)
+    const silent = stating.filter(({ code, output }) => !states(code, disguise(output, format)))
+    expect(silent.map(({ name }) => name)).toEqual([])
   })
 
   test('a code that nobody knows is reported, also behind what CI puts before a line', () => {

@@ -1,3 +1,5 @@
+import { logFormats } from '../log-formats.ts'
+
 /** A tool whose failures are no part of the base, told by what only it prints. */
 interface OtherTool {
   name: string
@@ -21,13 +23,18 @@ const others: OtherTool[] = [
   { name: 'Go', failure: /^go: \S+(?:@\S+)?: (?:reading|module|unrecognized|invalid) / },
 ]
 
+/** Those that nothing reads: a tool whose log format is known speaks for itself. */
+const uncovered = others.filter(({ name }) =>
+  logFormats.every(({ tool }) => tool !== name.toLowerCase()),
+)
+
 /** What all of these begin with or hold, so that most lines are let go after one look. */
 const mayBe = /ERR_PNPM_|YN\d{4}|^(?:error|ERROR|FAILURE|go:|\[ERROR\])/
 
 /** The other tool that says in this line that it failed, with its code where it prints one. */
 export function failureOfOther(line: string): { tool: string; code?: string } | undefined {
   if (!mayBe.test(line)) return undefined
-  for (const { name, failure } of others) {
+  for (const { name, failure } of uncovered) {
     const found = failure.exec(line)
     if (found) return { tool: name, ...(found[1] ? { code: found[1] } : {}) }
   }

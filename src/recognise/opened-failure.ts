@@ -1,0 +1,54 @@
+import type { LogLine } from './log-line.ts'
+import { withoutControls, withoutMarks } from './marks.ts'
+
+/** A failure whose first line stated its code and nothing else. */
+export interface OpenedFailure {
+  /** Takes a line that belongs to it; returns whether it does. */
+  take(raw: string, number: number): boolean
+  /** Gives out the last of its lines. */
+  end(): void
+}
+
+/** A line of a failure, whole: put together again where the tool broke it. */
+interface Piece {
+  kind: 'message' | 'other'
+  text: string
+  number: number
+}
+
+/**
+ * The failure that a line opens, where it is a code alone and its tool prints the rest below it. Each further line of
+ * it is given to `onLine` as soon as it is whole.
+ */
+export function openedBy(
+  { format, code, text, level }: LogLine,
+  onLine: (line: LogLine, raw: string, number: number) => void,
+): OpenedFailure | undefined {
+  if (!format?.within || code === undefined || text !== '') return undefined
+  const within = format.within
+  let last = ''
+  let piece: Piece | undefined
+  const end = () => {
+    if (!piece) return
+    const { kind, text, number } = piece
+    const said = { text, width: text.length }
+    piece = undefined
+    if (kind === 'other') onLine({ ...said, level: 'other' }, text, number)
+    else onLine({ ...said, level, format, code, isWithin: true }, text, number)
+  }
+  return {
+    take(raw, number) {
+      const line = withoutMarks(withoutControls(raw))
+      const found = within(line, last)
+      if (!found) return false
+      last = line
+      if (found.kind === 'more' && piece) piece.text += found.text
+      else {
+        end()
+        piece = { kind: found.kind === 'message' ? 'message' : 'other', text: found.text, number }
+      }
+      return true
+    },
+    end,
+  }
+}
