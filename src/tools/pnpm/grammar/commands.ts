@@ -1,0 +1,81 @@
+import type { CommandFault, CommandGrammar, InstalledGrammar } from '../../tool.ts'
+import { pnpmDangers } from './dangers.ts'
+import { pnpmEffect } from './effects.ts'
+import { pnpmFaults, readWords } from './faults.ts'
+import { pnpmGrammar, pnpmVersion, type PnpmGrammar } from './source.ts'
+
+/** Words that begin a command of pnpm that runs what is named after them. */
+const runners = ['exec', 'dlx', 'run', 'run-script', 'create', 'with']
+
+/** Programs that are pnpm by another name, each with the words that it stands for. */
+const shortcuts: Partial<Record<string, string[]>> = {
+  pnpm: [],
+  pn: [],
+  pnpx: ['dlx'],
+  pnx: ['dlx'],
+}
+
+/** The commands of pnpm, by its own source. */
+export const pnpmCommands: CommandGrammar = {
+  programs: Object.keys(shortcuts),
+  runsWhatIsNamed([program = '', first = '']) {
+    const words = shortcuts[program]
+    return words !== undefined && (words.length > 0 || runners.includes(first))
+  },
+  version: pnpmVersion,
+  open(root) {
+    const pnpm = pnpmGrammar(root)
+    return pnpm && installed(pnpm)
+  },
+  trial: {
+    help: 'pnpm help --all',
+    commandsIn: (help) =>
+      [
+        ...help
+          .replace(/\nOptions:[^]*/, '')
+          .matchAll(/^ {1,6}(?:[a-z]+, )?([a-z][a-z-]+)(?: [a-z-]+)? {2,}\S/gm),
+      ].map((match) => match[1]!),
+  },
+}
+
+function installed(pnpm: PnpmGrammar): InstalledGrammar {
+  return {
+    faults(words, subject) {
+      const own = pnpmWords(words)
+      return own ? [...pnpmFaults(own, pnpm), ...unknownPackages(own, subject, pnpm)] : []
+    },
+    effect(words) {
+      const own = pnpmWords(words)
+      const read = own && readWords(own, pnpm)
+      if (!read?.command) return undefined
+      return { command: ['pnpm', read.command, ...read.rest].join(' '), effect: pnpmEffect(read) }
+    },
+    dangers: pnpmDangers,
+    calls: () => [],
+  }
+}
+
+/** The words behind pnpm, be it started by another name; undefined for another program. */
+function pnpmWords([program = '', ...rest]: string[]): string[] | undefined {
+  const words = shortcuts[program]
+  if (!words) return undefined
+  return /^(?:--version|-v|--help|-h)$/.test(rest[0] ?? '') ? rest : [...words, ...rest]
+}
+
+/** Packages that `dlx` and `create` would run, and that the example is not about. */
+function unknownPackages(
+  words: string[],
+  subject: string | undefined,
+  pnpm: PnpmGrammar,
+): CommandFault[] {
+  const { command, rest } = readWords(words, pnpm)
+  const name = rest[0]?.replace(/(?<=.)@.*$/, '')
+  if (!['dlx', 'create'].includes(command ?? '') || name === undefined || name === subject)
+    return []
+  return [
+    {
+      message: `the command runs “${name}”, a package that no entry knows`,
+      fix: 'run a program that the project has, with pnpm exec',
+    },
+  ]
+}

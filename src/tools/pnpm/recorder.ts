@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { InstalledPackage, Program, Recorder } from '../tool.ts'
+
+const credential = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
+
+/** How pnpm is recorded. */
+export const pnpmRecorder: Recorder = {
+  tool: 'pnpm',
+
+  program: (installed) => (isNative(installed) ? nativeProgram(installed) : scripts(installed)),
+
+  /**
+   * Since 11 nothing ranks lower than the user’s `.npmrc`, of which pnpm reads the registry and the network only. The
+   * rest is asked for below the global prefix up to 10, and below `XDG_CONFIG_HOME` since.
+   */
+  settings: ({ path, prefix }, { authorityFile, proxy }) => {
+    const etc = join(prefix, 'etc')
+    return {
+      environment: { PREFIX: prefix, XDG_CONFIG_HOME: etc },
+      files: {
+        [join(path, '.npmrc')]: linesOf('=', {
+          registry: 'https://registry.example.com/',
+          cafile: authorityFile,
+          ...(proxy ? { proxy, 'https-proxy': proxy } : {}),
+        }),
+        [join(etc, 'npmrc')]: linesOf('=', {
+          'fetch-retries': 0,
+          'network-concurrency': 1,
+          'update-notifier': false,
+        }),
+        [join(etc, 'pnpm', 'config.yaml')]: linesOf(': ', {
+          fetchRetries: 0,
+          networkConcurrency: 1,
+          updateNotifier: false,
+        }),
+      },
+    }
+  },
+
+  configFiles: { project: '.npmrc', user: '~/.npmrc' },
+
+  runDependent: [],
+
+  ownPaths: [],
+
+  trial: { asks: 'pnpm add left-pad', registry: (address) => `registry=${address}` },
+
+  credentials: (config) => [...config.matchAll(credential)].map((match) => match[1]!),
+}
+
+function linesOf(between: string, settings: Record<string, unknown>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}${between}${String(value)}\n`)
+    .join('')
+}
+
+/** pnpm 12 and later is a program by itself; its package holds what finds it. */
+function isNative({ bin }: InstalledPackage): boolean {
+  return !Object.values(bin).some((file) => /\.[cm]?js$/.test(file))
+}
+
+function scripts({ folder, bin }: InstalledPackage): Program {
+  return {
+    commands: Object.fromEntries(
+      Object.entries(bin).map(([command, file]) => [command, { script: join(folder, file) }]),
+    ),
+    folders: { [folder]: '/usr/local/lib/node_modules/pnpm' },
+  }
+}
+
+function nativeProgram({ folder }: InstalledPackage): Program {
+  const { resolve } = createRequire(join(folder, 'package.json'))
+  const native = dirname(resolve(`@pnpm/exe.${process.platform}-${process.arch}/package.json`))
+  return {
+    commands: { pnpm: { program: join(native, 'pnpm') } },
+    folders: {
+      [native]: '/usr/local/lib/node_modules/@pnpm/exe',
+      [folder]: '/usr/local/lib/node_modules/pnpm',
+    },
+  }
+}
