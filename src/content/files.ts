@@ -43,7 +43,7 @@ const rooms = ['content', 'entry', 'schema']
 
 /** The files of the project with this root, as they are now. */
 export function filesAt(root: string): Files {
-  const cache = resultCache(root)
+  const cache = () => resultCache(root)
   const refused = new Map<string, RefusedFile>()
   const refuse = (file: string, message: string, fix: string) => {
     refused.set(file, { file, message, fix })
@@ -81,11 +81,11 @@ export function filesAt(root: string): Files {
     data: (file, format) =>
       has(file)
         ? unchanged(join(root, file), (text) =>
-            cache.keep(keyOf(format.name, codeVersion(...rooms), text), () => format.read(text)),
+            cache().keep(keyOf(format.name, codeVersion(...rooms), text), () => format.read(text)),
           )
         : undefined,
     refused: () => [...refused.values()],
-    save: () => cache.save(),
+    save: () => cache().save(),
   }
 }
 

@@ -8,6 +8,7 @@ import { commandWords } from '#commands/words.ts'
 import { fromRoot, projectRoot } from './project.ts'
 import { problemIn } from './problem-in.ts'
 import { readTool } from './read-tool.ts'
+import { scenarioFiles } from './scenario-files.ts'
 import { fetchOlderVersions, FetchError } from './fetch.ts'
 import { findToolVersion, olderFolder, ToolVersionError, type ToolVersion } from './tool-version.ts'
 
@@ -30,17 +31,12 @@ export interface Found {
 
 /** The jobs of all entries below `content`, or of those named in `only`. */
 export async function readJobs(content: string, only: readonly string[] = []): Promise<Found> {
-  const files = (await Array.fromAsync(glob('*/*/reproduce.yaml', { cwd: content }))).sort()
+  const { files, problems } = scenarioFiles(content)
   const wanted = files.filter((file) => only.length === 0 || only.includes(dirname(file)))
-  const problems = only
-    .filter((entry) => !files.includes(join(entry, 'reproduce.yaml')))
-    .map((entry) =>
-      problemIn(
-        join(content, entry),
-        'there is no reproduce.yaml',
-        'write it, or name an entry as tool/CODE',
-      ),
-    )
+  for (const entry of only.filter((one) => !files.includes(join(one, 'reproduce.yaml')))) {
+    const fix = 'write it, or name an entry as tool/CODE'
+    problems.push(problemIn(join(content, entry), 'there is no reproduce.yaml', fix))
+  }
   const tools = new Map<string, NamedTool | undefined>()
   for (const id of new Set(wanted.map((file) => dirname(dirname(file))))) {
     tools.set(id, await readTool(content, id, problems))

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runRecorder } from './run-recorder.ts'
 import { recordingsIn, scratchContent } from './scratch-content.ts'
@@ -69,6 +71,48 @@ cases:
   expect(output).toMatch(/`before` failed:\nso far so good\n.*no-such-file/)
   expect(output).not.toContain('never')
 })
+
+describe('a symbolic link in content is neither read nor written through:', () => {
+  const entry = 'npm/E404'
+  test.each([
+    ['a recording', 'npm/E404/recordings/one.txt'],
+    ['the file beside it', 'npm/E404/recordings/one.txt.new'],
+    ['the folder of recordings', 'npm/E404/recordings'],
+    ['the scenario', 'npm/E404/reproduce.yaml'],
+    ['the entry', 'npm/E404'],
+    ['the tool', 'npm'],
+    ['tool.yaml', 'npm/tool.yaml'],
+  ])('%s', async (_what, link) => {
+    const scenario = 'cases: { one: { command: npm prefix } }'
+    const content = scratchContent({
+      [`${entry}/reproduce.yaml`]: scenario,
+      [`${entry}/recordings/one.txt`]: 'a file of somebody else',
+    })
+    const outside = join(scratchContent({}), 'outside')
+    const path = join(content, link)
+    if (link.endsWith('.new')) writeFileSync(path, 'a file of somebody else')
+    renameSync(path, outside)
+    symlinkSync(outside, path)
+    const before = textsBelow(outside)
+    const { status, output } = await runRecorder(['--content', content])
+    expect(output).toMatch(new RegExp(`${link}  this is a symbolic link`))
+    expect(output).not.toContain('somebody else')
+    expect(textsBelow(outside)).toEqual(before)
+    expect(status).toBe(1)
+  })
+})
+
+/** What a file holds, or each file below a folder. */
+function textsBelow(path: string): string[] {
+  try {
+    const files = readdirSync(path, { recursive: true, withFileTypes: true })
+    return files
+      .filter((file) => file.isFile())
+      .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
+  } catch {
+    return [readFileSync(path, 'utf8')]
+  }
+}
 
 describe('what a case needs', () => {
   const scenario = `
