@@ -1,16 +1,28 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { fstatSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { Server } from 'node:net'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import type { Need } from '#schema/reproduction.ts'
 import { sandboxUser } from './bubblewrap.ts'
+import {
+  isRunning,
+  processesOf,
+  readProcess,
+  stop,
+  stopAll,
+  type Process,
+} from './case-processes.ts'
 import { supervisorFile, userOf, wordsOf } from './confinement.ts'
 import type { RecorderContext } from './context.ts'
+import { exceededBy, fileSystemsOf, limits } from './limits.ts'
 import { rightsOf } from './needs.ts'
 import type { Home } from './sandbox.ts'
 import { writeSystemFiles } from './system-files.ts'
-import type { Ending, Limits, ToRecorder, ToSupervisor } from './supervisor-messages.ts'
+import type { Ending } from './supervisor-messages.ts'
+import { runThrough } from './supervisor-wire.ts'
 
 /** A command to run in a sandbox. */
 export interface SandboxCommand {
@@ -30,6 +42,10 @@ export interface SandboxResult extends Ending {
   beforeOutput: string
   /** It did not end by itself within its time limit. */
   timedOut: boolean
+  /** What it used too much of: `more than 100 processes at once`. */
+  exceeded?: string
+  /** Processes that were still running, and were stopped. */
+  leftBehind: number
 }
 
 /** A sandbox that is open, in which nothing runs yet. */
@@ -41,18 +57,6 @@ export interface Sandbox {
   /** Runs a command to its end; nothing that it started outlives it. */
   run: (command: SandboxCommand) => Promise<SandboxResult>
   close: () => Promise<void>
-}
-
-const megabyte = 2 ** 20
-
-/** What a case may use: some ten times what package managers need. */
-const limits: Limits = {
-  processes: 100,
-  memory: 1024 * megabyte,
-  disk: 512 * megabyte,
-  files: 200_000,
-  output: 4 * megabyte,
-  interval: 250,
 }
 
 /** Opens a sandbox around a home. `readable` is what the tool is made of. */
@@ -68,16 +72,17 @@ export async function openSandbox(
     open(join(home.recorder, 'before'), 'a+'),
   ])
   const words = await supervisorWords(context, home, user, options)
-  const { child, end } = startSupervisor(context, words, { output, before })
+  const folders = [home.path, home.prefix]
+  const started = startSupervisor(context, words, folders, { output, before })
   const close = async () => {
-    await end()
+    await started.end()
     await Promise.all([output.close(), before.close()])
   }
   try {
-    const { handle } = await hear(child, 'ready')
+    const port = await readyPort(started)
     const run = (command: SandboxCommand) =>
-      runIn(child, home, command, { output, before }, context.signal)
-    return { user, port: handle, run, close }
+      runIn(started, home, command, { output, before }, context.signal)
+    return { user, port, run, close }
   } catch (error) {
     const printed = await textOf(output)
     await close()
@@ -112,98 +117,125 @@ async function supervisorWords(
     // By that signal a scenario would open a debugger in it, and give it other orders.
     ...[node.path, '--no-warnings', '--disable-sigusr1', supervisorFile],
     port ? 'listen' : 'quiet',
-    confinement === 'bubblewrap' ? 'alone' : 'among-others',
     // In Bubblewrap it begins as that user.
     confinement === 'bubblewrap' ? '' : String(user ?? ''),
-    ...[home.path, home.prefix],
   ]
 }
 
-/** Starts the supervisor; it and everything in the sandbox has ended when `end` returns. */
+/** A supervisor, with everything that runs beside it. */
+interface Started {
+  child: ChildProcess
+  /** All processes of the case. */
+  processes: () => Process[]
+  /** Those of them that are the sandbox itself. */
+  own: readonly Process[]
+  /** Stops them. */
+  stop: () => void
+  /** Stops them, and returns when none is left. */
+  end: () => Promise<void>
+}
+
+/** Starts the supervisor of a case in its sandbox. */
 function startSupervisor(
-  { signal, watch }: RecorderContext,
+  { signal, watch, confinement }: RecorderContext,
   [file, ...words]: readonly string[],
+  folders: readonly string[],
   { output, before }: Outputs,
-): { child: ChildProcess; end: () => Promise<void> } {
+): Started {
   signal?.throwIfAborted()
   const child = spawn(file!, words, {
     cwd: '/',
     env: { PATH: process.env['PATH'] },
-    stdio: ['ignore', output.fd, output.fd, before.fd, 'ipc'],
+    stdio: ['ignore', output.fd, output.fd, before.fd, 'pipe', 'ipc'],
     detached: true,
   })
   const gone = once(child, 'exit').catch(() => {})
   // Who waits for a message hears of an error too; at other times there is nothing to do about it.
   child.on('error', () => {})
-  const stop = () => killGroup(child.pid)
-  signal?.addEventListener('abort', stop, { once: true })
-  const unwatch = child.pid === undefined ? undefined : watch(child.pid)
-  const end = async () => {
-    signal?.removeEventListener('abort', stop)
-    stop()
-    await gone
-    unwatch?.()
+  const root = child.pid === undefined ? undefined : readProcess(child.pid)
+  const others = confinement === 'bubblewrap' ? [] : folders
+  const unwatch = root ? [watch(root.id)] : []
+  const started: Started = {
+    child,
+    own: [],
+    processes: () => processesOf(root, others),
+    // Where the first process of a sandbox of Bubblewrap ends, the system ends all others in it. A scenario can make
+    // that process forget that it is to end with Bubblewrap.
+    stop: () => [...started.own, ...started.processes()].forEach(stop),
+    end: async () => {
+      signal?.removeEventListener('abort', started.stop)
+      await stopAll(() => [...started.own.filter(isRunning), ...started.processes()])
+      await gone
+      for (const done of unwatch.splice(0)) done()
+    },
   }
-  return { child, end }
+  signal?.addEventListener('abort', started.stop, { once: true })
+  child.once('message', () => {
+    started.own = started.processes()
+    unwatch.push(...started.own.map(({ id }) => watch(id)))
+  })
+  return started
+}
+
+/** Waits until the supervisor is there; returns the port that it has opened, where it was to open one. */
+async function readyPort({ child }: Started): Promise<Server | undefined> {
+  const early = once(child, 'disconnect').then(() => {
+    throw new Error('the sandbox ended too early')
+  })
+  const ready = once(child, 'message') as Promise<[unknown, unknown]>
+  // Not its exit, which may be noticed before its last message is.
+  const [, handle] = await Promise.race([ready, early])
+  // From here on a scenario could send more through this channel than the recorder can hold.
+  child.disconnect()
+  return handle instanceof Server ? handle : undefined
 }
 
 async function runIn(
-  child: ChildProcess,
-  home: Home,
-  { file, words, environment, timeLimit, onPrepared }: SandboxCommand,
+  started: Started,
+  { path, prefix, project }: Home,
+  { timeLimit, onPrepared, ...command }: SandboxCommand,
   { output, before }: Outputs,
   signal?: AbortSignal,
 ): Promise<SandboxResult> {
   let timedOut = false
-  let isStopped = false
-  const unwatch = whenSilent(child, () => {
-    isStopped = true
-    killGroup(child.pid)
-  })
+  let exceeded: string | undefined
+  const known = new Set(
+    started.own.flatMap(({ id }) => fileSystemsOf(id)).map(({ device }) => device),
+  )
+  const watch = setInterval(() => {
+    const usage = {
+      processes: started.processes(),
+      folders: [path, prefix],
+      output: fstatSync(output.fd).size,
+      known,
+    }
+    exceeded ??= exceededBy(usage)
+    if (exceeded) started.stop()
+  }, limits.interval)
   const timer = setTimeout(() => {
     timedOut = true
-    killGroup(child.pid)
+    started.stop()
   }, timeLimit * 1000)
-  const tell = (message: ToSupervisor) => child.send(message)
-  void hear(child, 'prepared').then(
-    () => {
-      onPrepared()
-      tell({ kind: 'go on' })
-    },
-    () => {},
-  )
-  const ended = hear(child, 'ended')
-  tell({ kind: 'run', file, words, folder: home.project, environment, limits })
   try {
-    const { message } = await ended
-    return { ...message, timedOut, ...(await textsOf({ output, before })) }
+    const wire = started.child.stdio[4] as Duplex
+    const ending = await runThrough(wire, { folder: project, ...command }, onPrepared)
+    const left = started.processes().filter(({ id }) => !started.own.some((one) => one.id === id))
+    await started.end()
+    return {
+      ...ending,
+      timedOut,
+      exceeded,
+      leftBehind: left.length,
+      ...(await textsOf({ output, before })),
+    }
   } catch (error) {
     signal?.throwIfAborted()
-    if (!timedOut && !isStopped) throw error
-    const exceeded = isStopped ? 'a signal to stop the program that watches its limits' : undefined
-    return { exit: 137, exceeded, leftBehind: 0, timedOut, ...(await textsOf({ output, before })) }
+    if (!timedOut && !exceeded) throw error
+    await started.end()
+    return { exit: 137, timedOut, exceeded, leftBehind: 0, ...(await textsOf({ output, before })) }
   } finally {
+    clearInterval(watch)
     clearTimeout(timer)
-    unwatch()
-  }
-}
-
-/** How many seconds the supervisor may say nothing; it says four times a second that it watches. */
-const mostSilence = 10
-
-/** Calls back once where the supervisor says nothing: a scenario can have stopped it. Returns what ends that. */
-function whenSilent(child: ChildProcess, callBack: () => void): () => void {
-  // Seconds are counted and not measured: while the recorder itself is held up, it hears nobody.
-  let silence = 0
-  const hears = () => (silence = 0)
-  child.on('message', hears)
-  const timer = setInterval(() => {
-    silence += 1
-    if (silence === mostSilence) callBack()
-  }, 1000)
-  return () => {
-    clearInterval(timer)
-    child.off('message', hears)
   }
 }
 
@@ -217,40 +249,4 @@ async function textOf(file: FileHandle): Promise<string> {
   const length = Math.min(size, limits.output)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
   return buffer.toString('utf8', 0, bytesRead)
-}
-
-type Heard<Kind> = { message: ToRecorder & { kind: Kind }; handle: Server | undefined }
-
-/** Waits for a message of the supervisor; fails where it ends without one. */
-function hear<Kind extends ToRecorder['kind']>(
-  child: ChildProcess,
-  kind: Kind,
-): Promise<Heard<Kind>> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (message: unknown, handle: unknown) => {
-      if ((message as ToRecorder).kind !== kind) return
-      forget()
-      resolve({
-        message: message as ToRecorder & { kind: Kind },
-        handle: handle instanceof Server ? handle : undefined,
-      })
-    }
-    const onEnd = (error?: Error) => {
-      forget()
-      reject(error ?? new Error('the sandbox ended too early'))
-    }
-    const forget = () =>
-      child.off('message', onMessage).off('disconnect', onEnd).off('error', onEnd)
-    // Not its exit, which may be noticed before its last message is.
-    child.on('message', onMessage).on('disconnect', onEnd).on('error', onEnd)
-  })
-}
-
-function killGroup(group: number | undefined): void {
-  if (group === undefined) return
-  try {
-    process.kill(-group, 'SIGKILL')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
 }

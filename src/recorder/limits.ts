@@ -1,0 +1,156 @@
+import { lstatSync, readdirSync, readFileSync, readlinkSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { readOf, type Process } from './case-processes.ts'
+
+const megabyte = 2 ** 20
+const blockSize = 512
+
+/** What a case may use at most, besides its time: some ten times what package managers need. */
+export const limits = {
+  /** Those of the sandbox itself included. */
+  processes: 100,
+  /** Bytes, of all its processes together. */
+  memory: 1024 * megabyte,
+  /** Bytes that its folders may hold. */
+  disk: 512 * megabyte,
+  /** Files and folders in its folders. */
+  files: 200_000,
+  /** Bytes that the tool may print. */
+  output: 4 * megabyte,
+  /** Bytes of memory, and of disk, that it has to leave to the machine: not all that is used can be counted. */
+  left: 256 * megabyte,
+  /** Milliseconds between two looks at what is used. */
+  interval: 250,
+}
+
+/** What is looked at. */
+export interface Usage {
+  processes: readonly Process[]
+  folders: readonly string[]
+  /** Bytes printed so far. */
+  output: number
+  /** The file systems that were there before the case began. */
+  known: ReadonlySet<string>
+}
+
+/** The limit that a case does not keep, in words. */
+export function exceededBy({ processes, folders, output, known }: Usage): string | undefined {
+  if (processes.length > limits.processes) return `more than ${limits.processes} processes at once`
+  if (output > limits.output) return `more than ${inMegabytes(limits.output)} of output`
+  const ids = processes.map(({ id }) => id)
+  const nameless = namelessFiles(ids, folders)
+  const memory = sum(ids.map(memoryOf)) + nameless.elsewhere + fileSystemsInMemory(ids, known)
+  if (memory > limits.memory) return `more than ${inMegabytes(limits.memory)} of memory`
+  const { size, files, isHidden } = sizeOf(folders)
+  if (isHidden) return 'a folder into which the recorder cannot look'
+  if (size + nameless.inFolders > limits.disk)
+    return `more than ${inMegabytes(limits.disk)} of disk`
+  if (files > limits.files) return `more than ${limits.files} files`
+  const left = Object.entries(leftBytes(folders)).find(([, bytes]) => bytes < limits.left)
+  return (
+    left && `so much that this machine has less than ${inMegabytes(limits.left)} of ${left[0]} left`
+  )
+}
+
+/** The file systems that a process sees, by their device numbers, with those in memory that can be written to. */
+export function fileSystemsOf(id: number): { device: string; isInMemory: boolean; size: number }[] {
+  return readOf(id, 'mountinfo')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [, , device = ''] = line.split(' ')
+      const [type = '', , options = ''] = line.slice(line.lastIndexOf(' - ') + 3).split(' ')
+      const isInMemory = ['tmpfs', 'ramfs'].includes(type) && !options.split(',').includes('ro')
+      // Where it says none, it takes as much as there is.
+      const size = Number(/(?:^|,)size=(\d+)k/.exec(options)?.[1] ?? 0) * 1024 || Infinity
+      return { device, isInMemory, size }
+    })
+}
+
+function inMegabytes(bytes: number): string {
+  return `${Math.round(bytes / megabyte)} MB`
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** Bytes of a process that come from no file with a name: its own, shared and swapped out. */
+function memoryOf(id: number): number {
+  const parts = readOf(id, 'status').matchAll(/^(?:RssAnon|RssShmem|VmSwap):\s+(\d+) kB$/gm)
+  return sum([...parts].map(([, kilobytes]) => Number(kilobytes) * 1024))
+}
+
+/** Bytes in files that have no name any more, or never had one, and that processes hold open; in memory most often. */
+function namelessFiles(ids: readonly number[], folders: readonly string[]) {
+  const devices = new Set(folders.map((folder) => statSync(folder, { throwIfNoEntry: false })?.dev))
+  const seen = new Set<string>()
+  const total = { inFolders: 0, elsewhere: 0 }
+  for (const id of ids) {
+    for (const path of listOf(`/proc/${id}/fd`)) {
+      const status = attempt(() => statSync(path, { throwIfNoEntry: false }))
+      if (!status?.isFile() || status.nlink > 0) continue
+      const name = `${status.dev}:${status.ino}`
+      if (seen.has(name)) continue
+      seen.add(name)
+      total[devices.has(status.dev) ? 'inFolders' : 'elsewhere'] += status.blocks * blockSize
+    }
+  }
+  return total
+}
+
+/** Bytes that file systems in memory may take which the case has mounted: how much they hold cannot be seen from here. */
+function fileSystemsInMemory(ids: readonly number[], known: ReadonlySet<string>): number {
+  const namespaces = new Map(
+    ids.map((id) => [attempt(() => readlinkSync(`/proc/${id}/ns/mnt`)), id]),
+  )
+  const mounted = [...namespaces.values()]
+    .flatMap(fileSystemsOf)
+    .filter(({ device, isInMemory }) => isInMemory && !known.has(device))
+  return sum([...new Map(mounted.map(({ device, size }) => [device, size])).values()])
+}
+
+/** What folders hold. Counting ends at one file more than there may be. */
+function sizeOf(folders: readonly string[]) {
+  const queue = [...folders]
+  const total = { size: 0, files: 0, isHidden: false }
+  for (
+    let path = queue.pop();
+    path !== undefined && total.files <= limits.files;
+    path = queue.pop()
+  ) {
+    try {
+      const status = lstatSync(path)
+      total.size += status.blocks * blockSize
+      total.files += 1
+      if (status.isDirectory()) for (const name of readdirSync(path)) queue.push(join(path, name))
+    } catch (error) {
+      // What has gone meanwhile is hidden from nobody.
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (!['ENOENT', 'ENOTDIR'].includes(code)) total.isHidden = true
+    }
+  }
+  return total
+}
+
+function leftBytes(folders: readonly string[]): { memory: number; disk: number } {
+  const kilobytes = /^MemAvailable:\s+(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]
+  const disk = attempt(() => statfsSync(folders[0]!))
+  return {
+    memory: kilobytes === undefined ? Infinity : Number(kilobytes) * 1024,
+    disk: disk ? disk.bavail * disk.bsize : Infinity,
+  }
+}
+
+function listOf(folder: string): string[] {
+  return (attempt(() => readdirSync(folder)) ?? []).map((name) => join(folder, name))
+}
+
+/** Undefined where a process or a file has gone meanwhile. */
+function attempt<Result>(get: () => Result): Result | undefined {
+  try {
+    return get()
+  } catch {
+    return undefined
+  }
+}
