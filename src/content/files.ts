@@ -22,7 +22,7 @@ export interface FileData<Data> {
 export type RefusedFile = Pick<Problem, 'file' | 'message' | 'fix'>
 
 /** No file that people write or a tool prints is larger; a page shows all of it. In bytes. */
-const largestFile = 128 * 1024
+export const largestFile = 128 * 1024
 
 /** The files of a project, by their path from its root. Hidden files are no content. */
 export interface Files {

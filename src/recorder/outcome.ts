@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { readTextFile } from '#content/text-file.ts'
 import { formatRecording } from '#content/recording.ts'
+import { refuseLarge } from './run-commands.ts'
 import { unmetNeeds } from './needs.ts'
 import { projectRoot } from './project.ts'
 import { runCase, type CaseRun } from './run-case.ts'
@@ -29,7 +30,9 @@ export async function record(context: RecorderContext, job: Job): Promise<Outcom
   if (unmet.length > 0) return { job, before, skipped: unmet.join('; ') }
   try {
     const run = await runCase(context, job.toolVersion, job.scenario)
-    return { job, before, run, after: formatRecording(run.recording) }
+    const after = formatRecording(run.recording)
+    refuseLarge('the recording', after)
+    return { job, before, run, after }
   } catch (error) {
     context.signal?.throwIfAborted()
     return { job, before, failed: error instanceof Error ? error.message : String(error) }
@@ -63,9 +66,14 @@ export function scenarioPlace({ scenarioFile, line }: Job): string {
   return `(the scenario: ${scenarioFile}:${line})`
 }
 
+/** Lines; comparing texts takes the square of what differs. */
+const mostDifferences = 2000
+
 function patch({ job, before = '', after = '' }: Outcome): string {
   const [then, now] = [`${job.file}, as recorded`, `${job.file}, now`]
-  const text = createTwoFilesPatch(then, now, before, after, '', '', { context: 3 })
+  const options = { context: 3, maxEditLength: mostDifferences }
+  const text = createTwoFilesPatch(then, now, before, after, '', '', options)
+  if (text === undefined) return `more than ${mostDifferences} lines differ\n`
   return text.replace(/^=+\n/, '').replaceAll('\t\n', '\n')
 }
 

@@ -1,4 +1,5 @@
 import type { Scenario } from '#schema/reproduction.ts'
+import { largestFile } from '#content/files.ts'
 import { commandWords } from '#commands/words.ts'
 import { writeFiles, giveTo, installCommands, type Home } from './sandbox.ts'
 import { startWords } from './executable.ts'
@@ -60,21 +61,38 @@ export async function runCommands(
       `it had not ended after ${timeLimit} s: fix the scenario, or raise its timeLimit`,
     )
   }
-  if (!begun) throw new CaseError(`a command of \`before\` failed:\n${result.beforeOutput}`)
+  if (!begun) {
+    const printed = result.beforeOutput.slice(-mostShown)
+    throw new CaseError(`a command of \`before\` failed:\n${printed}`)
+  }
+  // Before it is searched for what differs from run to run.
+  refuseLarge('what it printed', result.output)
   return result
 }
 
-/** Bytes of one file, in the blocks that the shell counts; and processes with their threads. */
-const largestFile = (256 * 2 ** 20) / 512
+/** Refuses what no recording can hold. */
+export function refuseLarge(what: string, text: string): void {
+  const size = Buffer.byteLength(text)
+  if (size <= largestFile) return
+  throw new CaseError(`${what} has ${size} bytes, and a recording at most ${largestFile}`)
+}
+
+/** Characters of what `before` printed, its last. */
+const mostShown = 10_000
+
+/** Bytes of one file, in the blocks that the shell counts; processes with their threads; and open files of one. */
+const mostBlocks = (256 * 2 ** 20) / 512
 const mostThreads = 4000
+const mostOpenFiles = 1024
 
 /** Runs what comes before, asks whether the recording may begin, and becomes the command. */
 function shellScript(before: readonly string[], openFiles?: number): string {
   const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles}; `
   return [
-    `umask 022; ulimit -f ${largestFile}`,
+    `umask 022; ulimit -f ${mostBlocks}`,
     // One is the word of dash for it, the other that of bash.
     `{ ulimit -p ${mostThreads} || ulimit -u ${mostThreads}; } 2>/dev/null`,
+    `ulimit -n ${mostOpenFiles} 2>/dev/null || true`,
     `(set -e\n${before.join('\n')}\n) >&4 2>&4 3>&-`,
     `test $? = 0 || exit; ${limit}echo >&3; read go <&3; exec "$@" 3>&- 4>&-`,
   ].join('\n')

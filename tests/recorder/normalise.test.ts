@@ -46,3 +46,32 @@ test.each([
 ])('%s stays as it is', (printed) => {
   expect(normalise(printed, particulars)).toBe(printed)
 })
+
+test.each([
+  'a-',
+  'aaaaaaaa-',
+  '/node_modules/.a-',
+  '/node_modules/@a/.aaaaaaaa-',
+  '@',
+  '1',
+  'in 1.',
+  'chown -R 1',
+  '(node:1',
+  'A',
+  '/tmp/git-clone',
+  '_logs/2026-',
+])('a long text takes as much longer as it is longer: %s …', (part) => {
+  const [short, long] = [20_000, 100_000].map((length) =>
+    Math.min(...[1, 2, 3].map(() => workOf(part.repeat(length / part.length)))),
+  ) as [number, number]
+  // Five times the length; the square would be 25 times. What takes next to nothing cannot be compared.
+  expect(long).toBeLessThan(12 * short + 20_000)
+})
+
+/** Microseconds of this process's own work that it takes to normalise a text. */
+function workOf(text: string): number {
+  const before = process.cpuUsage()
+  normalise(text, particulars)
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}

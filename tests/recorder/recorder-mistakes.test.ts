@@ -59,6 +59,20 @@ cases:
   expect(status).toBe(1)
 })
 
+test('a case that prints more than a recording may hold fails, however long its lines', async () => {
+  const script = "process.stdout.write('a-'.repeat(70_000))"
+  const scenario = {
+    command: 'npm run talk',
+    files: { 'package.json': { scripts: { talk: 'node talk.cjs' } }, 'talk.cjs': script },
+  }
+  const content = scratchContent({
+    'npm/E404/reproduce.yaml': JSON.stringify({ cases: { long: scenario } }),
+  })
+  const { status, output } = await runRecorder(['--content', content])
+  expect(output).toMatch(/what it printed has 140\d\d\d bytes, and a recording at most 131072/)
+  expect(status).toBe(1)
+})
+
 test('a case whose preparation fails says what was printed', async () => {
   const scenario = `
 cases:

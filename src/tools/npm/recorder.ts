@@ -40,8 +40,12 @@ export const npmRecorder: Recorder = {
     [/(?<=_logs\/)\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d_\d{3}Z/g, '2026-01-01T00_00_00_000Z'],
     // How long it took: added 1 package in 410ms.
     [/\bin \d+(\.\d+)?(ms|s|m)\b/g, 'in 1s'],
-    // The hash in the name by which a folder of node_modules is set aside: .left-pad-4YIPZbKf.
-    [/(?<=\/node_modules\/(?:@[^/\s]+\/)?\.[\w.-]+-)[0-9A-Za-z]{8}(?![\w.])/g, '00000000'],
+    // The hash in the name by which a folder of node_modules is set aside: .left-pad-4YIPZbKf. A name has at most 214
+    // characters; without a bound, and read backwards, a long line would take its length squared.
+    [
+      /(?<name>\/node_modules\/(?:@[^/\s]{1,214}\/)?\.[\w.-]{1,214}-)[0-9A-Za-z]{8}(?![\w.])/g,
+      '$<name>00000000',
+    ],
     // The random end of the folder into which a repository is cloned: git-clone4nUV5A.
     [/(?<=\/tmp\/git-clone)[0-9A-Za-z]{6}\b/g, '000000'],
     // The user’s number in the advice to own a file: chown -R 0:0.
