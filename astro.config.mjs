@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { contentChecks } from './src/checks/astro.ts'
 import { compressedCopies } from './src/compressed-copies.ts'
+import { hostHeaders } from './src/host-headers.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
 import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
@@ -27,7 +28,14 @@ export default defineConfig({
       features: mdxFeatures,
     }),
   },
-  integrations: [contentChecks(), mdx(), searchIndex(), programForReaders(), compressedCopies()],
+  integrations: [
+    contentChecks(),
+    mdx(),
+    searchIndex(),
+    programForReaders(),
+    compressedCopies(),
+    hostHeaders(),
+  ],
   vite: {
     plugins: [oneReader(), plainDynamicImports()],
     build: { rolldownOptions: { onwarn: withoutDirectives } },

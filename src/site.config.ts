@@ -29,6 +29,14 @@ const siteSchema = z.strictObject({
     .describe(
       'Who answers “Need help or found a mistake?”: a mailbox, or a page (it gets ?entry= and ?tool=).',
     ),
+  security: z
+    .strictObject({
+      contact: z
+        .union([z.email(), z.url().startsWith('https://')])
+        .describe('A mailbox, or a page that takes reports.'),
+    })
+    .optional()
+    .describe('Who is told of a weakness of this site, for /.well-known/security.txt.'),
   mailingList: mailingListSchema.describe('Who keeps the mailing list.'),
 })
 export type Site = z.output<typeof siteSchema>

@@ -54,6 +54,7 @@ const mayImport: Record<string, string[]> = {
   'search-index.ts': [],
   'mailing-list': ['command-arguments.ts', 'entry', 'schema', 'site.config.ts', 'subscribe'],
   'compressed-copies.ts': [],
+  'host-headers.ts': ['server', 'site.config.ts'],
   server: ['compressed-copies.ts', 'mailing-list', 'site.config.ts'],
   'server.ts': ['mailing-list', 'server', 'site.config.ts'],
   'build.ts': [],

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 
 const pages = namesIn('../pages').filter((name) => !/^[[_]/.test(name))
 
-/** Folders that the build writes beside the pages. */
-const written = ['_astro', 'pagefind']
+/** What the build writes beside the pages. */
+const written = ['_astro', '_headers', 'pagefind']
 
 /** Names at the root of the site that are no tool and no code: its own pages and files. */
 export const reservedNames = new Set([

@@ -5,6 +5,11 @@ export function entryAddress(id: string): string {
   return `/${id}/`
 }
 
+/** Where the news of one entry stand as a feed: `/npm/E403.xml`. */
+export function entryFeedAddress(id: string): string {
+  return `/${id}.xml`
+}
+
 /** Where a case lives: `/npm/E403/#version-exists`. */
 export function caseAddress(id: string, caseId: string): string {
   return `${entryAddress(id)}#${caseId}`

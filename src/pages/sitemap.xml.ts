@@ -6,7 +6,13 @@ import { site } from '#site.config.ts'
 /** Every page that is meant to be found, entries, guides and decisions with the day they were last read against the tool. */
 export const GET: APIRoute = async () => {
   const { tools, entries, guides, decisions } = getLibrary()
-  const pages = ['/', '/codes/', '/changes/', ...tools.map((tool) => toolAddress(tool.id))]
+  const pages = [
+    '/',
+    '/codes/',
+    '/changes/',
+    '/about/',
+    ...tools.map((tool) => toolAddress(tool.id)),
+  ]
   const urls = [
     ...pages.map((address) => urlElement(address)),
     ...entries.map((entry) => urlElement(entryAddress(entry.id), entry.reviewed)),

@@ -2,7 +2,7 @@ import { placeholders, sections, type PlaceholderName } from '#schema/vocabulary
 import { caseAddress, decisionAddress, entryAddress, guideAddress } from '#entry/addresses.ts'
 import type { Entry, NamedRecording } from '#entry/entry.ts'
 import type { Library } from '#entry/library.ts'
-import type { Guide } from '#entry/guide.ts'
+import { entriesExplainedBy, type Guide } from '#entry/guide.ts'
 import { sourcePermalink } from '#entry/permalink.ts'
 import { fillCommand } from '#entry/placeholders.ts'
 
@@ -48,6 +48,19 @@ export function guideTwin(guide: Guide, explained: Entry[], site: string): strin
   return `${joinBlocks(parts)}\n`
 }
 
+/** `/llms-full.txt`: the Markdown of every entry and guide in one file. */
+export function llmsFullText(
+  { entries, guides }: Library,
+  about: { name: string; description: string; url: string },
+): string {
+  const documents = [
+    `# ${about.name}\n\n> ${about.description}\n`,
+    ...entries.map((entry) => markdownTwin(entry, about.url)),
+    ...guides.map((guide) => guideTwin(guide, entriesExplainedBy(guide, entries), about.url)),
+  ]
+  return documents.join('\n---\n\n')
+}
+
 /** `/llms.txt`: what the site is, and where each entry stands as Markdown. */
 export function llmsText(
   library: Library,
@@ -69,7 +82,14 @@ export function llmsText(
     }
     lines.push('')
   }
-  lines.push('## For programs', '', `- [All entries](${new URL('/entries.json', about.url).href})`)
+  const all = [
+    ['All entries and guides in one file', '/llms-full.txt'],
+    ['All entries', '/entries.json'],
+    ['What is new', '/feed.json'],
+  ]
+  lines.push('## For programs', '')
+  for (const [title, address] of all)
+    lines.push(`- [${title}](${new URL(address!, about.url).href})`)
   lines.push(`- [JSON Schema of an entry](${new URL('/entry.schema.json', about.url).href})`, '')
   return lines.join('\n')
 }

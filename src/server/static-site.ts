@@ -15,6 +15,8 @@ interface FileRequest {
 
 /** A path that another program may read as another host, or as other folders. */
 const ambiguous = /\/\/|\\|%2f|%5c/i
+/** Of the files whose names begin with a dot, those that are made to be found (RFC 8615). */
+const wellKnown = /^\/\.well-known\/[a-z0-9][\w.-]*$/
 /** One part of a file. What cannot be read, and several parts, are answered with the whole file. */
 const readableRange = /^bytes=(\d+-\d*|-\d+)$/
 
@@ -82,7 +84,8 @@ async function find(root: string, path: string, asked: FileRequest): Promise<Sen
 }
 
 async function sendFile(root: string, path: string, asked: FileRequest): Promise<SendResult> {
-  const options = { root, index: false, cacheControl: false }
+  const dotfiles = wellKnown.test(path) ? ('allow' as const) : ('ignore' as const)
+  const options = { root, index: false, cacheControl: false, dotfiles }
   const answer = await send(asked as IncomingMessage, path, options)
   // The last bytes of a file that has fewer are the whole file (RFC 9110, 14.1.2).
   const isTooLong = answer.statusCode === 416 && /^bytes=-0*[1-9]/.test(asked.headers.range ?? '')

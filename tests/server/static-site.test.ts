@@ -15,6 +15,8 @@ beforeEach(async () => {
     'npm/E403/index.html.br': brotliCompressSync(page),
     'npm/E403/index.html.gz': gzipSync(page),
     'npm/E403.md': '# E403',
+    '.well-known/security.txt': 'Contact: mailto:security@example.com',
+    '.private/key': 'secret',
     'entries.json': '{}',
     'picture.png': Buffer.alloc(100),
     'og/E403.png': 'picture',
@@ -218,4 +220,10 @@ test.each([
   expect(headers.get('strict-transport-security') ?? undefined).toBe(header)
   expect(headers.get('x-frame-options')).toBe('DENY')
   expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+test('of the files whose names begin with a dot, only those are served that are made to be found', async () => {
+  expect((await ask('/.well-known/security.txt')).body.toString()).toMatch(/^Contact: /)
+  for (const path of ['/.private/key', '/.well-known/../.private/key', '/.well-known/.private'])
+    expect((await ask(path)).status, path).toBe(404)
 })

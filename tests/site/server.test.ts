@@ -48,6 +48,21 @@ test.each([
   },
 )
 
+test.each([
+  ['/npm/E403.md', 'text/markdown; charset=utf-8'],
+  ['/npm/E403.xml', 'application/xml'],
+  ['/llms-full.txt', 'text/plain; charset=utf-8'],
+  ['/feed.json', 'application/json; charset=utf-8'],
+  ['/favicon.ico', 'image/vnd.microsoft.icon'],
+  ['/manifest.webmanifest', 'application/manifest+json'],
+])('%s is served as %s', async (address, type) => {
+  for (const accepted of ['br', 'identity']) {
+    const answer = await ask(address, { 'accept-encoding': accepted })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toContain(type)
+  }
+})
+
 test('a site whose list is elsewhere is healthy, and says that it has none', async () => {
   expect(await (await ask('/healthz')).json()).toEqual({ site: 'up', list: 'off' })
 })

@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises'
+import type { AstroIntegration } from 'astro'
+import { securityHeaders } from '#server/security-headers.ts'
+import { site } from '#site.config.ts'
+
+/** What files say that a host may not know by their endings, and what never changes. */
+const ofFiles = {
+  '/*.md': { 'Content-Type': 'text/markdown; charset=utf-8' },
+  '/*.txt': { 'Content-Type': 'text/plain; charset=utf-8' },
+  '/*.webmanifest': { 'Content-Type': 'application/manifest+json' },
+  '/_astro/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
+}
+
+/** After the build: `_headers`, in which hosts such as Netlify and Cloudflare Pages read what to send with a file. */
+export function hostHeaders(): AstroIntegration {
+  return {
+    name: 'host-headers',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        const rules = { '/*': securityHeaders(site), ...ofFiles }
+        await writeFile(new URL('_headers', dir), rulesText(rules))
+      },
+    },
+  }
+}
+
+function rulesText(rules: Record<string, Record<string, string>>): string {
+  const blocks = Object.entries(rules).map(([path, headers]) =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+  )
+  return `${blocks.join('\n\n')}\n`
+}

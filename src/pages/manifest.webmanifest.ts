@@ -1,0 +1,32 @@
+import type { APIRoute } from 'astro'
+import { site } from '#site.config.ts'
+import { iconAddress } from './_icon.ts'
+
+/** What a browser needs to put the site among the programs of a machine. */
+export const GET: APIRoute = () =>
+  new Response(
+    JSON.stringify({
+      name: site.name,
+      short_name: 'Errors',
+      description: site.description,
+      id: '/',
+      start_url: '/',
+      scope: '/',
+      display: 'minimal-ui',
+      background_color: '#fbfaf7',
+      theme_color: '#fbfaf7',
+      icons: [
+        { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        ...[192, 512].map((size) => ({
+          src: iconAddress(size),
+          sizes: `${size}x${size}`,
+          type: 'image/png',
+        })),
+      ],
+      shortcuts: [
+        { name: 'Paste a log', url: '/identify/' },
+        { name: 'All codes', url: '/codes/' },
+      ],
+    }),
+    { headers: { 'content-type': 'application/manifest+json' } },
+  )
