@@ -4,12 +4,14 @@ import type { TextHit } from './text-hits.ts'
 
 /** How many codes are shown. */
 const mostCodes = 8
+/** How many of those that have only some of the words. */
+const mostWeak = 3
 /** What is said above them, by why the first one is offered. */
 const labels = {
   exact: 'Codes',
   part: 'Codes',
   words: 'Codes',
-  some: 'Pages with some of the words',
+  some: 'With some of the words: codes',
   nearest: 'Did you mean',
 }
 
@@ -36,8 +38,11 @@ export class HitList {
   }
 
   showCodes(hits: CodeHit[]): void {
-    this.codes.setAttribute('aria-label', labels[hits[0]?.reason ?? 'words'])
-    this.codes.replaceChildren(...hits.slice(0, mostCodes).map(codeOption))
+    const reason = hits[0]?.reason ?? 'words'
+    const shown = hits.slice(0, reason === 'some' ? mostWeak : mostCodes)
+    const hasArticle = shown.some(({ entry }) => entry.kind !== undefined)
+    this.codes.setAttribute('aria-label', labels[reason] + (hasArticle ? ' and guides' : ''))
+    this.codes.replaceChildren(...shown.map(codeOption))
     // What the text said to the query before stays until the next answer, so that nothing flickers.
     if (!this.texts.hasChildNodes() && !this.note.hasChildNodes())
       this.note.append('Searching the text…')

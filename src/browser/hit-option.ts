@@ -1,9 +1,11 @@
 import type { CodeHit } from '#search/look-up.ts'
 import type { TextHit } from './text-hits.ts'
 
-/** An entry as an option of the list. */
+/** An entry as an option of the list, with its code first; a guide or a decision with its title first. */
 export function codeOption({ entry, address }: CodeHit): HTMLAnchorElement {
-  return option(address, [entry.title], textIn('b', entry.name), entry.tool)
+  const { name, title, tool, kind } = entry
+  if (kind) return option(address, [`${name} · ${tool}`], title)
+  return option(address, [title], textIn('b', ...breakable(name)), tool)
 }
 
 /** A place in a text as an option of the list, with the words marked. */
@@ -26,6 +28,11 @@ function option(
   link.setAttribute('role', 'option')
   link.append(...head, textIn('small', ...small))
   return link
+}
+
+/** A code that may be broken behind its underscores, where it is wider than a phone. */
+function breakable(code: string): (Node | string)[] {
+  return code.split(/(?<=_)/).flatMap((part) => [part, document.createElement('wbr')])
 }
 
 function textIn(name: string, ...content: (Node | string)[]): HTMLElement {

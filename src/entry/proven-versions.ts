@@ -10,7 +10,7 @@ export interface ProvenVersions {
 }
 
 /** Which versions of the tool an entry was recorded with, and for how many cases. */
-export function provenVersions({ recordings }: Entry): ProvenVersions {
+export function provenVersions({ recordings }: Pick<Entry, 'recordings'>): ProvenVersions {
   const versions = [...new Set(recordings.map((recording) => recording.tool))]
   return {
     versions: versions.sort((a, b) => compareVersions(numberOf(b), numberOf(a))),

@@ -148,16 +148,21 @@ function bordersOf(name: string): number[] {
   return borders
 }
 
-/** For a broad query, guides and decisions that are about its words come before the many entries that it fits. */
+/**
+ * For a broad query, guides and decisions that are about its words come first, then of the many entries that it fits
+ * those that are met most.
+ */
 function broadFirst(found: Scored[], words: string[]): Scored[] {
   const isBroad =
     tellingWords(words).length <= mostBroadWords &&
     found.filter(({ entry, hasAll }) => hasAll && isEntry(entry)).length >= fewestForBroad
   if (!isBroad) return found
-  const articles = found.filter(
-    ({ entry, hasAll, isInFront }) => entry.kind !== undefined && hasAll && isInFront,
-  )
-  return [...articles, ...found.filter((one) => !articles.includes(one))]
+  const inFront = found.filter(({ hasAll, isInFront }) => hasAll && isInFront)
+  const articles = inFront.filter(({ entry }) => entry.kind !== undefined)
+  const entries = inFront
+    .filter(({ entry }) => entry.kind === undefined)
+    .sort((a, b) => (b.entry.met ?? 0) - (a.entry.met ?? 0))
+  return [...articles, ...entries, ...found.filter((one) => !inFront.includes(one))]
 }
 
 /** Entries whose name is a slip of the hand away from the query, or from a word of it that looks like a code. */
