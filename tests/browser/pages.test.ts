@@ -45,6 +45,7 @@ const pageTypes = [
   '/npm/decisions/access-refused/',
   '/codes/',
   '/changes/',
+  '/about/',
   '/search/?q=E403',
   '/E403/',
   '/nowhere/',
