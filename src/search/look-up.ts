@@ -38,7 +38,8 @@ export function lookUp(query: string, index: IndexedEntry[]): CodeHit[] {
   const words = all.filter((word) => word !== tool)
   if (words.length === 0) return hitsFor('words', own.filter(isEntry))
   const found = hitsAmong(own, words)
-  return found.length > 0 ? found : hitsAmong(index, words).map(asGuess)
+  const isSure = found.some(({ reason }) => reason !== 'some')
+  return isSure ? found : [...hitsAmong(index, words).map(asGuess), ...found].filter(isFirst)
 }
 
 /** A code without an entry is found by its name and by a part of it, and stands last; its words and its neighbours are the pages’. */
@@ -55,8 +56,7 @@ function hitsAmong(entries: IndexedEntry[], words: string[]): CodeHit[] {
     ...fits.flatMap((one) => hitsFor(reasonOf(one), [one.entry])),
     ...hitsFor('part', parts),
   ]
-  const seen = new Set<IndexedEntry>()
-  const surest = sure.filter(({ entry }) => !seen.has(entry) && seen.add(entry))
+  const surest = sure.filter(isFirst)
   return surest.length > 0 ? surest : hitsFor('nearest', nearest(words, written))
 }
 
@@ -67,6 +67,11 @@ function hitsFor(reason: CodeHit['reason'], entries: IndexedEntry[]): CodeHit[] 
 /** The code is right, but the tool that was named does not have it. */
 function asGuess(hit: CodeHit): CodeHit {
   return hit.reason === 'exact' ? { ...hit, reason: 'nearest' } : hit
+}
+
+/** Whether no hit before it is the same page. */
+function isFirst({ entry }: CodeHit, at: number, hits: CodeHit[]): boolean {
+  return hits.findIndex((hit) => hit.entry === entry) === at
 }
 
 function isWritten({ open }: IndexedEntry): boolean {

@@ -333,7 +333,7 @@ describe('what is offered', () => {
     await page.goto(site)
     await search('YN0028')
     expect(await page.locator('.hits').innerText()).toContain(
-      'YN0028 is a code of Yarn. This site explains only errors of npm.',
+      'YN0028 is a code of Yarn. This site explains only errors of npm',
     )
     expect(await group('Codes').getByRole('option').count()).toBe(0)
   })

@@ -57,25 +57,38 @@ test('of the searches that were kept aside, as many have what is wanted first as
 })
 
 describe('what is about another tool', () => {
+  const page = {
+    id: 'yarn/YN0001',
+    tool: 'Yarn',
+    name: 'YN0001',
+    title: 'a peer failed',
+    words: '',
+  }
+  const known = [...index, page]
+  const onlyOf = /This site explains only errors of npm\b/
+  const wordsOn = (query: string, pages = index) =>
+    wordsOnOtherTool(query, pages, lookUp(query, pages))
+
   test.each(ofOtherTools)('%s is said to be of %s', (query, tool) => {
-    const hits = lookUp(query, index)
-    expect(hits.filter(({ reason }) => reason === 'exact' || reason === 'words')).toEqual([])
-    expect(wordsOnOtherTool(query, index, hits)).toMatch(
-      new RegExp(`is a code of ${tool}\\. This site explains only errors of npm\\.`),
-    )
+    const sure = lookUp(query, index).filter(({ reason }) => ['exact', 'words'].includes(reason))
+    expect(sure).toEqual([])
+    expect(wordsOn(query)).toMatch(onlyOf)
+    expect(wordsOn(query)).toContain(` is a code of ${tool}. `)
   })
 
   test('is said, and the words are looked up all the same', () => {
-    const hits = lookUp('pnpm peer dependencies', index)
-    expect(hits[0]).toMatchObject({ address: '/npm/ERESOLVE/' })
-    expect(wordsOnOtherTool('pnpm peer dependencies', index, hits)).toBe(
-      'This site explains only errors of npm.',
-    )
+    expect(lookUp('yarn peer dependencies', index)[0]).toMatchObject({ address: '/npm/ERESOLVE/' })
+    expect(wordsOn('yarn peer dependencies')).toMatch(onlyOf)
   })
 
-  test('is not said of a tool that has pages here', () => {
-    const known = [...index, { ...index[0]!, id: 'pnpm/E1', tool: 'pnpm' }]
-    expect(wordsOnOtherTool('ERR_PNPM_FETCH_404', known, [])).toBeUndefined()
+  test('is not said of a tool that has pages here, but of a code of it that has none', () => {
+    expect(wordsOn('YN0001', known)).toBeUndefined()
+    expect(wordsOn('yarn peer dependencies', known)).toBeUndefined()
+    expect(wordsOn('YN0028', known)).toBe('YN0028 is a code of Yarn, and has no page here.')
+  })
+
+  test('has the pages of another tool where its own have only some of the words', () => {
+    expect(lookUp('yarn peer dependencies', known)[0]).toMatchObject({ address: '/npm/ERESOLVE/' })
   })
 })
 

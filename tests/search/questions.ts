@@ -143,9 +143,7 @@ export const keptAside: Question[] = [
 
 /** Codes of other tools, and the tool. */
 export const ofOtherTools: [query: string, tool: string][] = [
-  ['err_pnpm_fetch_404', 'pnpm'],
   ['YN0028', 'Yarn'],
-  ['ERR_PNPM_OUTDATED_LOCKFILE', 'pnpm'],
   ['error TS2307', 'TypeScript'],
 ]
 
