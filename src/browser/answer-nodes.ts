@@ -21,6 +21,7 @@ export function answerNodes(answer: Answer, { codes, failureMarks }: Known): Nod
     ...errors.map(errorNode),
     ...others.map((other) => otherNode(other, answer.tools)),
     ...(nothing ? [nothingNode(failureMarks)] : []),
+    ...(answer.outdated ? [outdatedNode(answer.outdated)] : []),
     factsNode(answer),
   ]
 }
@@ -118,6 +119,12 @@ function nothingNode(failureMarks: string[]): HTMLElement {
 
 function allCodes(): HTMLElement {
   return link('/codes/', 'See all codes')
+}
+
+function outdatedNode({ version, says, text, source }: NonNullable<Answer['outdated']>) {
+  const heading = element('h2', `${version}: no more fixes`)
+  const policy = element('p', link(source, 'Which versions get fixes'))
+  return element('section', heading, element('p', `${says} ${text}`), policy)
 }
 
 function factsNode({ versions, exits, lines }: Answer): HTMLElement {

@@ -2,6 +2,7 @@ import { caseAddress, entryAddress, folderName } from '#entry/addresses.ts'
 import { diagnosisFrom } from './diagnosis.ts'
 import { fragmentOf } from './fragment.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
+import { outdatedIn, type OutdatedVersion } from './outdated.ts'
 import { wholeId, type KnownCase, type KnownEntry, type SignatureList } from './signature-list.ts'
 import { placeholderValues, type PlaceholderValues } from './values.ts'
 
@@ -16,6 +17,8 @@ export interface Answer {
   /** Ids of the tools that the base is about. */
   tools: string[]
   versions: string[]
+  /** The version that ran, where it gets no more fixes. */
+  outdated?: OutdatedVersion
   exits: number[]
   lines: number
 }
@@ -81,7 +84,9 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
   const { versions, exits, lines, unknownErrors: errors, others } = reading
   const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
   const tools = [...new Set(book.entries.map(({ id }) => id.slice(0, id.indexOf('/'))))]
-  return { cases, codes, errors, others, tools, versions, exits, lines }
+  const outdated = outdatedIn(reading, book)
+  const said = outdated ? { outdated } : {}
+  return { cases, codes, errors, others, tools, versions, ...said, exits, lines }
 }
 
 function namedCase(entry: KnownEntry, id: string, values: PlaceholderValues): NamedCase {

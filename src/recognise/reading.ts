@@ -33,6 +33,8 @@ export interface Reading {
   others: { tool: string; code?: string; line: number }[]
   /** Versions that the log names: `npm 12.2.0`. */
   versions: string[]
+  /** For each tool that words a line as no newer version does: the version that it must be older than. */
+  olderThan: { tool: string; version: string }[]
   /** Exit statuses that the log names, other than 0. */
   exits: number[]
   /** Number of lines read. */

@@ -90,6 +90,7 @@ class LogReader {
     unknownErrors: [],
     others: [],
     versions: [],
+    olderThan: [],
     exits: [],
     lines: 0,
   }
@@ -342,10 +343,18 @@ class LogReader {
     if (!isKnown) others.push({ ...failure, line })
   }
 
+  #noteAge(line: LogLine): void {
+    const tool = line.format?.tool
+    const version = line.format?.olderThan(line)
+    const isKnown = this.#reading.olderThan.some((one) => one.tool === tool)
+    if (tool && version && !isKnown) this.#reading.olderThan.push({ tool, version })
+  }
+
   #noteFacts(line: LogLine, number: number): void {
     if (!line.format) this.#noteOther(line.text, number)
     for (const format of logFormats)
       for (const version of format.versions(line.text)) addOnce(this.#reading.versions, version)
+    this.#noteAge(line)
     const exit = /\bexit(?:ed with)? (?:code|status):? (\d{1,3})\b/i.exec(line.text.slice(0, 200))
     if (exit && exit[1] !== '0') addOnce(this.#reading.exits, Number(exit[1]))
   }

@@ -1,10 +1,26 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import type { Entry } from '#entry/entry.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
 
 /** All that is needed to recognise cases in a log and to name them: `/signatures.json`. */
 export interface SignatureList {
   entries: KnownEntry[]
+  /** The tools of which old versions get no more fixes. */
+  unmaintained: UnmaintainedVersions[]
+}
+
+/** Which versions of a tool get no more fixes, and what is to be done. */
+export interface UnmaintainedVersions {
+  /** The tool’s folder below `content/`. */
+  tool: string
+  /** The tool as its makers write it. */
+  name: string
+  /** The oldest version that still gets fixes. */
+  before: string
+  text: string
+  /** Where it is said. */
+  source: string
 }
 
 /** An entry whose cases can be recognised. */
@@ -38,7 +54,9 @@ export const likeSuccess = 'success'
 
 /** The part of entries that recognises their cases. */
 export function signatureList(entries: Entry[]): SignatureList {
+  const tools = new Map(entries.map(({ tool }) => [tool.id, tool]))
   return {
+    unmaintained: [...tools.values()].flatMap(unmaintainedOf),
     entries: entries.map((entry) => ({
       id: entry.id,
       name: `${entry.tool.name} ${entry.name}`,
@@ -64,6 +82,12 @@ export function signatureList(entries: Entry[]): SignatureList {
       ),
     })),
   }
+}
+
+function unmaintainedOf({ id, name, unmaintained }: NamedTool): UnmaintainedVersions[] {
+  if (!unmaintained) return []
+  const { before, text, source } = unmaintained
+  return [{ tool: id, name, before, text, source }]
 }
 
 /** A log names the registry’s host; where the example of {host} is another machine (a proxy), that is not it. */

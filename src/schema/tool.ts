@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { httpsAddress } from './address.ts'
+import { factSchema } from './entry.ts'
 import { enumOf } from './enum-of.ts'
 import { slugId, version } from './names.ts'
 import { packageName } from './package-file.ts'
@@ -77,6 +78,12 @@ export const toolSchema = z.strictObject({
     .describe(
       'The Node that an older version runs with where the pinned one is too new for it, by the key in `olderVersions`: the beginning of the name under which tools/<tool>/package.json installs it for each platform. node-14 is node-14-linux-x64 there.',
     ),
+  unmaintained: factSchema
+    .extend({
+      before: version.describe('The oldest version that still gets fixes: 10.'),
+    })
+    .optional()
+    .describe('What a reader is told whose log shows a version that gets no more fixes.'),
   permalink: z
     .string()
     .startsWith('https://')

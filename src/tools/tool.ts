@@ -39,6 +39,8 @@ export interface LogFormat {
   endsFailure(line: Omit<ToolLine, 'start'>): boolean
   /** The versions that a line of the log states of what ran: `npm 12.2.0`, `node 24.15.0`. */
   versions(line: string): string[]
+  /** The version that what ran must be older than, where a line is worded as no newer one words it: 8.2. */
+  olderThan(line: Omit<ToolLine, 'start'>): string | undefined
 }
 
 /** What decides where a tool keeps its logs. */

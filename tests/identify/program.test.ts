@@ -132,6 +132,42 @@ test('a log without a failure that is known gives status 1, and what it did say'
   expect(out).toMatch(/EWHAT.*3 lines read, npm 12\.2\.0, exit status 3/s)
 })
 
+test.each([
+  ['0 info using npm@6.14.18\n', 'npm 6.14.18'],
+  ['npm ERR! node v6.9.1\nnpm ERR! npm  v3.10.8\n', 'npm 3.10.8'],
+  [
+    'npm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/ada/.npm/_logs/2021-03-04T05_06_07_089Z-debug.log\n',
+    'npm older than 8.2',
+  ],
+  ['npm ERR!     C:\\work\\npm-debug.log\n', 'npm older than 8.2'],
+])('a log of an npm that gets no more fixes says so: %j', async (lines, version) => {
+  const old = `${gone.replaceAll('npm error', 'npm ERR!')}${lines}`
+  const { out } = await identify(['identify', '--json'], old)
+  const { cases, outdated } = JSON.parse(out) as {
+    cases: { id: string }[]
+    outdated: { version: string; text: string; source: string }
+  }
+  expect(cases.map(({ id }) => id)).toEqual(['npm/E404#no-such-package'])
+  expect(outdated).toMatchObject({ version, source: expect.stringMatching(/^https:/) })
+  const text = (await identify(['identify'], old)).out
+  expect(text).toMatch(new RegExp(`${RegExp.escape(version)}.* gets no more fixes`))
+  expect(text).toContain(outdated.text)
+})
+
+test.each([
+  '',
+  'npm verb cli npm@10.9.9\n',
+  'npm ERR! Found: npm@6.14.18\nnpm ERR! node_modules/npm\n',
+  'npm ERR!     /home/ada/.npm/_logs/2023-03-04T05_06_07_089Z-debug-0.log\n',
+  'The file npm-debug.log is in .gitignore, and so is x-debug.log\n',
+])('nothing is said of fixes where no line proves an old npm: %j', async (lines) => {
+  const { out } = await identify(
+    ['identify', '--json'],
+    `${gone.replaceAll('npm error', 'npm ERR!')}${lines}`,
+  )
+  expect(JSON.parse(out)).toMatchObject({ outdated: null })
+})
+
 test('a file can be read instead', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'identify-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -2,36 +2,54 @@ import type { Fact } from '#schema/entry.ts'
 import { typedTexts, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
+/** Something that is to be looked at again. */
+interface Due {
+  what: string
+  by: string
+  fix: string
+  file: string
+  line?: number
+}
+
 /** Entries, guides, decisions and facts are looked at again by the day that they name. Warns. */
 export function reviewDates(content: Content): Finding[] {
   const decisions = content.decisions.flatMap(({ id, file, yaml: { value, lineOf } }) =>
     value ? [{ id, file, frontMatter: { reviewBy: value.reviewBy, facts: {} }, lineOf }] : [],
   )
-  return [...typedTexts(content), ...decisions].flatMap(({ id, file, frontMatter, lineOf }) => {
-    const due = [
+  const texts = [...typedTexts(content), ...decisions].flatMap(
+    ({ id, file, frontMatter, lineOf }): Due[] => [
       {
         what: `the ${nounOf(id)}`,
-        path: ['reviewBy'],
         by: frontMatter.reviewBy,
         fix: 'read it against the tool, then set “reviewed” and “reviewBy”',
-      },
-      ...Object.entries<Fact>(frontMatter.facts).map(([name, fact]) => ({
-        what: `the fact “${name}”`,
-        path: ['facts', name, 'reviewBy'],
-        by: fact.reviewBy,
-        fix: `compare it with ${fact.source}, then set “checked” and “reviewBy”`,
-      })),
-    ]
-    return due
-      .filter(({ by }) => by < content.today)
-      .map(({ what, path, by, fix }) => ({
-        severity: 'warning' as const,
         file,
-        line: lineOf(path),
-        message: `${what} was to be looked at again by ${by}`,
-        fix,
-      }))
-  })
+        line: lineOf(['reviewBy']),
+      },
+      ...Object.entries<Fact>(frontMatter.facts).map(([name, fact]) =>
+        dueFact(`the fact “${name}”`, fact, file, lineOf(['facts', name, 'reviewBy'])),
+      ),
+    ],
+  )
+  return [...texts, ...content.tools.flatMap(toolFacts)]
+    .filter(({ by }) => by < content.today)
+    .map(({ what, by, fix, file, line }) => ({
+      severity: 'warning' as const,
+      file,
+      line,
+      message: `${what} was to be looked at again by ${by}`,
+      fix,
+    }))
+}
+
+function toolFacts({ file, tool }: Content['tools'][number]): Due[] {
+  if (!file || !tool?.unmaintained) return []
+  const line = file.yaml.lineOf(['unmaintained', 'reviewBy'])
+  return [dueFact('which versions get fixes', tool.unmaintained, file.file, line)]
+}
+
+function dueFact(what: string, { source, reviewBy }: Fact, file: string, line?: number): Due {
+  const fix = `compare it with ${source}, then set “checked” and “reviewBy”`
+  return { what, by: reviewBy, fix, file, line }
 }
 
 /** What has this id: `npm/guides/certificates` is a guide. */

@@ -21,6 +21,7 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
   if (answer.cases.length === 0)
     parts.push(...answer.others.map((one) => failureOfOtherTool(one, answer.tools)))
   if (parts.length === 0) parts.push('No failure was recognised.')
+  if (answer.outdated) parts.push(outdatedText(answer.outdated))
   const versions = answer.versions.length > 0 ? `, ${answer.versions.join(', ')}` : ''
   const exits = answer.exits.length > 0 ? `, exit status ${answer.exits.join(', ')}` : ''
   return `${[...parts, `${answer.lines} lines read${versions}${exits}.`].join('\n\n')}\n`
@@ -53,9 +54,13 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     const named = { diagnosis, id, entry, title, url, retry, actors }
     return { ...named, clues, times, why, values, steps, twins: alike }
   })
-  const { codes, errors, others, versions, exits, lines } = answer
-  const whole = { version: 1, cases, codes, errors, others, versions, exits, lines }
+  const { codes, errors, others, versions, outdated = null, exits, lines } = answer
+  const whole = { version: 1, cases, codes, errors, others, versions, outdated, exits, lines }
   return `${JSON.stringify(whole, null, 2)}\n`
+}
+
+function outdatedText({ says, text, source }: NonNullable<Answer['outdated']>): string {
+  return `${says} ${text} ${source}`
 }
 
 function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {

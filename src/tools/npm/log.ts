@@ -18,8 +18,11 @@ const debugLine = /^(?:> ?)?\d{1,7} (silly|verbose|info|http|timing|notice|warn|
 
 /** What npm says of itself, and not of a newer npm or of what a package demands. */
 const statedVersion =
-  /\busing (npm|node)@v?(\d+\.\d+\.\d+)|\b(npm|node)[@/ ] ?v?(\d+\.\d+\.\d+)\b|^(Node)\.js v(\d+\.\d+\.\d+)$/g
+  /\b(?:using|cli) (npm|node)@v?(\d+\.\d+\.\d+)|\b(npm|node)[/ ] ?v?(\d+\.\d+\.\d+)\b|^(Node)\.js v(\d+\.\d+\.\d+)$/g
 const speaksOfOthers = /available|update|install|upgrade|changelog|require|engine|support|notice/i
+
+/** Where npm says that it wrote its debug log; since npm 8.2 the name ends with a number: `…-debug-0.log`. */
+const unnumberedLog = /^ +\S.*[\\/](?:[\dT_-]+Z|npm)-debug\.log$/
 
 /** How npm prints to a terminal and into its debug log. */
 export const npmLog: LogFormat = {
@@ -30,6 +33,7 @@ export const npmLog: LogFormat = {
     const found = printedPrefix.exec(line)
     return found ? { length: found[0].length, isError: /error|ERR/.test(found[1]!) } : undefined
   },
+  olderThan,
   endsFailure: ({ level, text }) =>
     level === 'error' && text.startsWith('A complete log of this run'),
   versions(line) {
@@ -39,6 +43,11 @@ export const npmLog: LogFormat = {
       `${using ?? name ?? node} ${a ?? b ?? c}`.toLowerCase(),
     )
   },
+}
+
+function olderThan({ level, text }: Omit<ToolLine, 'start'>): string | undefined {
+  const isShown = level === 'error' && text.endsWith('-debug.log')
+  return isShown && unnumberedLog.test(text) ? '8.2' : undefined
 }
 
 function read(line: string): ToolLine | undefined {
