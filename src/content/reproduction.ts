@@ -11,6 +11,9 @@ export interface NamedScenario {
   scenario: Scenario
 }
 
+/** What a case and the defaults of its file may both say. */
+type Shared = Reproduction['defaults']
+
 /** Reads `reproduce.yaml`. Where something is wrong, there are problems and no scenarios. */
 export function parseReproduction(text: string): {
   scenarios: NamedScenario[]
@@ -20,25 +23,31 @@ export function parseReproduction(text: string): {
   const scenarios = Object.entries(value?.cases ?? {}).map(([id, scenario]) => ({
     case: id,
     line: lineOf(['cases', id]),
-    scenario: withDefaults(scenario, value!.defaults),
+    scenario: layered(scenario, value!.defaults),
   }))
   return { scenarios, problems }
 }
 
-/** Maps and lists are added up, a case's own first; anything else of a case replaces the default. */
-function withDefaults(scenario: Scenario, defaults: Reproduction['defaults']): Scenario {
+/** A scenario as an older version performs it: what it needs otherwise lies on top. */
+export function scenarioIn(scenario: Scenario, older: string | undefined): Scenario {
+  const changes = older === undefined ? undefined : scenario.inOlder[older]
+  return changes ? layered(changes, scenario) : scenario
+}
+
+/** Maps and lists are added up, those above first; anything else above replaces what is below. */
+function layered<Above extends Shared, Below extends Shared>(above: Above, below: Below) {
   const added = {
-    files: merged(defaults.files, scenario.files),
-    env: merged(defaults.env, scenario.env),
-    packages: merged(defaults.packages, scenario.packages),
-    config: joined(defaults.config, scenario.config),
-    userConfig: joined(defaults.userConfig, scenario.userConfig),
+    files: merged(below.files, above.files),
+    env: merged(below.env, above.env),
+    packages: merged(below.packages, above.packages),
+    config: joined(below.config, above.config),
+    userConfig: joined(below.userConfig, above.userConfig),
     registry:
-      scenario.registry && defaults.registry
-        ? [...scenario.registry, ...defaults.registry]
-        : (scenario.registry ?? defaults.registry),
+      above.registry && below.registry
+        ? [...above.registry, ...below.registry]
+        : (above.registry ?? below.registry),
   }
-  return { ...defaults, ...scenario, ...added }
+  return { ...below, ...above, ...added }
 }
 
 function merged<Value>(

@@ -2,8 +2,9 @@ import { glob } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { readTextFile } from '#content/text-file.ts'
 import type { NamedTool } from '#entry/tool.ts'
-import { parseReproduction, type NamedScenario } from '#content/reproduction.ts'
+import { parseReproduction, scenarioIn, type NamedScenario } from '#content/reproduction.ts'
 import type { Problem } from '#schema/problem.ts'
+import type { Scenario } from '#schema/reproduction.ts'
 import { commandWords } from '#commands/words.ts'
 import { fromRoot, projectRoot } from './project.ts'
 import { problemIn } from './problem-in.ts'
@@ -87,11 +88,13 @@ async function readEntry(
   const problems = found.map(({ line, message, fix }) => problemIn(path, message, fix, line))
   const jobs: Job[] = []
   for (const named of tool ? scenarios : []) {
-    for (const older of [undefined, ...(withOlder ? named.scenario.also : [])]) {
+    for (const older of [undefined, ...(withOlder ? olderIn(named.scenario) : [])]) {
       try {
         const toolVersion = await findToolVersion(tool!, older)
-        jobs.push(jobOf(entry, named, toolVersion, path))
-        if (!older) problems.push(...commandProblems(named, toolVersion, path))
+        const job = jobOf(entry, named, toolVersion, path)
+        jobs.push(job)
+        const isNew = older === undefined || named.scenario.inOlder[older]?.command !== undefined
+        if (isNew) problems.push(...commandProblems(job, toolVersion, path))
       } catch (error) {
         if (!(error instanceof ToolVersionError)) throw error
         problems.push(problemIn(path, `${named.case}: ${error.message}`, error.fix, named.line))
@@ -104,7 +107,13 @@ async function readEntry(
 function jobOf(entry: string, named: NamedScenario, toolVersion: ToolVersion, path: string): Job {
   const name = toolVersion.older === undefined ? named.case : `${named.case}@${toolVersion.older}`
   const file = fromRoot(join(dirname(path), 'recordings', `${name}.txt`))
-  return { ...named, entry, toolVersion, scenarioFile: fromRoot(path), file }
+  const scenario = scenarioIn(named.scenario, toolVersion.older)
+  return { ...named, scenario, entry, toolVersion, scenarioFile: fromRoot(path), file }
+}
+
+/** The older versions that a case is recorded with. */
+function olderIn({ also, inOlder }: Scenario): string[] {
+  return [...new Set([...also, ...Object.keys(inOlder)])]
 }
 
 /** The command has to be one of the tool's, and to need no shell. */

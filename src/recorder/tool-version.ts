@@ -114,7 +114,9 @@ async function olderNode(
   const alias = nodeAlias(named)
   try {
     const { version, folder } = await readPackage(packageFolder(tool.id, alias))
-    return { node: { version, path: await realpath(join(folder, 'bin', 'node')) } }
+    const path = await realpath(join(folder, 'bin', 'node'))
+    // Such a package writes its version with a v.
+    return { node: { version: version.replace(/^v/, ''), path } }
   } catch {
     const place = `tools/${tool.id}/package.json`
     const fix = `${tool.name} ${older} is recorded where ${place} has its Node: on Linux with a processor that it names`

@@ -208,24 +208,34 @@ const shared = {
     .describe('Seconds after which the tool is stopped and the case fails; 20 if nothing is said.'),
 }
 
+const command = z
+  .string()
+  .regex(/^[^\n]+$/, 'write one command line')
+  .describe(
+    'The command that fails, as a user types it: the tool with its arguments. It runs without a shell.',
+  )
+
+const before = z
+  .array(z.string().min(1))
+  .optional()
+  .describe(
+    'Shell command lines that run first, in the project; they must succeed, and neither they nor their requests are shown. `$PREFIX` is where the tool installs globally: /usr/local in output.',
+  )
+
 /** How one case is made to happen. */
 export const scenarioSchema = z.strictObject({
-  command: z
-    .string()
-    .regex(/^[^\n]+$/, 'write one command line')
-    .describe(
-      'The command that fails, as a user types it: the tool with its arguments. It runs without a shell.',
-    ),
+  command,
   also: z
     .array(version)
     .default([])
     .describe('Older versions to record too: keys of `olderVersions` in tool.yaml.'),
-  before: z
-    .array(z.string().min(1))
-    .optional()
+  inOlder: z
+    .record(version, z.strictObject({ command: command.optional(), before, ...shared }))
+    .default({})
     .describe(
-      'Shell command lines that run first, in the project; they must succeed, and neither they nor their requests are shown. `$PREFIX` is where the tool installs globally: /usr/local in output.',
+      'Older versions to record too that need something else, each with what differs. It is added to the case as the case is added to `defaults`.',
     ),
+  before,
   ...shared,
 })
 export type Scenario = z.output<typeof scenarioSchema>

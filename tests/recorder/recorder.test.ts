@@ -40,6 +40,33 @@ describe('a recording', () => {
     expect(then).toContain('npm ERR! code E403')
   })
 
+  test('of a version that is older than the pinned Node is made with a Node of its time, and with what it needs', async () => {
+    const scenario = `
+cases:
+  forbidden:
+    command: npm run told
+    also: ['8']
+    files: { package.json: { name: demo, version: 1.0.0, scripts: { told: 'node -v; cat who; false' } } }
+    before: [echo newest > who]
+    inOlder:
+      '6': { before: [echo oldest > who], env: { WHO: me }, files: { more.txt: more } }
+`
+    const content = scratchContent({ 'npm/E403/reproduce.yaml': scenario })
+    expect((await runRecorder(['--content', content])).status).toBe(0)
+    const made = recordingsIn(content)
+    expect(Object.keys(made).sort()).toEqual([
+      'forbidden.txt',
+      'forbidden@6.txt',
+      'forbidden@8.txt',
+    ])
+    expect(made['forbidden.txt']).toContain('newest')
+    expect(made['forbidden@8.txt']).toMatch(/^tool: npm 8\.[^]*^node: 16\.[^]*^v16\.[^]*newest/m)
+    expect(made['forbidden@6.txt']).toMatch(
+      /^tool: npm 6\.[^]*^node: 14\.[^]*^v14\.[^]*oldest[^]*npm ERR! code ELIFECYCLE/m,
+    )
+    expect((await runRecorder(['--content', content, '--check'])).status).toBe(0)
+  })
+
   test('is the same bytes for another user, home, locale and time zone, with other configuration', async () => {
     const content = scratchContent({ 'npm/E403/reproduce.yaml': forbidden })
     const home = join(content, 'home')
