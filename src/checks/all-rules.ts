@@ -23,6 +23,7 @@ import { localPaths } from './rules/local-paths.ts'
 import { placeholders } from './rules/placeholders.ts'
 import { published } from './rules/published.ts'
 import { realHosts } from './rules/real-hosts.ts'
+import { recordedVersions } from './rules/recorded-versions.ts'
 import { recordings } from './rules/recordings.ts'
 import { repetition } from './rules/repetition.ts'
 import { reviewDates } from './rules/review-dates.ts'
@@ -56,6 +57,7 @@ export const rules: Record<string, Rule> = {
   facts,
   scenarios,
   recordings,
+  'recorded-versions': recordedVersions,
   signatures,
   diagnoses,
   sources,

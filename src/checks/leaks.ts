@@ -14,6 +14,9 @@ const hostName =
 const registryLike = /^(registry|npm|npm-registry|packages?)[\w-]*\./i
 const commonTopLevels = /\.(com|org|net|io|dev|co|app|cloud|eu|de|cn)$/i
 
+/** Hosts that look like a registry’s and never were: npm 6 asks to report its own errors in this forum. */
+const notRegistries = ['npm.community']
+
 /** Hosts of registries that are not made up; `registry.example.com` is. */
 export function findRealHosts(text: string): Leak[] {
   return findIn(
@@ -21,7 +24,7 @@ export function findRealHosts(text: string): Leak[] {
     hostName,
     ({ before, host = '' }) => {
       const name = host.toLowerCase()
-      if (reservedHost.test(name)) return false
+      if (reservedHost.test(name) || notRegistries.includes(name)) return false
       if (knownRegistries.some((one) => name === one || name.endsWith(`.${one}`))) return true
       // `npm.config.get` in an excerpt is no host: without a // it takes a top-level domain to be one.
       return registryLike.test(name) && (before !== undefined || commonTopLevels.test(name))

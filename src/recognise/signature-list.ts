@@ -1,6 +1,7 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import type { Entry } from '#entry/entry.ts'
 import type { NamedTool } from '#entry/tool.ts'
+import { compareVersions } from '#entry/versions.ts'
 import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
 
 /** All that is needed to recognise cases in a log and to name them: `/signatures.json`. */
@@ -73,15 +74,20 @@ export function signatureList(entries: Entry[]): SignatureList {
             ...(looksLike && looksLike !== likeSuccess
               ? [{ of: wholeId(entry.id, looksLike) }]
               : []),
-            ...Object.entries(looksLikeIn).map(([version, of]) => ({
-              of: wholeId(entry.id, of),
-              in: version,
-            })),
+            ...twinsOfOlder(entry.id, id, looksLikeIn),
           ],
         }),
       ),
     })),
   }
+}
+
+/** The cases that a case prints the same as in older versions, each once with all of these, the newest first. */
+function twinsOfOlder(entry: string, id: string, looksLikeIn: Record<string, string>) {
+  const versions = Object.keys(looksLikeIn).filter((version) => looksLikeIn[version] !== id)
+  const sorted = versions.sort((a, b) => compareVersions(b, a))
+  const byCase = Map.groupBy(sorted, (version) => wholeId(entry, looksLikeIn[version]!))
+  return [...byCase].map(([of, some]) => ({ of, in: some.join(', ') }))
 }
 
 function unmaintainedOf({ id, name, unmaintained }: NamedTool): UnmaintainedVersions[] {

@@ -1,18 +1,27 @@
 import { mkdtemp, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { scenarioIn } from '#content/reproduction.ts'
+import type { NamedTool } from '#entry/tool.ts'
 import { fetchPackage } from './fetch.ts'
 import { removeFolders } from './sandbox.ts'
 import type { Outcome } from './outcome.ts'
 import type { RecorderContext } from './context.ts'
-import type { Job } from './jobs.ts'
-import { readToolVersion } from './tool-version.ts'
+import type { Found, Job } from './jobs.ts'
+import { findToolVersion, readToolVersion, type ToolVersion } from './tool-version.ts'
 
 /**
- * Jobs of the main version, with another version of the tool in its place, which is installed with
- * this machine's own configuration. `remove` jobs that version away again.
+ * Jobs of the main version, with another version of the tool in its place: one of its older versions, with its Node
+ * and what scenarios say for it, or any other, which is installed with this machine's own configuration. `remove`
+ * takes that version away again.
  */
-export async function jobsAgainst(context: RecorderContext, jobs: readonly Job[], version: string) {
+export async function jobsAgainst(
+  context: RecorderContext,
+  { jobs, tools }: Pick<Found, 'jobs' | 'tools'>,
+  version: string,
+) {
+  const older = await olderJobs(jobs, tools, version)
+  if (older) return { jobs: older, remove: () => {} }
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'tool-')))
   const unwatch = context.watch(folder)
   const remove = () => {
@@ -38,8 +47,29 @@ export async function jobsAgainst(context: RecorderContext, jobs: readonly Job[]
   }
 }
 
-/** The outcome without the tool's version, which differs by intent. */
+/** The jobs with this older version of their tool; undefined where a tool names none such. */
+async function olderJobs(
+  jobs: readonly Job[],
+  tools: readonly NamedTool[],
+  version: string,
+): Promise<Job[] | undefined> {
+  if (!tools.every(({ olderVersions }) => version in olderVersions)) return undefined
+  const versions = new Map<string, ToolVersion>()
+  for (const tool of tools) versions.set(tool.id, await findToolVersion(tool, version))
+  return jobs
+    .filter(({ toolVersion }) => toolVersion.older === undefined)
+    .map((job) => ({
+      ...job,
+      scenario: scenarioIn(job.scenario, version),
+      toolVersion: versions.get(job.toolVersion.recorder.tool)!,
+    }))
+}
+
+/** The outcome without the versions of the tool, of its Node and of its scenario, which differ by intent. */
 export function besidesVersion(outcome: Outcome): Outcome {
-  const version = /^tool: .*$/m.exec(outcome.before ?? '')?.[0]
-  return version ? { ...outcome, after: outcome.after?.replace(/^tool: .*$/m, version) } : outcome
+  const after = outcome.after?.replaceAll(/^(?:tool|node|scenario): .*$/gm, (line) => {
+    const name = line.slice(0, line.indexOf(':'))
+    return new RegExp(`^${name}: .*$`, 'm').exec(outcome.before ?? '')?.[0] ?? line
+  })
+  return { ...outcome, after }
 }

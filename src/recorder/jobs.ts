@@ -27,6 +27,8 @@ export interface Job extends NamedScenario {
 /** Jobs, and everything wrong with the scenarios that they come from. */
 export interface Found {
   jobs: Job[]
+  /** The tools that the jobs are of. */
+  tools: NamedTool[]
   problems: Problem[]
 }
 
@@ -51,7 +53,7 @@ export async function readJobs(content: string, only: readonly string[] = []): P
     problems.push(...found.problems)
     if (found.problems.length === 0) jobs.push(...found.jobs)
   }
-  return { jobs, problems }
+  return { jobs, tools: [...tools.values()].filter((tool) => tool !== undefined), problems }
 }
 
 /**
@@ -83,7 +85,7 @@ async function readEntry(
   entry: string,
   tool: NamedTool | undefined,
   withOlder: boolean,
-): Promise<Found> {
+): Promise<Omit<Found, 'tools'>> {
   const { scenarios, problems: found } = parseReproduction(readTextFile(path))
   const problems = found.map(({ line, message, fix }) => problemIn(path, message, fix, line))
   const jobs: Job[] = []

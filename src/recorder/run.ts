@@ -10,14 +10,15 @@ import { differenceText, differs, record, versionText, type Outcome } from './ou
 import { projectRoot } from './project.ts'
 import { outcomeText, problemsText, totalText } from './report.ts'
 import { openContext, type RecorderContext } from './context.ts'
-import { readJobs, recordingsWithoutJob, type Job } from './jobs.ts'
+import { readJobs, recordingsWithoutJob, type Found, type Job } from './jobs.ts'
 import { ToolVersionError } from './tool-version.ts'
 import { writeRecordings } from './write-recording.ts'
 
 const usage = `npm run record -- [tool/CODE …]           makes the recordings of these entries, or of all
   --check              writes nothing; fails where what happens is not what was recorded
   --print              writes nothing; prints the recordings
-  --against <version>  writes nothing; reports what another version of the tool does otherwise: latest, 12.1.0
+  --against <version>  writes nothing; reports what another version of the tool does otherwise: latest, 12.1.0,
+                       or one of the older versions that tool.yaml names: 8
   --content <folder>   another folder than content/
   --unconfined         where this machine has nothing to confine scenarios with, runs them all the same`
 
@@ -53,11 +54,11 @@ try {
 async function main(): Promise<boolean> {
   const { values, positionals } = readArguments(usage, options, { max: Infinity })
   const content = resolve(projectRoot, values.content)
-  const { jobs, problems } = await readJobs(content, positionals)
+  const { jobs, tools, problems } = await readJobs(content, positionals)
   if (positionals.length === 0 && problems.length === 0)
     problems.push(...(await recordingsWithoutJob(content, jobs)))
   const began = performance.now()
-  const outcomes = await performOn(jobs, values)
+  const outcomes = await performOn({ jobs, tools }, values)
   if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
   const wrong = problems.length > 0 || outcomes.some(({ failed }) => failed)
   const accepted = await settle(outcomes, values)
@@ -66,13 +67,15 @@ async function main(): Promise<boolean> {
 }
 
 async function performOn(
-  jobs: readonly Job[],
+  found: Pick<Found, 'jobs' | 'tools'>,
   { against, unconfined }: { against?: string; unconfined: boolean },
 ): Promise<Outcome[]> {
   const context = await openContext(stop.signal, { unconfined })
   console.log(confinementText[context.confinement])
   try {
-    return await (against ? performAgainst(context, jobs, against) : performAll(context, jobs))
+    return await (against
+      ? performAgainst(context, found, against)
+      : performAll(context, found.jobs))
   } finally {
     await context.close()
   }
@@ -105,8 +108,12 @@ function performAll(
   })
 }
 
-async function performAgainst(context: RecorderContext, jobs: readonly Job[], version: string) {
-  const other = await jobsAgainst(context, jobs, version)
+async function performAgainst(
+  context: RecorderContext,
+  found: Pick<Found, 'jobs' | 'tools'>,
+  version: string,
+) {
+  const other = await jobsAgainst(context, found, version)
   try {
     return await performAll(context, other.jobs, besidesVersion)
   } finally {

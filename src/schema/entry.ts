@@ -52,7 +52,7 @@ const caseFields = z.strictObject({
   looksLike: caseId
     .optional()
     .describe(
-      'In the place of signatures: the case of this entry that prints exactly the same, so that no log tells the two apart; or `success`, where a run that went well prints the same.',
+      'In the place of signatures: the case of this entry that prints exactly the same, so that no log tells the two apart; or `success`, where a run that went well prints the same. Signatures beside it are of lines that only older versions print.',
     ),
   echo: z
     .literal(true)
@@ -64,7 +64,7 @@ const caseFields = z.strictObject({
     .record(version, caseAddress)
     .default({})
     .describe(
-      'Older versions that print for this case what another case prints: the version of the recording, and that case.',
+      'Older versions that print for this case what another case prints: the version of the recording, and that case; or this case itself, where only they print lines of its own.',
     ),
   printsToday: z
     .union([z.literal('nothing'), caseAddress])
@@ -76,7 +76,7 @@ const caseFields = z.strictObject({
 
 /** One cause of an error with a fix of its own; the unit that is recognised, proven and linked. */
 export const caseSchema = caseFields.refine(
-  (one) => one.signatures.length > 0 !== (one.looksLike !== undefined),
+  (one) => one.signatures.length > 0 || one.looksLike !== undefined,
   {
     error:
       'give `signatures`, or `looksLike` where another case of this entry prints exactly the same',

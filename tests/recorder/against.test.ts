@@ -41,6 +41,14 @@ test('another version is installed, and what it does otherwise is reported', asy
   expect(readFileSync(recording, 'utf8')).toBe(before)
 })
 
+test('an older version that recordings are made with needs no installation, and has its own Node', async () => {
+  const words = ['--content', content, '--against', '6']
+  const { status, output } = await runRecorder(words, environment)
+  expect(output).toContain('over.txt: npm 6.14.18 does otherwise')
+  expect(output).not.toMatch(/^[-+](?:tool|node):/m)
+  expect(status).toBe(1)
+})
+
 test('a version that cannot be installed is a clear message', async () => {
   const words = ['--content', content, '--against', '98.0.0']
   const { status, output } = await runRecorder(words, environment)

@@ -1,10 +1,12 @@
 import { caseOf, typedEntries, type Content, type WrittenRecording } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
+import type { NamedTool } from '#entry/tool.ts'
+import { compareVersions } from '#entry/versions.ts'
 import type { Finding } from '../rule.ts'
 
 type Typed = ReturnType<typeof typedEntries>[number]
 
-/** Every case has a recording, every recording a case; those that the text shows are there, and all are shown. */
+/** Every case has a recording, every recording a case; those that the text shows are there, and all of versions that get fixes are shown. */
 export function recordings(content: Content): Finding[] {
   return typedEntries(content).flatMap((entry) => [
     ...entry.recordings.flatMap((recording) => ofFile(recording, entry)),
@@ -26,11 +28,21 @@ function ofFile(recording: WrittenRecording, { id, frontMatter, text, tool }: Ty
     const fix = `tool.yaml names: ${Object.keys(tool.olderVersions).join(', ')}`
     return [{ file, message: `“${version}” is no version that makes recordings`, fix }]
   }
-  if (text.body && !text.body.recordings.some((shown) => shown.name === name)) {
+  const isShown = text.body?.recordings.some((shown) => shown.name === name) ?? true
+  if (!isShown && !isUnmaintained(version, tool)) {
     const fix = `write <Recording of="${name}" /> under “Examples”, or delete the file`
     return [{ file, message: 'the text does not show this recording', fix }]
   }
   return []
+}
+
+/**
+ * Whether a version gets no more fixes: its recordings hold the signatures to it, and need no place in the text, where
+ * readers look for what their own version prints.
+ */
+function isUnmaintained(version: string | undefined, tool: NamedTool | undefined): boolean {
+  const before = tool?.unmaintained?.before
+  return version !== undefined && before !== undefined && compareVersions(version, before) < 0
 }
 
 function dangling({ id, file, text, recordings: there }: Typed): Finding[] {

@@ -48,6 +48,8 @@ export const npmRecorder: Recorder = {
     ],
     // The random end of the folder into which a repository is cloned: git-clone4nUV5A.
     [/(?<=\/tmp\/git-clone)[0-9A-Za-z]{6}\b/g, '000000'],
+    // The random name of a file, or of a folder, that the cache is about to take: _cacache/tmp/1ae57c6b.
+    [/(?<=\/_cacache\/tmp\/(?:git-clone-)?)[0-9a-f]{8}\b/g, '00000000'],
     // The user’s number in the advice to own a file: chown -R 0:0.
     [/(?<=chown -R )\d+:\d+/g, '1000:1000'],
   ],
