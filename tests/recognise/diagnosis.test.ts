@@ -35,7 +35,9 @@ const without: Record<string, string> = {
   'npm/E401#token-refused': 'npm notice Publishing to',
   'npm/EOTP#pipeline': 'npm notice Publishing to',
   'npm/EOTP#browser': 'npm notice Publishing to',
-  'npm/EJSONPARSE#empty': 'path',
+  'npm/EISDIR#tarball': 'tarball tarball data for',
+  'npm/EJSONPARSE#empty': 'project/package.json',
+  'npm/FETCH_ERROR#not-json': 'invalid json response body',
   'npm/EMISSINGTARGET#block-missing': 'Missing target in lock file',
 }
 /** What a log is told as: the sentence, as written and with the values of the log. */
@@ -67,7 +69,7 @@ const others: [RegExp, string][] = [
 ]
 
 /** Values that are the tool’s own words: no project has others. */
-const fixed = new Set(['git', 'GET', 'PUT', 'workspace:*', 'catalog:'])
+const fixed = new Set(['git', 'audit', 'GET', 'PUT', 'workspace:*', 'catalog:'])
 
 /** The names of another project in a text: those that are recorded often, and the rest of these values. */
 function renaming(values: string[]): (text: string) => string {

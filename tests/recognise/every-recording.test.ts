@@ -82,8 +82,12 @@ test('every recording is recognised after its error block is cut to three lines,
   console.log(rate('cut, narrowed to some cases', narrowed.length, telling.length))
   console.log(rate('cut, narrowed to the entry', toEntry.length, telling.length))
   console.log(rate('cut, a case that begins alike', shared.length, telling.length))
+  // npm 6 prints git’s words below git’s command, and no code: what is left of them tells no case, and is shown.
+  const shown = results.filter(
+    ({ log, reading }) => !/ code /.test(log) && reading.unknownErrors.length > 0,
+  )
   const rest = results.filter(
-    (one) => ![...exact, ...narrowed, ...toEntry, ...shared].includes(one),
+    (one) => ![...exact, ...narrowed, ...toEntry, ...shared, ...shown].includes(one),
   )
   expect(rest.map(({ name }) => name)).toEqual([])
   const tells = [...narrowed, ...toEntry, ...shared].filter(({ log, printed }) =>
