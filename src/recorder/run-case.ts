@@ -8,6 +8,7 @@ import { hasOwnNetwork } from './needs.ts'
 import { normalise } from './normalise.ts'
 import { CaseError, runCommands } from './run-commands.ts'
 import { rulesOf } from './registry/rules.ts'
+import { mostExchanges } from './registry/served.ts'
 import { startRegistry, type ScriptedRegistry } from './registry/scripted-registry.ts'
 import type { RecorderContext } from './context.ts'
 import { openSandbox, type Sandbox } from './sandbox-process.ts'
@@ -71,6 +72,9 @@ export async function runCase(
     const clean = (text: string) => normalise(text, particulars)
     await registry?.close()
     const served = registry?.served ?? []
+    if (registry?.failure) throw new CaseError(`the registry failed: ${registry.failure}`)
+    if (served.length >= mostExchanges)
+      throw new CaseError(`it sent ${mostExchanges} requests or more: fix the scenario`)
     const wire = served.map(({ method, url, credentials, answer }) => ({
       method,
       url: clean(url),

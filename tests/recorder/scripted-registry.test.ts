@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { noteExchange, type Served } from '#recorder/registry/served.ts'
 import { scripted } from './scripted.ts'
 
 const registryHost = 'https://registry.example.com'
@@ -147,4 +149,43 @@ describe('packages', () => {
     expect(dist.integrity).toBe(`sha512-${digest}`)
     expect(gunzipSync(rule.body('')).toString()).toContain('"postinstall": "exit 2"')
   })
+})
+
+describe('a request that makes no sense', () => {
+  const asked = (port: number, text: string) =>
+    new Promise<string>((resolve, reject) => {
+      let answer = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write(text))
+      socket.setEncoding('utf8').on('data', (part: string) => {
+        answer += part
+        socket.end()
+      })
+      socket.on('error', reject).on('close', () => resolve(answer))
+    })
+
+  test.each([
+    ['a host that is none', 'GET / HTTP/1.1\r\nHost: [\r\n\r\n'],
+    ['an address that is none', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['a tunnel to no host', 'CONNECT a,b+=:1 HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['a tunnel to a long host', `CONNECT ${'a'.repeat(9000)}:1 HTTP/1.1\r\nHost: x\r\n\r\n`],
+    ['no request', 'what is this\r\n\r\n'],
+  ])('is refused, and others are answered: %s', async (_what, text) => {
+    const { registry, get, wire } = await answering({})
+    expect(await asked(registry.port, text)).toMatch(/^HTTP\/1\.1 400 Bad Request/)
+    await get(`${registryHost}/x`)
+    expect(wire()).toEqual([`GET ${registryHost}/x → 200 OK`])
+  })
+})
+
+test('an answer that cannot be sent is a failure of the case, and not of the run', async () => {
+  const { registry, get } = await answering({ headers: { 'x-lines': 'one\r\ntwo' } })
+  await expect(get(`${registryHost}/x`)).rejects.toMatchObject({ code: 'ECONNRESET' })
+  expect(registry.failure).toContain('x-lines')
+})
+
+test('of requests without end the first thousand are noted', () => {
+  const served: Served[] = []
+  const asked = { method: 'GET', url: '/', credentials: 'none', foreseen: true } as const
+  for (let number = 0; number < 3000; number += 1) noteExchange(served, asked)
+  expect(served).toHaveLength(1000)
 })

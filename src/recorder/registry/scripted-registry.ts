@@ -15,8 +15,10 @@ export interface ScriptedRegistry {
   port: number
   /** What it answers with; none at first. */
   rules: Rule[]
-  /** What was asked and answered so far, in order. */
+  /** What was asked and answered so far, in order; no more than `mostExchanges`. */
   served: Served[]
+  /** Why it could not do what it was to do. */
+  failure?: string
   close: () => Promise<void>
 }
 
@@ -47,25 +49,33 @@ export async function startRegistry(
     socket.on('close', () => connections.delete(socket)).on('error', () => {})
   })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    void serve(registry, request, response, tunnels.get(request.socket) ?? request.socket)
+    const wire = tunnels.get(request.socket) ?? request.socket
+    serve(registry, request, response, wire).catch((error: Error) => {
+      registry.failure ??= error.message
+      wire.destroy()
+    })
   })
-  server.on('connect', async (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    const inner = await openTunnel(
-      registry,
-      { host: request.url!, socket, head },
-      certificates,
-      fault,
+  server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    openTunnel(registry, { host: request.url!, socket, head }, certificates, fault).then(
+      (inner) => {
+        if (!inner) return
+        tunnels.set(inner, socket)
+        server.emit('connection', inner)
+      },
+      // No certificate can be made for a host with such a name.
+      () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
     )
-    if (!inner) return
-    tunnels.set(inner, socket)
-    server.emit('connection', inner)
   })
+  server.maxConnections = mostConnections
   await new Promise<void>((done) =>
     port ? server.listen(port, done) : server.listen(0, '127.0.0.1', done),
   )
   registry.port = (server.address() as AddressInfo).port
   return registry
 }
+
+/** Connections at once. */
+const mostConnections = 200
 
 /** Answers one request. `wire` is the TCP connection that it came through. */
 async function serve(
@@ -75,6 +85,7 @@ async function serve(
   wire: Socket,
 ): Promise<void> {
   const [method, url] = [request.method!, addressOf(request)]
+  if (!URL.canParse(url)) return void response.writeHead(400).end()
   const rule = takeRule(rules, method, url)
   const exchange = noteExchange(served, {
     method,

@@ -9,13 +9,16 @@ export interface Served extends Exchange {
   foreseen: boolean
 }
 
+/** How many are noted: far more than any tool has with a registry that has a few packages. */
+export const mostExchanges = 1000
+
 /** Notes that an exchange begins; what is answered is written into it later. */
 export function noteExchange(
   served: Served[],
   asked: Omit<Served, 'answer' | 'began' | 'ended'>,
 ): Served {
   const exchange = { ...asked, answer: '', began: performance.now(), ended: 0 }
-  served.push(exchange)
+  if (served.length < mostExchanges) served.push(exchange)
   return exchange
 }
 

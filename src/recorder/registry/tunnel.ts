@@ -39,6 +39,7 @@ export async function openTunnel(
     refuse(socket, rule)
     return undefined
   }
+  if (!/^[\w.:[\]-]{1,255}$/.test(host)) throw new Error(`${host.slice(0, 255)} names no host`)
   if (fault) noteHandshake(served, host, socket, fault)
   const identity = await certificates.identityOf(host.replace(/:\d+$/, ''), fault)
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
