@@ -39,8 +39,13 @@ export function exceededBy({ processes, folders, output, known }: Usage): string
   if (output > limits.output) return `more than ${inMegabytes(limits.output)} of output`
   const ids = processes.map(({ id }) => id)
   const nameless = namelessFiles(ids, folders)
-  const memory = sum(ids.map(memoryOf)) + nameless.elsewhere + fileSystemsInMemory(ids, known)
-  if (memory > limits.memory) return `more than ${inMegabytes(limits.memory)} of memory`
+  const mounted = fileSystemsInMemory(ids, known)
+  const memory = sum(ids.map(memoryOf)) + nameless.elsewhere + mounted
+  if (memory > limits.memory) {
+    const hint =
+      mounted === Infinity ? ', for it mounts a file system in memory without a size' : ''
+    return `more than ${inMegabytes(limits.memory)} of memory${hint}`
+  }
   const { size, files, isHidden } = sizeOf(folders)
   if (isHidden) return 'a folder into which the recorder cannot look'
   if (size + nameless.inFolders > limits.disk)
