@@ -9,9 +9,12 @@ export interface Ended {
 export function startRecorder(
   words: string[],
   environment: NodeJS.ProcessEnv = process.env,
+  { user }: { user?: number } = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, ['src/recorder/run.ts', ...words], {
     env: environment,
+    uid: user,
+    gid: user,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -24,6 +27,10 @@ export function startRecorder(
   return { child, ended }
 }
 
-export function runRecorder(words: string[], environment?: NodeJS.ProcessEnv): Promise<Ended> {
-  return startRecorder(words, environment).ended
+export function runRecorder(
+  words: string[],
+  environment?: NodeJS.ProcessEnv,
+  as?: { user?: number },
+): Promise<Ended> {
+  return startRecorder(words, environment, as).ended
 }
