@@ -155,7 +155,7 @@ describe('the search box', () => {
   test('groups the codes before the places in the text, no address twice, and counts both', async () => {
     await page.goto(site)
     await search('E403')
-    const groups = page.getByRole('group')
+    const groups = page.locator('.hits').getByRole('group')
     expect(await groups.evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([
       expect.stringMatching(/^Codes/),
       'In the text',
