@@ -16,7 +16,7 @@ const alone = /^Error: (?=ERR_PNPM_)/
 
 /** What pnpm 12 draws before a message, and before a line that goes on below it. */
 const message = /^ {2}(?:×|╰─▶|├─▶) (.*)$/
-const below = /^ {2}(?:help: | {6}|│ {3}| {4})(.*)$/
+const below = /^ {2}(?:help: | {6}|│ {1,3}| {4})(.*)$/
 
 /** How wide pnpm 12 prints where no terminal says more. In characters. */
 const width = 78

@@ -1,5 +1,5 @@
 import type { CommandFault } from '../../tool.ts'
-import type { PnpmGrammar } from './source.ts'
+import { kebab, type PnpmGrammar } from './source.ts'
 
 /** The words behind `pnpm`, told apart. */
 export interface PnpmWords {
@@ -87,7 +87,7 @@ function configFaults(command: string, rest: string[], { settings }: PnpmGrammar
   const [action, word] = command === 'config' ? rest : [command, rest[0]]
   if (word === undefined || !['get', 'set', 'delete'].includes(action!)) return []
   const key = word.split('=')[0]!
-  const spelt = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const spelt = kebab(key)
   if (settings.has(spelt) || ofRegistry.test(key) || key.includes('$')) return []
   return [
     { message: `pnpm has no setting “${key}”`, fix: 'see the settings in pnpm’s documentation' },

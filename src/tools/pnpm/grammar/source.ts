@@ -37,7 +37,7 @@ function folderIn(root: string): string {
 }
 
 function readGrammar(source: string): PnpmGrammar {
-  const settings = settingsIn(source)
+  const settings = [...settingsIn(source), ...listsIn(source)]
   return {
     commands: commandsIn(source),
     flags: new Set([...settings, ...flagsIn(source)]),
@@ -61,6 +61,17 @@ function settingsIn(source: string): string[] {
       new RegExp(`^ +${name} = (?:\\w+\\()?\\{\\n(.*?)^    \\}`, 'ms').exec(source) ?? []
     return [...body.matchAll(/^ {6}"?([\w-]+)"?: /gm)].map((match) => match[1]!)
   })
+}
+
+/** Settings that only `pnpm-workspace.yaml` has: overrides, allowBuilds. */
+function listsIn(source: string): string[] {
+  const [, list = ''] = /^ +TYPED_WORKSPACE_MANIFEST_KEYS = \[\n(.*?)^    \]/ms.exec(source) ?? []
+  return [...list.matchAll(/"(\w+)"/g)].map(([, name]) => kebab(name!))
+}
+
+/** A setting as the command line spells it: auto-install-peers. */
+export function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 /** What the help of commands lists (`name: "--[no-]frozen-lockfile"`), and the types of flags that only one command has. */
