@@ -1,5 +1,6 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { lookUp } from '#search/look-up.ts'
+import { disguisedHosts } from '#publish/reply/log-values.ts'
 import { failureOfOtherTool, failureWithoutCase } from '#publish/reply/unknown.ts'
 import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#recognise/answer.ts'
 
@@ -40,7 +41,9 @@ function caseNode(found: AnsweredCase): HTMLElement {
   const go = element('p', caseLink(found, 'See the fix with your values'))
   const head = found.diagnosis ? element('hgroup', inline(found.diagnosis), heading) : heading
   const twins = found.twins.length > 0 ? [twinsNode(found.twins)] : []
-  return element('section', head, element('p', found.why, times), panel, ...twins, go)
+  const hosts = disguisedHosts(found.disguised).map((words) => element('p', words))
+  const why = element('p', found.why, times)
+  return element('section', head, why, panel, ...hosts, ...twins, go)
 }
 
 /** A link to the fix of a case, which takes along what is wrong in the names of the log. */

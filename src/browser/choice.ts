@@ -1,7 +1,7 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import { decideOn } from './own-values.ts'
 
-/** Buttons that take a value of the link, or leave it out. */
+/** Buttons that take an offered value, or leave it out. */
 export function choice(name: PlaceholderName): HTMLElement[] {
   return [
     button(`Use ${name}`, () => decideOn(name, true)),

@@ -4,20 +4,28 @@ import { values, watchers } from './own-values.ts'
 
 let notice: HTMLElement | undefined
 
-/** Says, where the link leads, which values it brings, and has the reader decide on each. */
+const words = {
+  link: {
+    title: 'Values from the link, not from you',
+    why: 'Whoever made the link chose them. Commands that only look something up show them; all others wait until you decide.',
+  },
+  log: {
+    title: 'Is this yours?',
+    why: 'Your log names it. Use it only if you know it: some commands would send your credentials there, and these wait until you decide.',
+  },
+}
+
+/** Says, where the link leads, which values are offered, and has the reader decide on each. */
 export function showLinkNotice(): void {
   const brought = Object.entries(values.offered) as [PlaceholderName, string][]
-  const { refused } = values
+  const { refused, source } = values
   notice?.remove()
   if (brought.length + refused.length === 0) return
-  notice = element('div', element('b', 'Values from the link, not from you'))
+  notice = element('div', element('b', words[source].title))
   notice.className = 'but brought'
   notice.tabIndex = -1
-  if (brought.length > 0) {
-    const words =
-      'Whoever made the link chose them. Commands that only look something up show them; all others wait until you decide.'
-    notice.append(element('p', words), element('ul', ...brought.map(itemOf)))
-  }
+  if (brought.length > 0)
+    notice.append(element('p', words[source].why), element('ul', ...brought.map(itemOf)))
   if (refused.length > 0)
     notice.append(element('p', `Refused, because it is not what it seems: ${refused.join(', ')}.`))
   const target = document.getElementById(location.hash.slice(1)) ?? document.getElementById('fix')

@@ -1,15 +1,14 @@
-import { offeredValues, parseFragment } from '#recognise/fragment.ts'
+import { parseFragment } from '#recognise/fragment.ts'
+import { offeredValues, ownedValues, type OwnedValues } from '#recognise/offered-values.ts'
 import { fittingValues, type PlaceholderValues } from '#recognise/values.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import { takeOwnLink } from './own-link.ts'
 import { nameOf, valueButtons } from './value-buttons.ts'
 
 /** Values by whose they are. The page keeps them in its place in the history, so that a reload still has them. */
-interface Values {
-  /** What the reader gave or confirmed. */
-  own: PlaceholderValues
-  /** What a link brings, which anybody can have written. */
-  offered: PlaceholderValues
+interface Values extends OwnedValues {
+  /** What the offered ones were read from: anybody can have written either. */
+  source: 'link' | 'log'
   /** What is wrong, in the names of the reader’s own log, and in which case. */
   diagnosis?: { case: string; text: string }
 }
@@ -20,7 +19,12 @@ export const examples: PlaceholderValues = Object.fromEntries(
 )
 
 /** What is known now, and the names of values of a link that are not what they seem. */
-export let values: Values & { refused: string[] } = { own: {}, offered: {}, refused: [] }
+export let values: Values & { refused: string[] } = {
+  own: {},
+  offered: {},
+  source: 'link',
+  refused: [],
+}
 
 /** Called after each change. */
 export const watchers = new Set<() => void>()
@@ -34,7 +38,7 @@ export function setValue(name: PlaceholderName, text: string): boolean {
   return fits
 }
 
-/** Makes a value of the link the reader’s own, or leaves it out. */
+/** Makes an offered value the reader’s own, or leaves it out. */
 export function decideOn(name: PlaceholderName, isTaken: boolean): void {
   const { [name]: value, ...offered } = values.offered
   change({ offered, own: isTaken ? { ...values.own, [name]: value } : values.own })
@@ -50,11 +54,12 @@ export function takeValues(): void {
     location.replace(`#${brought.id}`)
     if (link) {
       const diagnosis = link.diagnosis && { case: brought.id, text: link.diagnosis }
-      change({
-        own: { ...values.own, ...onPage(brought.values) },
-        ...(diagnosis ? { diagnosis } : {}),
-      })
+      const ofLog = ownedValues(onPage(brought.values))
+      const own = { ...values.own, ...ofLog.own }
+      change({ own, source: 'log', ...(diagnosis ? { diagnosis } : {}) })
+      offer(ofLog.offered)
     } else {
+      change({ source: 'link' })
       offer(brought.values)
       const isRefused = (name: string) => name in examples && !(name in values.offered)
       change({ refused: namesIn(hash).filter(isRefused) })
@@ -62,7 +67,8 @@ export function takeValues(): void {
   } else if (kept?.offered) {
     const { diagnosis } = kept
     const own = { ...onPage(fittingValues(kept.own)), ...values.own }
-    change({ own, ...(diagnosis ? { diagnosis } : {}) })
+    const source = kept.source === 'log' ? 'log' : 'link'
+    change({ own, source, ...(diagnosis ? { diagnosis } : {}) })
     offer(fittingValues(kept.offered))
   } else change({})
 }
@@ -71,12 +77,12 @@ function offer(brought: PlaceholderValues): void {
   change({ offered: offeredValues(onPage(brought), examples) })
 }
 
-/** Shows every value in its place: one of a link only where it is looked up, and never over the reader’s own. */
+/** Shows every value in its place: an offered one only where it is looked up, and never over the reader’s own. */
 function change(changed: Partial<typeof values>): void {
   values = { ...values, ...changed }
-  const { own, offered, diagnosis } = values
+  const { own, offered, source, diagnosis } = values
   const isKept = Object.keys({ ...own, ...offered }).length > 0 || diagnosis !== undefined
-  if (isKept) history.replaceState({ own, offered, diagnosis }, '')
+  if (isKept) history.replaceState({ own, offered, source, diagnosis }, '')
   for (const one of valueButtons) {
     const name = nameOf(one)
     const mayBeOffered = !('ask' in one.dataset)
@@ -87,7 +93,7 @@ function change(changed: Partial<typeof values>): void {
     one.ariaLabel =
       value === undefined
         ? `${name}, for example ${one.dataset['e']}`
-        : `${name}: ${value}${own[name] === undefined ? ', from the link' : ''}`
+        : `${name}: ${value}${own[name] === undefined ? `, from the ${source}` : ''}`
   }
   for (const watcher of watchers) watcher()
 }

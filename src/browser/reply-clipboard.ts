@@ -39,5 +39,7 @@ async function blocksOf({
   diagnosis,
 }: AskedReply): Promise<Block[]> {
   const entry = (await (await fetch(json)).json()) as PublishedEntry
-  return isForSupport ? notesForSupport(entry, about) : replyTo(entry, about, values, diagnosis)
+  return isForSupport
+    ? notesForSupport(entry, about)
+    : replyTo(entry, about, { own: values, offered: {} }, diagnosis)
 }

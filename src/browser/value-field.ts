@@ -4,7 +4,7 @@ import { examples, setValue, values, watchers } from './own-values.ts'
 
 let fields = 0
 
-/** A field for a value, with what the link says for it. What is typed stands in every command at once, where it fits. */
+/** A field for a value, with what is offered for it. What is typed stands in every command at once, where it fits. */
 export class ValueField extends HTMLElement {
   private name!: PlaceholderName
   private readonly input = document.createElement('input')
@@ -47,7 +47,9 @@ export class ValueField extends HTMLElement {
     const hadFocus = link.contains(document.activeElement)
     if (document.activeElement !== input) input.value = values.own[name] ?? ''
     link.replaceChildren(
-      ...(offered ? ['From the link: ', element('code', offered), ' ', ...choice(name)] : []),
+      ...(offered
+        ? [`From the ${values.source}: `, element('code', offered), ' ', ...choice(name)]
+        : []),
     )
     if (hadFocus) input.focus()
   }

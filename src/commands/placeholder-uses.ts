@@ -1,4 +1,5 @@
 import { commandParts } from '#entry/placeholders.ts'
+import { addressPlaceholders } from '#entry/trusted-addresses.ts'
 import type { Command } from '#schema/sections.ts'
 import {
   placeholders,
@@ -10,9 +11,6 @@ import { invocationsIn, type Invocation } from './command-line.ts'
 import { grammars } from '#tools/grammars.ts'
 import type { CommandFault } from '#tools/tool.ts'
 import { startedBy, type Started } from './started.ts'
-
-/** Placeholders that say where something is sent. */
-const addresses = ['registry', 'host', 'url']
 
 /** Programs that send no credentials unless they are told to. Of any other it is taken that it does. */
 const sendNone = [
@@ -81,7 +79,7 @@ function holds(name: string) {
 
 function useIn({ words, assignments }: Started, name: string): PlaceholderUse {
   const [program = ''] = words
-  const isAddress = addresses.includes(name)
+  const isAddress = addressPlaceholders.includes(name)
   if (deleters.includes(program) || (program === 'find' && words.includes('-delete')))
     return 'deletes'
   const isRunner = grammars.some((grammar) => grammar.runsWhatIsNamed(words))

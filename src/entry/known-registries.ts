@@ -1,5 +1,8 @@
-/** Hosts of real registries. Without dots here, so that this file does not name them either. */
-export const knownRegistries = [
+/** Names without dots, so that this file does not name the hosts either. */
+const withDots = (names: string[]) => names.map((words) => words.replaceAll(' ', '.'))
+
+/** Public registries, each of one owner. */
+export const publicRegistries = withDots([
   'registry npmjs org',
   'registry npmjs com',
   'replicate npmjs com',
@@ -7,10 +10,6 @@ export const knownRegistries = [
   'registry yarnpkg com',
   'registry npmmirror com',
   'npm jsr io',
-  'pkg github com',
-  'ghcr io',
-  'jfrog io',
-  'pkgs dev azure com',
   'pypi org',
   'pythonhosted org',
   'index crates io',
@@ -22,4 +21,10 @@ export const knownRegistries = [
   'api nuget org',
   'proxy golang org',
   'registry-1 docker io',
-].map((words) => words.replaceAll(' ', '.'))
+])
+
+/** Hosts where anybody can have a registry, below the name or below the address. */
+const sharedHosts = withDots(['pkg github com', 'ghcr io', 'jfrog io', 'pkgs dev azure com'])
+
+/** Hosts of real registries. */
+export const knownRegistries = [...publicRegistries, ...sharedHosts]

@@ -1,6 +1,7 @@
 import { caseAddress, entryAddress, folderName } from '#entry/addresses.ts'
 import { diagnosisFrom } from './diagnosis.ts'
 import { fragmentOf } from './fragment.ts'
+import { disguisedValues } from './offered-values.ts'
 import type { Clue, Finding, Reading } from './reading.ts'
 import { outdatedIn, type OutdatedVersion } from './outdated.ts'
 import { wholeId, type KnownCase, type KnownEntry, type SignatureList } from './signature-list.ts'
@@ -45,6 +46,8 @@ export interface AnsweredCase extends NamedCase {
   why: string
   /** Values from the log for the commands, each as its placeholder demands. */
   values: PlaceholderValues
+  /** Addresses of the log that are no values: their host looks like a known registry and is not. */
+  disguised: PlaceholderValues
   /** Cases that print exactly the same; of any version, or of these only. */
   twins: (NamedCase & { in?: string })[]
 }
@@ -73,13 +76,13 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
     const entry = entries.get(finding.entry)
     if (!entry) return []
     const { clues, times } = finding
-    const values = valuesFor(entry, finding.values)
+    const { values, disguised } = valuesFor(entry, finding.values)
     const why = reasonOf(finding, rank, ranked, isEcho(finding))
     const named = namedCase(entry, finding.case, values)
     const twins = twinsOf(named.id, book, finding.values)
     const said = diagnosisFrom(caseOf(entry, finding.case)?.diagnosis ?? [], finding.values)
     const diagnosis = said === undefined ? {} : { diagnosis: said }
-    return [{ ...named, ...diagnosis, clues, times, why, values, twins }]
+    return [{ ...named, ...diagnosis, clues, times, why, values, disguised, twins }]
   })
   const { versions, exits, lines, unknownErrors: errors, others } = reading
   const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
@@ -108,18 +111,24 @@ function twinsOf(id: string, { entries }: SignatureList, captured: Record<string
       one.twins
         .filter((twin) => twin.of === id)
         .map((twin) => ({
-          ...namedCase(entry, one.id, valuesFor(entry, captured)),
+          ...namedCase(entry, one.id, valuesFor(entry, captured).values),
           ...(twin.in ? { in: twin.in } : {}),
         })),
     ),
   )
 }
 
-function valuesFor({ takes }: KnownEntry, captured: Record<string, string>): PlaceholderValues {
-  const values = placeholderValues(captured)
-  return Object.fromEntries(
-    takes.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+function valuesFor(
+  { takes }: KnownEntry,
+  captured: Record<string, string>,
+): Pick<AnsweredCase, 'values' | 'disguised'> {
+  const read = placeholderValues(captured)
+  const found: PlaceholderValues = Object.fromEntries(
+    takes.flatMap((name) => (read[name] === undefined ? [] : [[name, read[name]]])),
   )
+  const disguised = disguisedValues(found)
+  const honest = Object.entries(found).filter(([name]) => !(name in disguised))
+  return { values: Object.fromEntries(honest), disguised }
 }
 
 function reasonOf(finding: Finding, rank: number, ranked: Finding[], isEcho: boolean): string {

@@ -248,9 +248,9 @@ describe('the values of a log', () => {
 npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject - You do not have permission to publish "@customer/project".
 `
 
-  async function readLog(): Promise<void> {
+  async function readLog(pasted = log): Promise<void> {
     await page.goto(`${site}/identify/`)
-    await page.locator('textarea').fill(log)
+    await page.locator('textarea').fill(pasted)
     await page.getByRole('button', { name: 'Identify' }).click()
     await page.locator('.answer section').first().waitFor()
   }
@@ -264,6 +264,38 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
     await page.reload()
     await page.locator('.own').first().waitFor()
     expect(await notice().count()).toBe(0)
+  })
+
+  test('with an address that anybody can have wait where it would be sent credentials', async () => {
+    const address = 'https://npm.evil-corp.io/'
+    await readLog(
+      `npm error code E401\nnpm error 401 Unauthorized - GET ${address}left-pad - authentication required\n`,
+    )
+    await page.getByRole('link', { name: 'See the fix with your values' }).first().click()
+    await notice().getByText('Your log names it.', { exact: false }).waitFor()
+    const sending = page.locator('copy-line', { hasText: /authorization|login|--registry/ })
+    expect((await sending.allInnerTexts()).filter((text) => text.includes('evil'))).toEqual([])
+    await page.reload()
+    await notice().getByText('Is this yours?').waitFor()
+    expect((await sending.allInnerTexts()).filter((text) => text.includes('evil'))).toEqual([])
+    await notice()
+      .getByRole('button', { name: /^Use (?:url|registry)$/ })
+      .first()
+      .click()
+    expect((await sending.allInnerTexts()).join()).toContain(address)
+  })
+
+  test('are no values where the host looks like a known registry', async () => {
+    const host = `${['registry', 'npmjs', 'org'].join('.')}.evil-corp.io`
+    await readLog(
+      `npm error code E401\nnpm error 401 Unauthorized - GET https://${host}/left-pad - authentication required\n`,
+    )
+    const words = `The log names ${host}, which looks like a known registry and is not.`
+    await page.locator('.answer').getByText(words, { exact: false }).first().waitFor()
+    const links = await page
+      .locator('.answer a')
+      .evaluateAll((all) => all.map((one) => one.outerHTML))
+    expect(links.join()).not.toContain('evil')
   })
 
   test('are a stranger’s in another tab, and where the tab has no storage', async () => {

@@ -63,6 +63,89 @@ test('what a command lacks is named, and no example is printed in its place', as
   expect((await identify(['identify'], log)).out).toMatch(/put into the commands.*\n.*- <user>: /s)
 })
 
+// Put together as the tests run: no file names the host of a real registry.
+const known = ['registry', 'npmjs', 'org'].join('.')
+const sending = /authorization|npm login|npm whoami|--registry/
+
+/** What is printed for a log: the text, and all commands of the JSON. */
+async function printedFor(log: string) {
+  const { out } = await identify(['identify'], log)
+  const { cases } = JSON.parse((await identify(['identify', '--json'], log)).out) as {
+    cases: {
+      unconfirmed: Record<string, string>
+      disguised: Record<string, string>
+      steps: { commands: { text: string }[]; parts: { kind: string; text: string }[] }[]
+    }[]
+  }
+  const steps = cases.flatMap((one) => one.steps)
+  const commands = steps.flatMap((step) => step.commands.map(({ text }) => text))
+  const parts = steps.flatMap((step) => step.parts).filter(({ kind }) => kind === 'command')
+  const inText = out.split('\n').filter((line) => /^ {4}\S/.test(line))
+  const lines = [...commands, ...parts.map(({ text }) => text), ...inText]
+  return { out, cases, lines: lines.flatMap((text) => text.split('\n')) }
+}
+
+test.each([
+  [
+    'the address of a request',
+    `npm error code E401\nnpm error 401 Unauthorized - GET https://${known}.evil-corp.io/npm/left-pad - authentication required\n`,
+  ],
+  [
+    'the registry to log in to',
+    `npm error code ENEEDAUTH\nnpm error need auth This command requires you to be logged in to https://${known}.evil-corp.io/npm/\nnpm error need auth You need to authorize this machine using \`npm adduser\`\n`,
+  ],
+])('%s that looks like a known registry is put into no command, and why', async (_, log) => {
+  const { out, cases, lines } = await printedFor(log)
+  expect(cases.length).toBeGreaterThan(0)
+  expect(lines.length).toBeGreaterThan(0)
+  expect(lines.filter((line) => line.includes('evil-corp'))).toEqual([])
+  expect(out).toContain(
+    `The log names ${known}.evil-corp.io, which looks like a known registry and is not.`,
+  )
+  expect(Object.keys(cases[0]!.disguised)).toContain('registry')
+})
+
+test.each([
+  [
+    'a request',
+    'npm error code E401\nnpm error 401 Unauthorized - GET https://evil-corp.io/npm/left-pad - authentication required\n',
+  ],
+  [
+    'a request that was to publish',
+    'npm error code E403\nnpm error 403 403 Forbidden - PUT https://evil-corp.io/left-pad - You do not have permission to publish "left-pad".\n',
+  ],
+  [
+    'a request in the clear to a known host',
+    `npm error code E401\nnpm error 401 Unauthorized - GET http://${known}/npm/left-pad - authentication required\n`,
+  ],
+  [
+    'a registry at a shared host',
+    `npm error code E401\nnpm error 401 Unauthorized - GET https://evil.${['jfrog', 'io'].join('.')}/npm/left-pad - authentication required\n`,
+  ],
+])(
+  'the address of %s is in no command that sends credentials, and named beside it',
+  async (_, log) => {
+    const { out, cases, lines } = await printedFor(log)
+    const unsafe = lines.filter((line) => sending.test(line))
+    expect(unsafe.length).toBeGreaterThan(0)
+    expect(unsafe.filter((line) => /evil|http:/.test(line))).toEqual([])
+    const [address] = Object.values(cases[0]!.unconfirmed)
+    expect(out).toMatch(/- <(?:url|registry)>: .*The log says \S+: put it in only if that is yours/)
+    expect(out).toContain(address)
+  },
+)
+
+test('the address of a known registry is, and any address is looked up', async () => {
+  const at = (host: string) =>
+    `npm error code E401\nnpm error 401 Unauthorized - GET https://${host}/left-pad - authentication required\n`
+  const { lines } = await printedFor(at(known))
+  expect(lines.filter((line) => /authorization/.test(line)).join()).toContain(known)
+  const lookedUp = await printedFor(
+    'npm error code E503\nnpm error 503 Service Unavailable - GET https://npm.customer.io/left-pad - no\n',
+  )
+  expect(lookedUp.lines.join()).toContain('curl -sS -i https://npm.customer.io/')
+})
+
 test('what a step says to write into a file is printed in its place, and text needs no page', async () => {
   const conflict = `npm error code ERESOLVE
 npm error ERESOLVE unable to resolve dependency tree

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
 import { answerOf } from '#recognise/answer.ts'
-import { fragmentOf, offeredValues, parseFragment } from '#recognise/fragment.ts'
+import { fragmentOf, parseFragment } from '#recognise/fragment.ts'
+import { offeredValues } from '#recognise/offered-values.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
 

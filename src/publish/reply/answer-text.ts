@@ -1,9 +1,11 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import type { Answer, AnsweredCase } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
+import { ownedValues } from '#recognise/offered-values.ts'
 import { asPlainText, withoutMarkup } from './blocks.ts'
+import { disguisedHosts, valuesIn } from './log-values.ts'
 import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
-import { adviceOn, partWith, standingAlone } from './reply.ts'
+import { adviceOn, partsWith, standingAlone } from './reply.ts'
 
 /** What a log shows, for a terminal. */
 export function answerText(answer: Answer, entries: PublishedEntry[]): string {
@@ -30,18 +32,19 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
 /** What a log shows, for a program. */
 export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
   const cases = answer.cases.map((found) => {
-    const { id, entry, title, clues, times, why, values, twins } = found
+    const { id, entry, title, clues, times, why, twins, disguised } = found
     const diagnosis = found.diagnosis ?? null
     const { entry: whole, one, url } = published(id, entries)
+    const values = ownedValues(found.values)
     const steps = one?.fix.steps.map((step) => ({
       title: step.title,
       text: whole ? standingAlone(step.text, whole) : step.text,
-      parts: whole ? step.parts.map((part) => partWith(part, values, whole)) : step.parts,
-      commands: step.commands.map(({ shell, text, effect }) => ({
-        shell,
-        text: fillCommand(text, values),
-        effect,
-        missing: missingValues(text, values),
+      parts: whole ? partsWith(step, values, whole) : step.parts,
+      commands: step.commands.map((command) => ({
+        shell: command.shell,
+        text: fillCommand(command.text, valuesIn(command, values)),
+        effect: command.effect,
+        missing: missingValues(command.text, valuesIn(command, values)),
       })),
     }))
     const alike = twins.map((twin) => ({
@@ -51,8 +54,9 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
       in: twin.in ?? null,
     }))
     const { retry, actors } = one ?? {}
-    const named = { diagnosis, id, entry, title, url, retry, actors }
-    return { ...named, clues, times, why, values, steps, twins: alike }
+    const named = { diagnosis, id, entry, title, url, retry, actors, clues, times, why }
+    const ofLog = { values: values.own, unconfirmed: values.offered, disguised }
+    return { ...named, ...ofLog, steps, twins: alike }
   })
   const { codes, errors, others, versions, outdated = null, exits, lines } = answer
   const whole = { version: 1, cases, codes, errors, others, versions, outdated, exits, lines }
@@ -78,9 +82,10 @@ function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
     `${found.entry}: ${found.title}`,
     ...clues,
     `${found.why}${times}`,
+    ...disguisedHosts(found.disguised),
     ...same,
   ]
-  const reply = entry && one ? asPlainText(adviceOn(entry, one.id, found.values)) : ''
+  const reply = entry && one ? asPlainText(adviceOn(entry, one.id, ownedValues(found.values))) : ''
   return `${head.join('\n')}\n\n${reply}`.trimEnd()
 }
 

@@ -1,11 +1,14 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
+import type { OwnedValues } from '#recognise/offered-values.ts'
 import type { StepPart } from '#schema/sections.ts'
 import { diagnosisFrom } from '#recognise/diagnosis.ts'
 import type { Block } from './blocks.ts'
+import { valuesIn } from './log-values.ts'
 
-type Values = Partial<Record<string, string>>
+type PublishedCase = PublishedEntry['cases'][number]
+type PublishedStep = PublishedCase['fix']['steps'][number]
 
 /**
  * An answer to somebody who met the error: what is wrong, in the names of their log or as far as the values of the
@@ -14,11 +17,11 @@ type Values = Partial<Record<string, string>>
 export function replyTo(
   entry: PublishedEntry,
   caseId: string | undefined,
-  values: Values,
+  values: OwnedValues,
   diagnosis?: string,
 ): Block[] {
   const one = entry.cases.find((candidate) => candidate.id === caseId)
-  const text = diagnosis ?? diagnosisFrom(one?.diagnosis ?? [], values)
+  const text = diagnosis ?? diagnosisFrom(one?.diagnosis ?? [], values.own)
   const advice = adviceOn(entry, caseId, values)
   return text === undefined ? advice : [{ kind: 'text', text }, ...advice]
 }
@@ -27,7 +30,7 @@ export function replyTo(
 export function adviceOn(
   entry: PublishedEntry,
   caseId: string | undefined,
-  values: Values,
+  values: OwnedValues,
 ): Block[] {
   const one = entry.cases.find((candidate) => candidate.id === caseId)
   const whole = (text: string) => standingAlone(text, entry)
@@ -39,9 +42,9 @@ export function adviceOn(
     const items = entry.cases.map(({ title, sign, url }) => `${title}: ${whole(sign)} ${url}`)
     return [...start, { kind: 'items', items }, { kind: 'text', text: entry.url }]
   }
-  const steps = one.fix.steps.map(({ title, parts }) => ({
-    title,
-    parts: parts.map((part) => partWith(part, values, entry)),
+  const steps = one.fix.steps.map((step) => ({
+    title: step.title,
+    parts: partsWith(step, values, entry),
   }))
   return [
     ...start,
@@ -54,10 +57,17 @@ export function adviceOn(
   ]
 }
 
-/** A piece of a step for somebody who does not have the page: a command with the values, prose that stands alone. */
-export function partWith(part: StepPart, values: Values, entry: PublishedEntry): StepPart {
-  if (part.kind === 'command') return { ...part, text: fillCommand(part.text, values) }
-  return part.kind === 'text' ? { ...part, text: standingAlone(part.text, entry) } : part
+/** The pieces of a step for somebody who does not have the page: commands with the values, prose that stands alone. */
+export function partsWith(
+  { parts, commands }: PublishedStep,
+  values: OwnedValues,
+  entry: PublishedEntry,
+): StepPart[] {
+  return parts.map((part) => {
+    if (part.kind === 'text') return { ...part, text: standingAlone(part.text, entry) }
+    const command = commands.find(({ text }) => part.kind === 'command' && text === part.text)
+    return command ? { ...part, text: fillCommand(part.text, valuesIn(command, values)) } : part
+  })
 }
 
 /** For whoever answers tickets: who must act, whether to try again, what to ask for and what to have taken out. */
@@ -81,19 +91,22 @@ const alwaysSecret = [
   'names and passwords in addresses (`https://name:password@…`), one-time codes, e-mail addresses',
 ]
 
-function retryAndActors({ retry, actors: who }: PublishedEntry['cases'][number]): string {
+function retryAndActors({ retry, actors: who }: PublishedCase): string {
   const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(
     who.map((actor) => actors[actor]),
   )
   return `${retries[retry]}. Who can fix it: ${names}.`
 }
 
-/** What the commands still lack, where there is no value for a placeholder. */
-function valuesToPutIn({ fix }: PublishedEntry['cases'][number], values: Values): Block[] {
-  const commands = fix.steps.flatMap((step) => step.commands.map(({ text }) => text))
-  const items = missingValues(commands.join('\n'), values).map(
-    (name) => `\`<${name}>\`: ${placeholders[name as PlaceholderName]}`,
-  )
+/** What the commands still lack, with what the log says where that is to be confirmed. */
+function valuesToPutIn({ fix }: PublishedCase, values: OwnedValues): Block[] {
+  const commands = fix.steps.flatMap((step) => step.commands)
+  const missing = commands.flatMap((one) => missingValues(one.text, valuesIn(one, values)))
+  const items = [...new Set(missing as PlaceholderName[])].map((name) => {
+    const offered = values.offered[name]
+    const ofLog = offered ? `. The log says \`${offered}\`: put it in only if that is yours` : ''
+    return `\`<${name}>\`: ${placeholders[name]}${ofLog}`
+  })
   const words = 'To be put into the commands before they are run:'
   return items.length > 0
     ? [

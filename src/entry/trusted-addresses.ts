@@ -1,0 +1,20 @@
+import { reservedHost } from '#secrets/made-up.ts'
+import { publicRegistries } from './known-registries.ts'
+
+/** Placeholders that say where something is sent. */
+export const addressPlaceholders = ['registry', 'host', 'url']
+
+const thisMachine = /^(?:localhost|127\.0\.0\.1)$/
+
+/**
+ * Whether a value may stand in every command without its reader being asked, also where it was read in a log:
+ * an address may be sent credentials only where nobody but a public registry, this machine or no one answers.
+ */
+export function needsNoConfirmation(name: string, value: string): boolean {
+  if (!addressPlaceholders.includes(name)) return true
+  const url = URL.parse(name === 'host' ? `https://${value}` : value)
+  if (!url) return false
+  if (thisMachine.test(url.hostname)) return true
+  const isKnown = publicRegistries.includes(url.host) || reservedHost.test(url.hostname)
+  return url.protocol === 'https:' && isKnown
+}
