@@ -11,31 +11,19 @@ const text = z.string().min(1).max(300)
 const lookSchema = z.strictObject({
   id: slugId.describe('Names the look in addresses: status, no-code.'),
   words: text.describe('What a reader sees; inline code in backticks.'),
-  pattern: z
-    .string()
+  lines: z
+    .array(text)
     .min(1)
-    .refine(isPattern, 'this is no regular expression')
+    .max(20)
     .optional()
     .describe(
-      'A regular expression that such an output holds; ^ is the beginning of a line. Only the last has none: it is the look of whatever fits no other.',
+      'How a line of such an output begins, any of these; … stands for whatever is between. Only the last look has none: it is the look of whatever fits no other.',
     ),
 })
 
 /** Whether every look but the last can fail to fit. */
-function onlyLastHasNoPattern(looks: { pattern?: string | undefined }[]): boolean {
-  return looks.every(
-    ({ pattern }, index) => (pattern === undefined) === (index === looks.length - 1),
-  )
-}
-
-/** Whether this is a regular expression. */
-function isPattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'm')
-    return true
-  } catch {
-    return false
-  }
+function onlyLastFitsAll(looks: { lines?: string[] | undefined }[]): boolean {
+  return looks.every(({ lines }, index) => (lines === undefined) === (index === looks.length - 1))
 }
 
 const supportSchema = z.strictObject({
@@ -101,7 +89,7 @@ export const toolSchema = z.strictObject({
   looks: z
     .array(lookSchema)
     .min(1)
-    .refine(onlyLastHasNoPattern, 'the last look has no pattern, and each before it has one')
+    .refine(onlyLastFitsAll, 'the last look has no lines, and each before it has some')
     .describe(
       'The ways in which its failures look. The first that fits is the look of an output, so the telling ones come first.',
     ),

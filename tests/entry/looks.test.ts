@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
 import { lookOf } from '#entry/looks.ts'
+import { toolSchema } from '#schema/tool.ts'
 
 const { looks } = readContent('.').tools.find(({ id }) => id === 'npm')!.tool!
 
@@ -24,4 +25,25 @@ test.each([
   ['no-error', ''],
 ])('%s', (look, output) => {
   expect(lookOf(output, looks).id).toBe(look)
+})
+
+test('a look is text with gaps, whatever signs it holds, and its pieces stand in order', () => {
+  const last = { id: 'last', words: 'anything' }
+  const of = (line: string, output: string) =>
+    lookOf(output, [{ id: 'first', words: 'x', lines: [line] }, last]).id
+  expect(of('^(([\\s\\S])+)+\\x02', `${'a'.repeat(100_000)}\n`)).toBe('last')
+  expect(of('(a+)+$', '(a+)+$ is printed\n')).toBe('first')
+  expect(of('a … b … c', 'a 1 b 2 c 3\n')).toBe('first')
+  expect(of('a … b … c', 'a 1 c 2 b 3\n')).toBe('last')
+  expect(of('a … b', 'x a 1 b\n')).toBe('last')
+  expect(of('…a … b', 'x a 1 b\n')).toBe('first')
+  expect(of('a … b', 'a 1\n b\n')).toBe('last')
+})
+
+test('a tool says no regular expression', () => {
+  const looks = [
+    { id: 'first', words: 'x', pattern: '^(([\\s\\S])+)+\\x02' },
+    { id: 'last', words: 'anything' },
+  ]
+  expect(toolSchema.shape.looks.safeParse(looks).success).toBe(false)
 })
