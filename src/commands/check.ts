@@ -5,8 +5,10 @@ import type { Effect } from '#schema/vocabulary.ts'
 import { grammars } from '#tools/grammars.ts'
 import type { CommandFault, InstalledGrammar } from '#tools/tool.ts'
 import { invocationsIn } from './command-line.ts'
-import { dangerFaults, downloadFaults, refused } from './dangers.ts'
+import { dangerFaults, downloadFaults } from './dangers.ts'
 import { effectFaults, effectOf, withOutput } from './effects.ts'
+import { refused } from './faults.ts'
+import { hostFaults } from './hosts.ts'
 import { placeFaults } from './placeholder-uses.ts'
 import { programs } from './programs.ts'
 import { runByFind, startedBy, type Started } from './started.ts'
@@ -70,6 +72,7 @@ function faultsOf(
 ): CommandFault[] {
   return [
     ...dangerFaults(started),
+    ...hostFaults(started),
     ...tools.flatMap((tool) => tool.dangers(started)).map(refused),
     ...programFaults(started, command.shell),
     ...tools.flatMap((tool) => tool.faults(started.words, values['package'])),

@@ -73,7 +73,8 @@ function draftsIn(line: string, shell: Shell): Draft[] | undefined {
     const directed = take(redirection, reader)
     if (directed) {
       const [, sign, file] = directed
-      if (file !== undefined) (sign === '<' ? current.reads : current.writes).push(file)
+      if (file !== undefined)
+        (sign === '<' ? current.reads : current.writes).push(file.replaceAll(/["']/g, ''))
       continue
     }
     const separated = take(separator, reader)

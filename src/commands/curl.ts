@@ -36,6 +36,17 @@ const namesWithValue = [
   ...['dump-header', 'cookie-jar', 'trace', 'trace-ascii', 'stderr'],
   ...['user', 'proxy-user', 'write-out', 'max-time', 'noproxy', 'max-redirs', 'url', 'url-query'],
   ...['etag-save', 'hsts', 'alt-svc', 'libcurl', 'quote', 'proxy-header', 'variable', 'cookie'],
+  ...[
+    'preproxy',
+    'connect-to',
+    'resolve',
+    'doh-url',
+    'connect-timeout',
+    'retry',
+    'cacert',
+    'capath',
+  ],
+  ...['cert', 'key', 'user-agent', 'referer', 'range', 'interface'],
 ]
 /** The names of options without a value that are asked for. */
 const plainNames = [

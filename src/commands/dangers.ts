@@ -1,6 +1,10 @@
 import { readCurl, sentBy, takesFromMachine } from './curl.ts'
 import type { Invocation } from './command-line.ts'
+import { deletesTooMuch } from './deletions.ts'
 import { filesFetched, isFetcher, runsOneOf, runsWhatIsFetched } from './downloads.ts'
+import { isSecret, refused } from './faults.ts'
+import { runsUnknownImage } from './containers.ts'
+import { writesElsewhere } from './written-files.ts'
 import type { Started } from './started.ts'
 import type { CommandFault } from '#tools/tool.ts'
 
@@ -27,7 +31,22 @@ const dangers: Danger[] = [
     isIn: ({ words }) =>
       /StrictHostKeyChecking[= ](?:no|off)|GIT_SSH_COMMAND=.*KnownHosts/i.test(words.join(' ')),
   },
-  { does: 'deletes a whole disk, home or project', isIn: deletesRoot },
+  {
+    does: 'deletes a whole disk, home or project, or more than its words show',
+    isIn: deletesTooMuch,
+  },
+  {
+    does: 'writes into a file that programs run or obey, or into the network',
+    isIn: writesElsewhere,
+  },
+  { does: 'runs an image that no entry knows', isIn: runsUnknownImage },
+  {
+    does: 'overwrites or deletes what a repository holds for others',
+    isIn: ({ words: [program, ...words] }) =>
+      program === 'git' &&
+      words.includes('push') &&
+      words.some((word) => /^-\w*[fd]|^--(?:force|mirror|delete|prune)|^[+:]\S/.test(word)),
+  },
   {
     does: 'changes every file of the machine',
     isIn: ({ words: [program, ...words] }) =>
@@ -72,14 +91,6 @@ export function downloadFaults(lines: Started[][]): CommandFault[][] {
   )
 }
 
-/** What a command does, as what is wrong with it. */
-export function refused(does: string): CommandFault {
-  return {
-    message: `the command ${does}`,
-    fix: 'take it out; the text can name the shortcut and say why not to take it',
-  }
-}
-
 /** Whether certificates are not checked, by whatever means that is said to a program that is no tool of ours. */
 function isUnverified({ assignments, words: [program, ...words] }: Started): boolean {
   const text = [...assignments, program, ...words].join(' ')
@@ -88,26 +99,6 @@ function isUnverified({ assignments, words: [program, ...words] }: Started): boo
   if (program === 'wget') return words.includes('--no-check-certificate')
   if (program !== 'curl' && program !== 'curl.exe') return false
   return readCurl(words).options.some(({ name }) => /^(?:proxy-|doh-)?insecure$/.test(name))
-}
-
-function deletesRoot({ words: [program, ...words] }: Started): boolean {
-  if (program !== 'rm' && program !== 'Remove-Item') return false
-  return words.includes('--no-preserve-root') || words.some(isRoot)
-}
-
-/** The machine, a part of its system, a home, the folder above, or all of this one: whatever is in it is gone. */
-function isRoot(word: string): boolean {
-  const path = word.replace(/[/\\]\*?$|(?<=[/\\])\*$/, '').replace(/^\.[/\\](?=.)/, '')
-  return (
-    isSystemRoot(word) ||
-    // `$'/'` is another way to quote, and `${HOME:-x}` another way to say home.
-    isSystemRoot(word.replace(/^\$(?=[/\\])/, '')) ||
-    /^\$(?:(?:OLD)?PWD$|\{(?:HOME|(?:OLD)?PWD)\b)|^\$\(pwd\)$/.test(path) ||
-    ['', '.', '*', '.*', '~', '/*'].includes(path) ||
-    /^(?:\.\.[/\\]?)+$/.test(path) ||
-    /^~[\w-]*$|^\$(?:\{?HOME\}?|env:(?:USERPROFILE|HOME|SystemDrive|windir))$/i.test(path) ||
-    /^(?:\/home|\/Users|[A-Z]:\\Users)[/\\][^/\\]+$/i.test(path)
-  )
 }
 
 /** `/`, `/usr`, `C:\`, `C:\Windows`. */
@@ -128,7 +119,7 @@ function deletesFound({ words: [program, ...words] }: Started): boolean {
 
 /** What programs take from their environment, and run. */
 const runVariable =
-  /^(?:GIT_(?:SSH(?:_COMMAND)?|PAGER|EDITOR|ASKPASS|EXTERNAL_DIFF|EXEC_PATH)|SSH_ASKPASS|PAGER|EDITOR|VISUAL|BASH_ENV|ENV|LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+)=|^NODE_OPTIONS=.*(?:--(?:require|import|loader|experimental-loader)|-r)\b/
+  /^(?:GIT_(?:SSH(?:_COMMAND)?|PAGER|EDITOR|ASKPASS|EXTERNAL_DIFF|EXEC_PATH)|SSH_ASKPASS|PAGER|EDITOR|VISUAL|BASH_ENV|ENV|LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+)=|^PATH=(?!\$HOME\/\.local\/bin:\$PATH$)|^NODE_OPTIONS=.*(?:--(?:require|import|loader|experimental-loader)|-r)\b/
 
 /** What changes something in a block of PowerShell, which is run for each object: `{ Remove-Item $_ }`. */
 const changingBlock =
@@ -198,7 +189,7 @@ function sendsAway({ words: [program, ...words], input, within, reads }: Started
       (name === 'form' && /=[@<]/.test(value)) ||
       (name === 'data-urlencode' && /^[^=]*@/.test(value)) ||
       (name !== 'data-raw' && value.startsWith('@')) ||
-      secret.test(value),
+      isSecret(value),
   )
 }
 
@@ -222,10 +213,3 @@ const sending =
 function readsFile(program: string | undefined): boolean {
   return ['cat', 'head', 'tail', 'grep', 'sed', 'awk', 'base64', 'cut'].includes(program ?? '')
 }
-
-function isSecret(word: string): boolean {
-  return secret.test(word)
-}
-
-/** A variable that holds a secret, by its name. */
-const secret = /\$\{?(?:env:)?\w*(?:TOKEN|SECRET|PASSWORD|AUTH|KEY)\w*/i

@@ -1,6 +1,7 @@
 import type { Effect } from '#schema/vocabulary.ts'
 import type { CommandFault } from '#tools/tool.ts'
 import { readCurl, sentBy, writtenBy } from './curl.ts'
+import { isReadingNode } from './reading-code.ts'
 import type { Started } from './started.ts'
 
 /** The labels that say enough for what a command does. */
@@ -25,7 +26,21 @@ export function effectFaults(command: string, effect: Effect, label: Effect): Co
 
 /** Programs that change the machine whatever they are given. */
 const changers = [
-  ...['rm', 'rmdir', 'mv', 'cp', 'mkdir', 'touch', 'ln', 'chown', 'chmod', 'tee', 'kill', 'gunzip'],
+  ...[
+    'export',
+    'rm',
+    'rmdir',
+    'mv',
+    'cp',
+    'mkdir',
+    'touch',
+    'ln',
+    'chown',
+    'chmod',
+    'tee',
+    'kill',
+    'gunzip',
+  ],
   ...[
     'takeown',
     'New-Item',
@@ -42,7 +57,7 @@ const readingCommands: Record<string, RegExp> = {
   git: /^(?:--version|status|diff|log|show|grep|blame|describe|rev-parse|ls-files|ls-remote|ls-tree|cat-file|check-ignore|help|config --(?:get\S*|list)|remote -v|stash (?:list|show)|tag (?:-l|--list)|branch --(?:list|all|remotes|contains|merged|no-merged|points-at|show-current)\b|worktree list)/,
   docker: /^(?:inspect|ps|images|logs|version|info|stats|top|diff|port|--version)\b/,
   corepack: /^(?:--version|--help)/,
-  gh: /^(?:\S+ (?:list|view|status)|--version)/,
+  mount: /^(?:-l|--version)?$/,
 }
 
 /** Of programs that usually read, what makes them write. */
@@ -81,23 +96,23 @@ export function effectOf(started: Started): Effect {
       : 'changes-machine'
   const writing = writingOptions[program]
   if (writing && rest.some((word) => writing.test(word))) return 'changes-machine'
+  if (program === 'git' && rest.includes('push')) return 'changes-registry'
   const reading = readingCommands[program]
   if (reading) return reading.test(withoutOptions(program, rest)) ? 'reads' : 'changes-machine'
   if (writesLast(program, rest)) return 'changes-machine'
-  if (program === 'node' && rest.some((word) => writingCode.test(word))) return 'changes-machine'
+  // A script does whatever it likes, and so does code that nobody here has looked at.
+  if (/[/\\]/.test(program) || (program === 'node' && !isReadingNode(rest)))
+    return 'changes-machine'
   return 'reads'
 }
 
-/** `uniq from to`, `mount device folder`, `ssh host command`: with so many words, the last one is changed or run. */
+/** `uniq from to`, `ssh host command`: with so many words, the last one is changed or run. */
 function writesLast(program: string, words: string[]): boolean {
   const plain = words.filter(
     (word, at) => !word.startsWith('-') && !/^-[bcDEeFIiJLlmOopQRSWw]$/.test(words[at - 1] ?? ''),
   )
-  return ['uniq', 'mount', 'ssh'].includes(program) && plain.length > 1
+  return ['uniq', 'ssh'].includes(program) && plain.length > 1
 }
-
-const writingCode =
-  /\b(?:write|append|truncate|unlink|rm|rmdir|mkdir|rename|copy|cp|link|symlink|chmod|chown|createWrite|exec|spawn)\w*\(|child_process/
 
 /** The options of git that stand before its command. */
 function withoutOptions(program: string, words: string[]): string {

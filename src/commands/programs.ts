@@ -3,7 +3,7 @@ import type { Command } from '#schema/sections.ts'
 /** Programs that a command of an entry may start, besides those of the tools. A word that is none is a slip of the hand. */
 export const programs: Record<Command['shell'], readonly string[]> = {
   sh: [
-    ...['node', 'corepack', 'git', 'gh'],
+    ...['node', 'corepack', 'git'],
     ...['curl', 'openssl', 'nslookup', 'dig', 'host', 'getent', 'ping', 'nc', 'ss', 'lsof'],
     ...['ssh', 'docker', 'dmesg'],
     ...['ls', 'lsattr', 'cat', 'stat', 'namei', 'find', 'file', 'df', 'du', 'mount', 'pwd', 'cd'],

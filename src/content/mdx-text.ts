@@ -72,6 +72,16 @@ export function isCommand(code: Code): boolean {
   return (commandLanguages as readonly (string | null | undefined)[]).includes(code.lang)
 }
 
+/** The fences of a text that hold no commands, in a language that fences have. */
+export function snippetsOf(source: string) {
+  return allOf(readTree(source, []), 'code').flatMap((code) => {
+    const language = fenceLanguages.find((one) => one === code.lang)
+    return language === undefined || isCommand(code)
+      ? []
+      : [{ language, text: code.value, line: lineOf(code) }]
+  })
+}
+
 /** What every text has, whatever its sections are. */
 export function partsOfText(content: Nodes[]) {
   return {

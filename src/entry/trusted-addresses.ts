@@ -4,7 +4,12 @@ import { publicRegistries } from './known-registries.ts'
 /** Placeholders that say where something is sent. */
 export const addressPlaceholders = ['registry', 'host', 'url']
 
-const thisMachine = /^(?:localhost|127\.0\.0\.1)$/
+const thisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
+
+/** Whether no stranger answers at a host: it is this machine, or a name that is reserved for examples. */
+export function isNobodysHost(host: string): boolean {
+  return thisMachine.test(host) || reservedHost.test(host)
+}
 
 /**
  * Whether a value may stand in every command without its reader being asked, also where it was read in a log:

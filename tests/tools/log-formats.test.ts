@@ -1,3 +1,4 @@
+import { lookOf } from '#entry/looks.ts'
 import { describe, expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
 import { readLogLine } from '#recognise/log-line.ts'
@@ -66,11 +67,7 @@ describe.each(content.tools.flatMap(({ tool }) => tool ?? []))('$name', (tool) =
     const outputs = entries
       .filter((entry) => entry.tool.id === tool.id)
       .flatMap(({ recordings }) => recordings.map(({ output }) => output))
-    for (const { id, pattern } of tool.looks)
-      if (pattern !== undefined)
-        expect(
-          outputs.some((output) => new RegExp(pattern, 'm').test(output)),
-          id,
-        ).toBe(true)
+    const seen = new Set(outputs.map((output) => lookOf(output, tool.looks).id))
+    for (const { id } of tool.looks) expect(seen).toContain(id)
   })
 })

@@ -5,7 +5,15 @@ import { npmDangers } from './dangers.ts'
 import { npmEffect } from './effects.ts'
 import { npmFaults } from './faults.ts'
 import { npmGrammar, type NpmGrammar } from './grammar.ts'
-import { callsOf, npmWords, npxFaults, packagesRun, unknownPackages } from './npx.ts'
+import {
+  callsOf,
+  npmWords,
+  npxFaults,
+  packagesInstalled,
+  packagesRun,
+  unknownPackages,
+} from './npx.ts'
+import { unknownScripts } from './scripts-set.ts'
 
 /** Words that begin a command of npm that runs what is named after them. */
 const runners = ['exec', 'x', 'run', 'run-script', 'explore', 'init', 'create']
@@ -40,8 +48,11 @@ function installed(npm: NpmGrammar): InstalledGrammar {
       const ofNpm = npmWords(words, npm)
       return [
         ...npxFaults(words, npm),
-        ...unknownPackages(packagesRun(words, npm), subject),
-        ...(ofNpm ? npmFaults(ofNpm, npm) : []),
+        ...unknownPackages(
+          { run: packagesRun(words, npm), installed: packagesInstalled(ofNpm ?? [], npm) },
+          subject,
+        ),
+        ...(ofNpm ? [...npmFaults(ofNpm, npm), ...unknownScripts(ofNpm, npm)] : []),
       ]
     },
     effect(words) {

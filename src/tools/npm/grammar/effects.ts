@@ -2,9 +2,20 @@ import type { Effect } from '#schema/vocabulary.ts'
 import { commandNamed } from './faults.ts'
 import type { NpmGrammar } from './grammar.ts'
 
-/** The npm commands that do more than read, by the effect that they have: a command, or with a subcommand. */
-const commandsWith: Record<Exclude<Effect, 'reads'>, string[]> = {
-  revokes: ['logout', 'token revoke', 'token delete', 'token rm', 'token remove'],
+/**
+ * What the commands of npm do: a command, or with a subcommand, of which the longest counts. Whatever is on no
+ * list changes the machine, or runs what nobody here has seen.
+ */
+const commandsWith: Record<Effect, string[]> = {
+  reads: [
+    ...['view', 'search', 'ls', 'll', 'explain', 'outdated', 'find-dupes', 'query', 'sbom', 'fund'],
+    ...['diff', 'audit', 'doctor', 'ping', 'whoami', 'prefix', 'root', 'get', 'config get'],
+    ...['config list', 'config ls', 'pkg get', 'help', 'help-search', 'completion', 'stars'],
+    ...['profile get', 'cache ls', 'dist-tag ls', 'dist-tag list', 'owner ls', 'owner list'],
+    ...['team ls', 'team list', 'org ls', 'org list', 'access get', 'access list', 'token list'],
+    ...['stage list', 'trust list', 'patch ls', 'install-scripts ls', 'cache npx ls'],
+    'cache npx info',
+  ],
   'changes-registry': [
     ...['publish', 'unpublish', 'deprecate', 'undeprecate', 'dist-tag add', 'dist-tag rm'],
     ...['owner add', 'owner rm', 'access set', 'access grant', 'access revoke', 'org set'],
@@ -20,22 +31,36 @@ const commandsWith: Record<Exclude<Effect, 'reads'>, string[]> = {
     ...['pkg delete', 'pkg fix', 'patch', 'install-scripts approve', 'install-scripts deny'],
     ...['approve-scripts', 'deny-scripts', 'explore', 'edit', 'cache npx'],
   ],
+  revokes: ['logout', 'token revoke', 'token delete', 'token rm', 'token remove'],
 }
 
-/** Subcommands that read, of a command that changes something. */
-const readers = ['patch ls', 'cache npx ls', 'cache npx info']
+/** Commands that run the scripts of the project before they do anything else. */
+const scripted = ['pack', 'publish', 'stage']
 
 /** What a command of npm does, by the words behind `npm`. */
 export function npmEffect(words: string[], npm: NpmGrammar): Effect {
   const { words: named, given } = npm.read(words)
   const name = commandNamed(named[0], npm)
-  if (given['dry-run'] === true && heedsDryRun(name, named[1], npm)) return 'reads'
-  if (readers.some((reader) => `${[name, ...named.slice(1)].join(' ')} `.startsWith(`${reader} `)))
-    return 'reads'
-  const found = Object.entries(commandsWith).find(([, commands]) =>
-    commands.some((command) => [name, `${name} ${named[1]}`].includes(command)),
-  )
-  return (found?.[0] as Effect | undefined) ?? 'reads'
+  if (name === undefined || given['usage'] === true) return 'reads'
+  if (given['dry-run'] === true && heedsDryRun(name, named[1], npm))
+    return scripted.includes(name) && given['ignore-scripts'] !== true && isOwn(named[1])
+      ? 'changes-machine'
+      : 'reads'
+  // A command line that is given with `--call` is looked at for itself.
+  if (name === 'exec') return typeof given['call'] === 'string' ? 'reads' : 'changes-machine'
+  // Without a script it lists them.
+  if (name === 'run') return named[1] === undefined ? 'reads' : 'changes-machine'
+  for (const length of [3, 2, 1]) {
+    const command = [name, ...named.slice(1, length)].join(' ')
+    for (const effect of Object.keys(commandsWith) as Effect[])
+      if (commandsWith[effect].includes(command)) return effect
+  }
+  return 'changes-machine'
+}
+
+/** Whether a command is about the project itself: it names no package of the registry. */
+function isOwn(spec: string | undefined): boolean {
+  return spec === undefined || /^[./~]|^file:/.test(spec)
 }
 
 /** Whether a command leaves everything as it is with `--dry-run`. Many take the flag and do not ask for it. */

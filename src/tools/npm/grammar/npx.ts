@@ -25,6 +25,10 @@ const knownPackages = [
   'tailwindcss',
 ]
 const exampleScope = '@acme/'
+/** Packages that entries may tell readers to install, besides those: the examples of the recordings. */
+const installable = [
+  ...['left-pad', 'react', 'react-chart', 'react-widget', 'rollup', 'husky', '@types/node'],
+]
 
 /** What npm is given, be it started by its name or as `npx npm@11`. Undefined for another program. */
 export function npmWords([program, ...rest]: string[], npm: NpmGrammar): string[] | undefined {
@@ -69,27 +73,47 @@ function named(first: string | undefined, given: Record<string, unknown>): strin
   return packages.length > 0 || first === undefined ? packages : [first]
 }
 
+/** The packages that a command installs, or names as a dependency in package.json, by the words behind `npm`. */
+export function packagesInstalled(ofNpm: string[], npm: NpmGrammar): string[] {
+  const [name, ...words] = npm.read(ofNpm).words
+  const command = commandNamed(name, npm) ?? ''
+  if (['install', 'install-test', 'link', 'update'].includes(command)) return words
+  if (command === 'cache' && words[0] === 'add') return words.slice(1)
+  if (command !== 'pkg' || words[0] !== 'set') return []
+  return words.flatMap((word) => {
+    const [, dependency, range] = /^\w*dependencies[.[]([^=\]]+)\]?=(.*)$/i.exec(word) ?? []
+    return dependency === undefined ? [] : [`${dependency}@${range}`]
+  })
+}
+
 /** Packages among these that no entry knows. `subject` is the package that the command is about. */
-export function unknownPackages(specs: string[], subject?: string): CommandFault[] {
+export function unknownPackages(
+  specs: { run: string[]; installed: string[] },
+  subject?: string,
+): CommandFault[] {
+  const known = [...knownPackages, ...(subject === undefined ? [] : [subject])]
+  return [
+    ...strangersIn(specs.run, known, 'runs'),
+    ...strangersIn(specs.installed, [...known, ...installable], 'installs'),
+  ]
+}
+
+function strangersIn(specs: string[], known: string[], does: string): CommandFault[] {
   return specs
-    .map((spec) => spec.replace(/(?<=.)@.*$/, ''))
-    .filter((name) => !isKnown(name, subject))
-    .map((name) => ({
-      message: `the command runs “${name}”, a package that no entry knows`,
-      fix: 'run a program that readers have; a package that they may run belongs in src/tools/npm/grammar/npx.ts',
+    .filter((spec) => !isLocal(spec) && !isKnown(spec, known))
+    .map((spec) => ({
+      message: `the command ${does} “${spec.replace(/(?<=.)@.*$/, '')}”, a package that no entry knows`,
+      fix: 'name one that readers have; a package that entries may name belongs in src/tools/npm/grammar/npx.ts',
     }))
 }
 
-function isKnown(name: string, subject: string | undefined): boolean {
-  return (
-    knownPackages.includes(name) ||
-    name.startsWith(exampleScope) ||
-    name === subject ||
-    isLocal(name)
-  )
+/** A known name, with a version, a range or a tag of it: `left-pad@evil/x` is somebody’s repository. */
+function isKnown(spec: string, known: string[]): boolean {
+  const [, name = '', range = ''] = /^(@?[^@]*)(?:@(.*))?$/s.exec(spec) ?? []
+  return (known.includes(name) || name.startsWith(exampleScope)) && !/[/:]/.test(range)
 }
 
 /** A path, or a repository of the example’s host. `tools/run` is none: npm takes it for a repository of somebody’s. */
-function isLocal(name: string): boolean {
-  return /^\.{0,2}\/|^git\+https:\/\/git\.example\.com\//.test(name)
+function isLocal(spec: string): boolean {
+  return /^\.{0,2}\/|^\.{1,2}$|^git\+https:\/\/git\.example\.com\//.test(spec)
 }
