@@ -1,4 +1,5 @@
 import type { Answer } from '#recognise/answer.ts'
+import { ownedValues } from '#recognise/offered-values.ts'
 import { fillCommand } from '#entry/placeholders.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
@@ -19,7 +20,7 @@ export function answerHeads(answer: Answer, entries: PublishedEntry[]): AnswerHe
     const known = entries.find((one) => id.startsWith(`${one.id}#`))
     const one = known?.cases.find((candidate) => id === `${known.id}#${candidate.id}`)
     const steps = (one?.fix.steps ?? []).map(
-      (step, at) => `${at + 1}. ${plain(step.title, values)}`,
+      (step, at) => `${at + 1}. ${plain(step.title, ownedValues(values).own)}`,
     )
     const lines = [title, ...steps, one?.url ?? known?.url ?? '']
     return { isCase: true, title: entry, text: lines.join('\n') }

@@ -1,7 +1,9 @@
 import type { Answer, AnsweredCase } from '#recognise/answer.ts'
+import { ownedValues } from '#recognise/offered-values.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { answerHeads } from './answer-heads.ts'
 import { asMarkdown } from './blocks.ts'
+import { disguisedHosts } from './log-values.ts'
 import { replyTo } from './reply.ts'
 
 /** What a log shows, for the summary of a job, a ticket or a comment: all of the first cause, the others in short. */
@@ -24,9 +26,11 @@ function wholeCase(found: AnsweredCase, entries: PublishedEntry[]): string {
   const entry = entries.find((one) => found.id.startsWith(`${one.id}#`))
   const clues = found.clues.map(({ line, text }) => `line ${line}: ${text}`).join('\n')
   const caseId = found.id.slice(found.id.indexOf('#') + 1)
+  const values = ownedValues(found.values)
   const alike = found.twins.map(({ entry: name, title }) => `- ${name}: ${title}`)
   return [
-    entry ? asMarkdown(replyTo(entry, caseId, found.values)).trimEnd() : `**${found.title}**`,
+    entry ? asMarkdown(replyTo(entry, caseId, values)).trimEnd() : `**${found.title}**`,
+    ...disguisedHosts(found.disguised),
     `Recognised by:\n\n${fence(clues)}`,
     ...(alike.length > 0 ? [`No log tells it from:\n\n${alike.join('\n')}`] : []),
   ].join('\n\n')
