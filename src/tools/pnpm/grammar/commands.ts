@@ -62,20 +62,31 @@ function pnpmWords([program = '', ...rest]: string[]): string[] | undefined {
   return /^(?:--version|-v|--help|-h)$/.test(rest[0] ?? '') ? rest : [...words, ...rest]
 }
 
-/** Packages that `dlx` and `create` would run, and that the example is not about. */
+/** Commands that run or install the packages that they name. */
+const fetching: Partial<Record<string, string>> = {
+  dlx: 'runs',
+  create: 'runs',
+  add: 'installs',
+  install: 'installs',
+  'install-test': 'installs',
+  link: 'installs',
+}
+
+/** Packages that a command would run or install, and that the example is not about. */
 function unknownPackages(
   words: string[],
   subject: string | undefined,
   pnpm: PnpmGrammar,
 ): CommandFault[] {
-  const { command, rest } = readWords(words, pnpm)
-  const name = rest[0]?.replace(/(?<=.)@.*$/, '')
-  if (!['dlx', 'create'].includes(command ?? '') || name === undefined || name === subject)
-    return []
-  return [
-    {
-      message: `the command runs “${name}”, a package that no entry knows`,
-      fix: 'run a program that the project has, with pnpm exec',
-    },
-  ]
+  const { command = '', rest } = readWords(words, pnpm)
+  const does = fetching[command]
+  if (does === undefined) return []
+  return (does === 'runs' ? rest.slice(0, 1) : rest)
+    .filter((spec) => !/^\.{1,2}(?:\/|$)/.test(spec))
+    .map((spec) => ({ spec, name: spec.replace(/(?<=.)@[^/:]*$/, '') }))
+    .filter(({ name }) => name !== subject)
+    .map(({ name }) => ({
+      message: `the command ${does} “${name}”, a package that no entry knows`,
+      fix: 'name the package that the entry is about, or run a program of the project with pnpm exec',
+    }))
 }
