@@ -8,6 +8,7 @@ import { commands } from './rules/commands.ts'
 import { commonness } from './rules/commonness.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
+import { days } from './rules/days.ts'
 import { decisions } from './rules/decisions.ts'
 import { diagnoses } from './rules/diagnoses.ts'
 import { excerpts } from './rules/excerpts.ts'
@@ -17,11 +18,13 @@ import { files } from './rules/files.ts'
 import { fixes } from './rules/fixes.ts'
 import { folderNames } from './rules/folder-names.ts'
 import { guides } from './rules/guides.ts'
+import { headings } from './rules/headings.ts'
 import { language } from './rules/language.ts'
 import { links } from './rules/links.ts'
 import { localPaths } from './rules/local-paths.ts'
 import { placeholders } from './rules/placeholders.ts'
 import { published } from './rules/published.ts'
+import { ranks } from './rules/ranks.ts'
 import { realHosts } from './rules/real-hosts.ts'
 import { recordedVersions } from './rules/recorded-versions.ts'
 import { recordings } from './rules/recordings.ts'
@@ -32,6 +35,7 @@ import { sections } from './rules/sections.ts'
 import { signatures } from './rules/signatures.ts'
 import { sources } from './rules/sources.ts'
 import { synonyms } from './rules/synonyms.ts'
+import { tables } from './rules/tables.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
 
@@ -44,6 +48,9 @@ export const rules: Record<string, Rule> = {
   sections,
   fixes,
   unfinished,
+  headings,
+  ranks,
+  tables,
   addresses,
   published,
   links,
@@ -62,6 +69,7 @@ export const rules: Record<string, Rule> = {
   diagnoses,
   sources,
   excerpts,
+  days,
   'change-dates': changeDates,
   'review-dates': reviewDates,
   'real-hosts': realHosts,

@@ -1,11 +1,26 @@
 import { allTexts, type Content } from '#content/written.ts'
+import { proseLines } from '../prose-lines.ts'
 import type { Finding } from '../rule.ts'
 
 /** Nothing of the skeleton that `npm run new` writes is left to be written. */
 export function unfinished(content: Content): Finding[] {
   const scenarios = content.entries.flatMap(({ scenario }) => scenario ?? [])
-  return [...allTexts(content).map(({ text }) => text), ...scenarios].flatMap(({ file, text }) =>
-    leftIn(file, text),
+  return [...allTexts(content).map(({ text }) => text), ...scenarios]
+    .flatMap(({ file, text }) => leftIn(file, text))
+    .concat(notes(content))
+}
+
+/** Notes to oneself. In code they may be what a file says. */
+function notes(content: Content): Finding[] {
+  return allTexts(content).flatMap(({ text: { file, text } }) =>
+    proseLines(text)
+      .filter((one) => /\b(?:TODO|FIXME)\b/.test(one.text))
+      .map(({ line }) => ({
+        file,
+        line,
+        message: 'a note says that something is still to be done',
+        fix: 'do it, and take the note out',
+      })),
   )
 }
 
