@@ -32,6 +32,7 @@ export const pnpmLog: LogFormat = {
     return found ? { length: found[0].length, isError: !found[0].includes('WARN') } : undefined
   },
   endsFailure: () => false,
+  olderThan: () => undefined,
   versions: (line) =>
     [...line.slice(0, 200).matchAll(/\busing pnpm v(\d+\.\d+\.\d+)/g)].map(
       ([, one]) => `pnpm ${one}`,
