@@ -1,8 +1,14 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { lookUp } from '#search/look-up.ts'
 import { disguisedHosts } from '#publish/reply/log-values.ts'
-import { failureOfOtherTool, failureWithoutCase } from '#publish/reply/unknown.ts'
-import type { Answer, AnsweredCase, AnsweredCode, NamedCase } from '#recognise/answer.ts'
+import { failureOfOtherTool, failureWithoutCase, onlyWarnings } from '#publish/reply/unknown.ts'
+import type {
+  Answer,
+  AnsweredCase,
+  AnsweredCode,
+  AnsweredWarning,
+  NamedCase,
+} from '#recognise/answer.ts'
 
 /** What the page knows besides the signatures. */
 interface Known {
@@ -13,14 +19,17 @@ interface Known {
 
 /** What a log shows, as the page shows it: cases with the root first, codes without a case, and the facts. */
 export function answerNodes(answer: Answer, { codes, failureMarks }: Known): Node[] {
-  const { cases, codes: named, errors } = answer
+  const { cases, codes: named, errors, warnings } = answer
   const others = cases.length === 0 ? answer.others : []
-  const nothing = cases.length + named.length + errors.length + others.length === 0
+  const nothing =
+    cases.length + named.length + errors.length + others.length + warnings.length === 0
   return [
     ...cases.map(caseNode),
     ...named.map((code) => codeNode(code, codes)),
     ...errors.map(errorNode),
     ...others.map((other) => otherNode(other, answer.tools)),
+    ...(warnings.length > 0 ? [element('p', onlyWarnings(answer))] : []),
+    ...warnings.map(warningNode),
     ...(nothing ? [nothingNode(failureMarks)] : []),
     ...(answer.outdated ? [outdatedNode(answer.outdated)] : []),
     factsNode(answer),
@@ -110,6 +119,18 @@ function otherNode(other: Answer['others'][number], tools: string[]): HTMLElemen
     element('h2', `${other.tool}: not covered`),
     element('p', failureOfOtherTool(other, tools)),
   )
+}
+
+function warningNode({ title, diagnosis, means, clue, entry }: AnsweredWarning): HTMLElement {
+  const heading = element('h2', `Warning: ${title}`)
+  const head = diagnosis ? element('hgroup', inline(diagnosis), heading) : heading
+  const panel = element(
+    'div',
+    element('pre', element('i', `${clue.line}`.padStart(6), '  '), clue.text),
+  )
+  panel.className = 'term'
+  const more = entry ? [element('p', link(entry.address, `See ${entry.name}`))] : []
+  return element('section', head, panel, inline(means), ...more)
 }
 
 function nothingNode(failureMarks: string[]): HTMLElement {

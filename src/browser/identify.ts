@@ -87,9 +87,10 @@ class IdentifyLog extends HTMLElement {
       if ('read' in data) return this.progress(data.read)
       this.stop()
       if ('failed' in data) return this.say(`The log cannot be read: ${data.failed}`)
-      const { cases, codes, lines } = data.answer
+      const { cases, codes, warnings, lines } = data.answer
       const found = cases.length + codes.length
-      const count = found === 0 ? 'Nothing' : found === 1 ? 'One failure' : `${found} failures`
+      const nothing = warnings.length > 0 ? 'Warnings and no failure' : 'Nothing'
+      const count = found === 0 ? nothing : found === 1 ? 'One failure' : `${found} failures`
       this.say(`${count} found in ${lines.toLocaleString('en')} lines.`)
       answer.replaceChildren(...answerNodes(data.answer, this.knowledge))
     })

@@ -38,6 +38,7 @@ import { synonyms } from './rules/synonyms.ts'
 import { tables } from './rules/tables.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
+import { warnings } from './rules/warnings.ts'
 
 /** Every rule by the name of its file, in the order in which they run. */
 export const rules: Record<string, Rule> = {
@@ -67,6 +68,7 @@ export const rules: Record<string, Rule> = {
   'recorded-versions': recordedVersions,
   signatures,
   diagnoses,
+  warnings,
   sources,
   excerpts,
   days,

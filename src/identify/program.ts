@@ -134,10 +134,13 @@ function said(answer: Answer, format: AnswerFormat, knowledge: Knowledge): strin
 }
 
 /** The entries that an answer names. */
-function entriesOf({ cases, codes }: Answer, { signatures, entry }: Knowledge): PublishedEntry[] {
+function entriesOf(
+  { cases, codes, warnings }: Answer,
+  { signatures, entry }: Knowledge,
+): PublishedEntry[] {
   const ids = cases.flatMap((one) => [one.id, ...one.twins.map((twin) => twin.id)])
   const named = new Set(ids.map((id) => id.replace(/#.*$/, '')))
-  const addresses = new Set(codes.map((code) => code.entry?.address))
+  const addresses = new Set([...codes, ...warnings].map((one) => one.entry?.address))
   return signatures.entries
     .map(({ id }) => id)
     .filter((id) => named.has(id) || addresses.has(entryAddress(id)))

@@ -2,7 +2,7 @@ import { caseAddress, entryAddress, folderName } from '#entry/addresses.ts'
 import { diagnosisFrom } from './diagnosis.ts'
 import { fragmentOf } from './fragment.ts'
 import { disguisedValues } from './offered-values.ts'
-import type { Clue, Finding, Reading } from './reading.ts'
+import type { Clue, Finding, FoundWarning, Reading } from './reading.ts'
 import { outdatedIn, type OutdatedVersion } from './outdated.ts'
 import { wholeId, type KnownCase, type KnownEntry, type SignatureList } from './signature-list.ts'
 import { placeholderValues, type PlaceholderValues } from './values.ts'
@@ -13,6 +13,8 @@ export interface Answer {
   codes: AnsweredCode[]
   /** The first line of each failure that states no code and fits no case. */
   errors: Reading['unknownErrors']
+  /** Warnings, where the log shows no failure. */
+  warnings: AnsweredWarning[]
   /** Failures of tools that are no part of the base. */
   others: Reading['others']
   /** Ids of the tools that the base is about. */
@@ -63,6 +65,20 @@ export interface AnsweredCode {
   begun: NamedCase[]
 }
 
+/** A warning that a log shows in which nothing failed. */
+export interface AnsweredWarning {
+  /** `npm/old-lockfile` */
+  id: string
+  title: string
+  /** What it says in the names of the log: one sentence of Markdown, where the log has all its values. */
+  diagnosis?: string
+  /** What it means, and what to do. Markdown. */
+  means: string
+  clue: Clue
+  /** The entry that tells more. */
+  entry?: { name: string; address: string }
+}
+
 /** Ranks and names what was found in a log. */
 export function answerOf(reading: Reading, book: SignatureList): Answer {
   const entries = new Map(book.entries.map((entry) => [entry.id, entry]))
@@ -87,9 +103,11 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
   const { versions, exits, lines, unknownErrors: errors, others } = reading
   const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
   const tools = [...new Set(book.entries.map(({ id }) => id.slice(0, id.indexOf('/'))))]
+  const isFailure = cases.length + codes.length + errors.length + others.length > 0
+  const warnings = isFailure ? [] : reading.warnings.flatMap((one) => answeredWarning(one, book))
   const outdated = outdatedIn(reading, book)
   const said = outdated ? { outdated } : {}
-  return { cases, codes, errors, others, tools, versions, ...said, exits, lines }
+  return { cases, codes, errors, warnings, others, tools, versions, ...said, exits, lines }
 }
 
 function namedCase(entry: KnownEntry, id: string, values: PlaceholderValues): NamedCase {
@@ -129,6 +147,19 @@ function valuesFor(
   const disguised = disguisedValues(found)
   const honest = Object.entries(found).filter(([name]) => !(name in disguised))
   return { values: Object.fromEntries(honest), disguised }
+}
+
+function answeredWarning(
+  { id, clue, values }: FoundWarning,
+  { warnings }: SignatureList,
+): AnsweredWarning[] {
+  const known = warnings.find((one) => one.id === id)
+  if (!known) return []
+  const { title, means, entry } = known
+  const diagnosis = diagnosisFrom(known.diagnosis, values)
+  return [
+    { id, title, ...(diagnosis ? { diagnosis } : {}), means, clue, ...(entry ? { entry } : {}) },
+  ]
 }
 
 function reasonOf(finding: Finding, rank: number, ranked: Finding[], isEcho: boolean): string {

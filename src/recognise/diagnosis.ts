@@ -26,9 +26,9 @@ export function diagnosisFrom(
     ?.replaceAll(placeholder, (_, name: string) => printable(bare(values[name]!)))
 }
 
-/** A value without the dash that npm puts before a reason, and the full stop behind it. */
+/** A value without the dash that npm puts before a reason, and the full stop or comma behind it. */
 function bare(value: string): string {
-  return value.replace(/^- /, '').replace(/(?<=[^.])\.$/, '')
+  return value.replace(/^- /, '').replace(/(?<=[^.])[.,]$/, '')
 }
 
 /** A value stands between backticks, so it may hold none itself. */

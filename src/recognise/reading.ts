@@ -18,6 +18,15 @@ export interface Finding {
   times: number
 }
 
+/** A warning that a log shows. */
+export interface FoundWarning {
+  /** `npm/old-lockfile` */
+  id: string
+  clue: Clue
+  /** What the holes of its lines took, by name. Untrusted: as the log says it. */
+  values: Record<string, string>
+}
+
 /** What a log says. */
 export interface Reading {
   /** The cases, in the order in which they first happened: the first is the root. */
@@ -29,6 +38,8 @@ export interface Reading {
   unknownCodes: { tool: string; code: string; line: number; begun: string[] }[]
   /** The first line of each failure that states no code and fits no case, as a clue shows it. */
   unknownErrors: { tool: string; line: number; text: string }[]
+  /** Each kind of warning once, in the order in which they come first. */
+  warnings: FoundWarning[]
   /** Failures of tools that are no part of the base: at most one of each tool and code. */
   others: { tool: string; code?: string; line: number }[]
   /** Versions that the log names: `npm 12.2.0`. */

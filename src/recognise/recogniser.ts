@@ -88,6 +88,7 @@ class LogReader {
     findings: [],
     unknownCodes: [],
     unknownErrors: [],
+    warnings: [],
     others: [],
     versions: [],
     olderThan: [],
@@ -180,6 +181,7 @@ class LogReader {
 
   #take(line: LogLine, raw: string, number: number): boolean {
     this.#noteFacts(line, number)
+    if (line.format && line.level === 'warn') this.#noteWarning(line, raw, number)
     const { code, format, isWithin = false } = line
     const isNewFailure = !isWithin && code !== undefined && this.#block.code !== undefined
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
@@ -348,6 +350,22 @@ class LogReader {
     const version = line.format?.olderThan(line)
     const isKnown = this.#reading.olderThan.some((one) => one.tool === tool)
     if (tool && version && !isKnown) this.#reading.olderThan.push({ tool, version })
+  }
+
+  #noteWarning(line: LogLine, raw: string, number: number): void {
+    for (const { id, template } of this.#index.warnings) {
+      const values = matchTemplate(template, line)
+      if (!values) continue
+      const taken = valuesWithoutSecrets({ values, line: number, raw })
+      const known = this.#reading.warnings.find((one) => one.id === id)
+      if (known) known.values = { ...taken, ...known.values }
+      else
+        this.#reading.warnings.push({
+          id,
+          clue: { line: number, text: clueText(raw) },
+          values: taken,
+        })
+    }
   }
 
   #noteFacts(line: LogLine, number: number): void {

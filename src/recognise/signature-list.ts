@@ -1,14 +1,18 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import type { Entry } from '#entry/entry.ts'
+import { entryAddress } from '#entry/addresses.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { compareVersions } from '#entry/versions.ts'
 import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
+import { compileTemplate } from './template.ts'
 
 /** All that is needed to recognise cases in a log and to name them: `/signatures.json`. */
 export interface SignatureList {
   entries: KnownEntry[]
   /** The tools of which old versions get no more fixes. */
   unmaintained: UnmaintainedVersions[]
+  /** What logs show that is no failure. */
+  warnings: KnownWarning[]
 }
 
 /** Which versions of a tool get no more fixes, and what is to be done. */
@@ -22,6 +26,19 @@ export interface UnmaintainedVersions {
   text: string
   /** Where it is said. */
   source: string
+}
+
+/** A warning that logs show, and what it means. */
+export interface KnownWarning {
+  /** `npm/old-lockfile` */
+  id: string
+  title: string
+  /** Lines with holes, as an author writes them. */
+  lines: string[]
+  diagnosis: string[]
+  means: string
+  /** The entry that tells more. */
+  entry?: { name: string; address: string }
 }
 
 /** An entry whose cases can be recognised. */
@@ -58,6 +75,16 @@ export function signatureList(entries: Entry[]): SignatureList {
   const tools = new Map(entries.map(({ tool }) => [tool.id, tool]))
   return {
     unmaintained: [...tools.values()].flatMap(unmaintainedOf),
+    warnings: [...tools.values()].flatMap(({ id, warnings }) =>
+      warnings.map(({ entry, ...warning }) => {
+        const known = entries.find((one) => one.id === entry)
+        const named = known && {
+          name: `${known.tool.name} ${known.name}`,
+          address: entryAddress(known.id),
+        }
+        return { ...warning, id: `${id}/${warning.id}`, ...(named ? { entry: named } : {}) }
+      }),
+    ),
     entries: entries.map((entry) => ({
       id: entry.id,
       name: `${entry.tool.name} ${entry.name}`,
@@ -107,13 +134,15 @@ function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[]
 
 /** The signatures of a book, ready to be looked for. Throws where one of them cannot be read. */
 export function indexOf(book: SignatureList): SignatureIndex {
-  return indexSignatures(
-    book.entries.flatMap((entry) =>
-      entry.cases.flatMap((one) =>
-        one.signatures.map((text) => compileSignature(entry.id, one.id, text)),
-      ),
+  const signatures = book.entries.flatMap((entry) =>
+    entry.cases.flatMap((one) =>
+      one.signatures.map((text) => compileSignature(entry.id, one.id, text)),
     ),
   )
+  const warnings = book.warnings.flatMap(({ id, lines }) =>
+    lines.map((line) => ({ id, template: compileTemplate(line) })),
+  )
+  return indexSignatures(signatures, warnings)
 }
 
 /** A case of an entry by its whole id: `npm/E403#version-exists`, also where an entry names its own case without itself. */

@@ -17,6 +17,12 @@ export interface SignatureLine {
   isTelling: boolean
 }
 
+/** One line of a warning. */
+export interface WarningLine {
+  id: string
+  template: Template
+}
+
 /** All signatures, found by what a line says. */
 export interface SignatureIndex {
   /** Lines without a hole, by their text. */
@@ -31,6 +37,8 @@ export interface SignatureIndex {
   anyWord: SignatureLine[]
   /** The same of lines that no tool marks as its own. */
   anyUnmarked: SignatureLine[]
+  /** Lines of warnings; every warning of a tool is held against these. */
+  warnings: WarningLine[]
 }
 
 /** How much a line has to say to give its case away alone. In characters of fixed text, about. */
@@ -47,7 +55,10 @@ export function compileSignature(entry: string, caseId: string, text: string): S
 }
 
 /** Makes signatures findable by what a line says. */
-export function indexSignatures(signatures: Signature[]): SignatureIndex {
+export function indexSignatures(
+  signatures: Signature[],
+  warnings: WarningLine[] = [],
+): SignatureIndex {
   const index: SignatureIndex = {
     byText: new Map(),
     firstWords: new Set(),
@@ -55,6 +66,7 @@ export function indexSignatures(signatures: Signature[]): SignatureIndex {
     byFirstWord: new Map(),
     anyWord: [],
     anyUnmarked: [],
+    warnings,
   }
   const casesOfLine = casesByLine(signatures)
   for (const signature of signatures) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { httpsAddress } from './address.ts'
 import { factSchema } from './entry.ts'
 import { enumOf } from './enum-of.ts'
-import { slugId, version } from './names.ts'
+import { entryId, slugId, version } from './names.ts'
 import { packageName } from './package-file.ts'
 import { categories } from './vocabulary.ts'
 
@@ -37,6 +37,26 @@ const supportSchema = z.strictObject({
     .min(1)
     .describe('What has to be taken out of it first: the secrets that the tool prints. Markdown.'),
 })
+
+const warningSchema = z.strictObject({
+  id: slugId.describe('Names the warning: old-lockfile.'),
+  title: z.string().min(1).max(90).describe('What it says, a clause with a verb.'),
+  lines: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe(
+      'The lines that show it, as the tool prints them, with typed holes as in signatures; any of them is enough.',
+    ),
+  diagnosis: z
+    .array(text)
+    .default([])
+    .describe(
+      'What it says in one sentence with values of the log, as the diagnosis of a case has them.',
+    ),
+  means: text.describe('What it means, and what to do where something is to be done. Markdown.'),
+  entry: entryId.optional().describe('The entry that tells more about it.'),
+})
+export type Warning = z.output<typeof warningSchema>
 
 /** `content/<tool>/tool.yaml`: one tool whose errors are in the base. */
 export const toolSchema = z.strictObject({
@@ -107,6 +127,10 @@ export const toolSchema = z.strictObject({
     .min(1)
     .describe('The commands that print which version somebody has: npm --version.'),
   support: supportSchema.describe('What somebody who answers questions about the tool asks for.'),
+  warnings: z
+    .array(warningSchema)
+    .default([])
+    .describe('What it prints where nothing failed; named where a log shows no failure.'),
   order: z.int().min(1).describe('Where the tool stands in lists; 1 is first.'),
 })
 export type Look = z.output<typeof lookSchema>

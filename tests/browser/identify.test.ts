@@ -203,6 +203,19 @@ describe('the page that reads logs', () => {
     expect(await answer().locator('li').count()).toBeGreaterThan(1)
   })
 
+  test('names warnings as what they are when the log shows no failure', async () => {
+    await page.goto(`${site}/identify/`)
+    await paste('textarea', 'npm warn old lockfile\nnpm warn Unknown env config "msvs"\nadded 2\n')
+    await answer().waitFor()
+    expect(await status().innerText()).toContain('Warnings and no failure')
+    expect(await page.locator('.answer > p').first().innerText()).toMatch(/^These are warnings/)
+    expect(await page.locator('.answer h2').allInnerTexts()).toEqual([
+      'Warning: An older npm wrote the lock file',
+      'Warning: npm does not know a setting',
+    ])
+    expect(await page.locator('.answer hgroup code').innerText()).toBe('msvs')
+  })
+
   test('says without JavaScript what to do instead', async () => {
     const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
     await plain.goto(`${site}/identify/`)

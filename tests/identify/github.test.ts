@@ -47,11 +47,15 @@ test('a case is an annotation with its steps and its address, and the summary ha
   const [command, ...others] = commandsIn(out)
   expect(others).toEqual([])
   expect(command).toMatchObject({ name: 'error', properties: 'title=npm E403' })
+  expect(command!.text.split('\n')[0]).toBe(
+    'npm.acme.example.com does not let your account publish or change @acme/widgets.',
+  )
   expect(command!.text).toContain(caseTitle('npm/E403', 'not-permitted'))
   expect(command!.text).toMatch(
     /\n1\. .*\nhttps:\/\/errors\.example\.com\/npm\/E403\/#not-permitted$/s,
   )
   const summary = readFileSync(join(folder, 'summary'), 'utf8')
+  expect(summary).toMatch(/^`npm\.acme\.example\.com` does not let .* `@acme\/widgets`\.\n/)
   expect(summary).toContain('npm owner add <user> @acme/widgets')
   expect(summary).toContain('Recognised by:\n\n```text\nline 1: npm error code E403')
 })
@@ -59,7 +63,7 @@ test('a case is an annotation with its steps and its address, and the summary ha
 test('a summary that is there is added to, and one that cannot be written is a fault of the program', async () => {
   writeFileSync(join(folder, 'summary'), 'Before.\n')
   await github(['identify', '--github'], log)
-  expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(/^Before\.\n\*\*npm E403/)
+  expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(/^Before\.\n`npm\..*\n\n\*\*npm E403/)
   const broken = await runWith(process.execPath, ['src/command-line.mjs', 'identify', '--github'], {
     input: log,
     env: { GITHUB_STEP_SUMMARY: folder },

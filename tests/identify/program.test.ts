@@ -178,6 +178,34 @@ test('a failure that no case fits, and another tool’s, are named', async () =>
   expect(other.out).toMatch(/Yarn failed with YN0028\. .*only those of npm/)
 })
 
+test('warnings alone are named as what they are, with whole addresses', async () => {
+  const warning = `npm warn EBADENGINE Unsupported engine {
+npm warn EBADENGINE   package: 'gears@2.0.0',
+npm warn EBADENGINE   required: { node: '>=99' },
+npm warn EBADENGINE   current: { node: 'v24.1.0', npm: '12.2.0' }
+npm warn EBADENGINE }
+added 1 package in 1s
+`
+  const { status, out } = await identify(['identify'], warning)
+  expect(status).toBe(1)
+  expect(out).toMatch(/^This is a warning\. Nothing failed because of it/)
+  expect(out).toContain("gears@2.0.0 requires { node: '>=99' }, and you have")
+  expect(out).toContain('https://errors.example.com/npm/EBADENGINE/')
+  const json = JSON.parse((await identify(['identify', '--json'], warning)).out) as {
+    cases: unknown[]
+    warnings: { id: string; entry: { address: string } }[]
+  }
+  expect(json.cases).toEqual([])
+  expect(json.warnings).toMatchObject([
+    {
+      id: 'npm/unsupported-engine',
+      entry: { address: 'https://errors.example.com/npm/EBADENGINE/' },
+    },
+  ])
+  const cut = (await identify(['identify', '--json'], 'npm error code E403\n')).out
+  expect(cut).toContain('"address": "https://errors.example.com/npm/E403/"')
+})
+
 test('no control character, no secret and no turned text of a log is printed', async () => {
   const marks = '\u001bc\u001b(0\u009b31m\u0008\u0000\u202e'
   const hidden = 'a1B2c3'.repeat(6)

@@ -114,7 +114,7 @@ describe.each(recordings)('$name', ({ shows, output }) => {
   test('is told in a whole sentence', () => {
     expect(said).toMatch(/^[^{].*\.$/)
     expect(said).not.toBe(written)
-    expect(named.filter((value) => !said!.includes(value.replace(/^- |\.$/g, '')))).toEqual([])
+    expect(named.filter((value) => !said!.includes(value.replace(/^- |[.,]$/g, '')))).toEqual([])
   })
   test('is told in the names of another project', () => {
     const rename = renaming(named)

@@ -135,6 +135,20 @@ function decisionFields({ title, summary, questions }: DecisionText): Field[] {
   ]
 }
 
-function toolFields({ description }: Tool): Field[] {
-  return [{ kind: 'sentences', path: ['description'], text: description }]
+function toolFields({ description, warnings }: Tool): Field[] {
+  return [
+    { kind: 'sentences', path: ['description'], text: description },
+    ...warnings.flatMap(({ title, diagnosis, means }, index): Field[] => {
+      const path = ['warnings', index]
+      return [
+        { kind: 'title', path: [...path, 'title'], text: title },
+        { kind: 'sentences', path: [...path, 'means'], text: means },
+        ...diagnosis.map((text, at): Field => ({
+          kind: 'sentences',
+          path: [...path, 'diagnosis', at],
+          text,
+        })),
+      ]
+    }),
+  ]
 }

@@ -20,7 +20,8 @@ export function diagnoses(content: Content): Finding[] {
   )
 }
 
-function faultsOf(
+/** What is wrong with a sentence that stands behind others; `taken` are the values that a log gives together. */
+export function faultsOf(
   sentence: string,
   before: string[],
   taken: Set<string>[],
@@ -66,11 +67,15 @@ function faultsOf(
   ]
 }
 
-/** The values that a signature takes, with those that are part of an address or of a spec. */
+/** The values that a signature takes. */
 function namesTaken(entry: string, caseId: string, text: string): Set<string>[] {
   const names = namesOf(entry, caseId, text)
-  const parts = names.flatMap((name) => partsOf[name] ?? [])
-  return names.length > 0 ? [new Set([...names, ...parts])] : []
+  return names.length > 0 ? [withParts(names)] : []
+}
+
+/** Values with those that are part of an address or of a spec. */
+export function withParts(names: string[]): Set<string> {
+  return new Set([...names, ...names.flatMap((name) => partsOf[name] ?? [])])
 }
 
 const partsOf: Record<string, string[]> = {

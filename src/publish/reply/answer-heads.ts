@@ -2,6 +2,7 @@ import type { Answer } from '#recognise/answer.ts'
 import { ownedValues } from '#recognise/offered-values.ts'
 import { fillCommand } from '#entry/placeholders.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
+import { withoutMarkup } from './blocks.ts'
 import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
 
 /** The little that is shown of a failure where there is no room for its fix. */
@@ -16,13 +17,14 @@ export interface AnswerHead {
 
 /** What a log shows in short, the first cause first. */
 export function answerHeads(answer: Answer, entries: PublishedEntry[]): AnswerHead[] {
-  const cases = answer.cases.map(({ id, entry, title, values }) => {
+  const cases = answer.cases.map(({ id, entry, title, diagnosis, values }) => {
     const known = entries.find((one) => id.startsWith(`${one.id}#`))
     const one = known?.cases.find((candidate) => id === `${known.id}#${candidate.id}`)
     const steps = (one?.fix.steps ?? []).map(
       (step, at) => `${at + 1}. ${plain(step.title, ownedValues(values).own)}`,
     )
-    const lines = [title, ...steps, one?.url ?? known?.url ?? '']
+    const said = diagnosis ? [withoutMarkup(diagnosis)] : []
+    const lines = [...said, title, ...steps, one?.url ?? known?.url ?? '']
     return { isCase: true, title: entry, text: lines.join('\n') }
   })
   const codes = answer.codes.map(({ tool, code, line, entry }) => {
@@ -35,7 +37,12 @@ export function answerHeads(answer: Answer, entries: PublishedEntry[]): AnswerHe
     title: tool,
     text: `${failureWithoutCase(tool, line)}\n${text}`,
   }))
-  const heads = [...cases, ...codes, ...errors]
+  const warnings = answer.warnings.map(({ id, title, diagnosis, means }) => ({
+    isCase: false,
+    title: `${id.slice(0, id.indexOf('/'))} warning`,
+    text: [...(diagnosis ? [diagnosis] : []), title, means].map(withoutMarkup).join('\n'),
+  }))
+  const heads = [...cases, ...codes, ...errors, ...warnings]
   if (cases.length > 0) return heads
   const others = answer.others.map((one) => ({
     isCase: false,

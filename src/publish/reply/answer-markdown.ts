@@ -5,6 +5,7 @@ import { answerHeads } from './answer-heads.ts'
 import { asMarkdown } from './blocks.ts'
 import { disguisedHosts } from './log-values.ts'
 import { replyTo } from './reply.ts'
+import { onlyWarnings } from './unknown.ts'
 
 /** What a log shows, for the summary of a job, a ticket or a comment: all of the first cause, the others in short. */
 export function answerMarkdown(answer: Answer, entries: PublishedEntry[]): string {
@@ -13,6 +14,7 @@ export function answerMarkdown(answer: Answer, entries: PublishedEntry[]): strin
   const parts = first ? [wholeCase(first, entries)] : []
   if (heads.length > 0) {
     if (first) parts.push('**Also in this log**')
+    if (answer.warnings.length > 0) parts.push(onlyWarnings(answer))
     parts.push(
       heads.map(({ title, text }) => `- ${code(title)}\n\n${fence(text, '  ')}`).join('\n'),
     )
@@ -29,7 +31,9 @@ function wholeCase(found: AnsweredCase, entries: PublishedEntry[]): string {
   const values = ownedValues(found.values)
   const alike = found.twins.map(({ entry: name, title }) => `- ${name}: ${title}`)
   return [
-    entry ? asMarkdown(replyTo(entry, caseId, values)).trimEnd() : `**${found.title}**`,
+    entry
+      ? asMarkdown(replyTo(entry, caseId, values, found.diagnosis)).trimEnd()
+      : `**${found.title}**`,
     ...disguisedHosts(found.disguised),
     `Recognised by:\n\n${fence(clues)}`,
     ...(alike.length > 0 ? [`No log tells it from:\n\n${alike.join('\n')}`] : []),

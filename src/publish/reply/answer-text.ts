@@ -1,10 +1,10 @@
 import type { PublishedEntry } from '#schema/publication.ts'
-import type { Answer, AnsweredCase } from '#recognise/answer.ts'
+import type { Answer, AnsweredCase, AnsweredWarning } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { ownedValues } from '#recognise/offered-values.ts'
 import { asPlainText, withoutMarkup } from './blocks.ts'
 import { disguisedHosts, valuesIn } from './log-values.ts'
-import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
+import { failureOfOtherTool, failureWithoutCase, onlyWarnings } from './unknown.ts'
 import { adviceOn, partsWith, standingAlone } from './reply.ts'
 
 /** What a log shows, for a terminal. */
@@ -22,6 +22,8 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
   )
   if (answer.cases.length === 0)
     parts.push(...answer.others.map((one) => failureOfOtherTool(one, answer.tools)))
+  if (answer.warnings.length > 0)
+    parts.push(onlyWarnings(answer), ...answer.warnings.map((one) => warningText(one, entries)))
   if (parts.length === 0) parts.push('No failure was recognised.')
   if (answer.outdated) parts.push(outdatedText(answer.outdated))
   const versions = answer.versions.length > 0 ? `, ${answer.versions.join(', ')}` : ''
@@ -58,8 +60,19 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     const ofLog = { values: values.own, unconfirmed: values.offered, disguised }
     return { ...named, ...ofLog, steps, twins: alike }
   })
-  const { codes, errors, others, versions, outdated = null, exits, lines } = answer
-  const whole = { version: 1, cases, codes, errors, others, versions, outdated, exits, lines }
+  const { errors, others, versions, outdated = null, exits, lines } = answer
+  const codes = answer.codes.map(({ entry, begun, ...code }) => ({
+    ...code,
+    ...(entry ? { entry: wholly(entry, entries) } : {}),
+    begun: begun.map((one) => wholly(one, entries)),
+  }))
+  const warnings = answer.warnings.map(({ diagnosis = null, entry, ...warning }) => ({
+    diagnosis,
+    ...warning,
+    ...(entry ? { entry: wholly(entry, entries) } : {}),
+  }))
+  const found = { cases, codes, errors, warnings, others }
+  const whole = { version: 1, ...found, versions, outdated, exits, lines }
   return `${JSON.stringify(whole, null, 2)}\n`
 }
 
@@ -89,6 +102,15 @@ function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
   return `${head.join('\n')}\n\n${reply}`.trimEnd()
 }
 
+function warningText(warning: AnsweredWarning, entries: PublishedEntry[]): string {
+  const { title, diagnosis, means, clue, entry } = warning
+  const more = entry ? [`${entry.name}: ${wholeAddress(entry.address, entries)}`] : []
+  const said = [title, `  line ${clue.line}: ${clue.text}`]
+  return [...(diagnosis ? [`${diagnosis}\n`] : []), `Warning: ${said.join('\n')}`, means, ...more]
+    .map(withoutMarkup)
+    .join('\n')
+}
+
 function published(id: string, entries: PublishedEntry[]) {
   const [entryId, caseId] = id.split('#')
   const entry = entries.find((candidate) => candidate.id === entryId)
@@ -96,6 +118,12 @@ function published(id: string, entries: PublishedEntry[]) {
   return { entry, one, url: one?.url ?? entry?.url ?? '' }
 }
 
-function wholeAddress(address: string, entries: PublishedEntry[]): string {
-  return entries.find(({ url }) => new URL(url).pathname === address)?.url ?? address
+/** The same with a whole address, for whoever does not have the site. */
+function wholly<Named extends { address: string }>(named: Named, entries: PublishedEntry[]): Named {
+  return { ...named, address: wholeAddress(named.address, entries) }
+}
+
+/** An address of the site that these entries stand on. */
+function wholeAddress(address: string, [entry]: PublishedEntry[]): string {
+  return entry ? new URL(address, entry.url).href : address
 }

@@ -14,3 +14,13 @@ export function failureOfOtherTool(
   const what = code === undefined ? `${tool} failed` : `${tool} failed with ${code}`
   return `Line ${line}: ${what}. The errors of ${tool} are not covered here, only those of ${known}.`
 }
+
+/** What is said of a log that holds warnings and no failure. */
+export function onlyWarnings({ warnings, exits, tools }: Answer): string {
+  const known = new Intl.ListFormat('en', { type: 'disjunction' }).format(tools)
+  const [start, them] =
+    warnings.length === 1 ? ['This is a warning', 'it'] : ['These are warnings', 'them']
+  const status = exits.join(', ')
+  const other = exits.length > 0 ? ` What ended with status ${status} is not in this log.` : ''
+  return `${start}. Nothing failed because of ${them}, and the log shows no failure of ${known}.${other}`
+}
