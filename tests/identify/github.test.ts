@@ -63,7 +63,9 @@ test('a case is an annotation with its steps and its address, and the summary ha
 test('a summary that is there is added to, and one that cannot be written is a fault of the program', async () => {
   writeFileSync(join(folder, 'summary'), 'Before.\n')
   await github(['identify', '--github'], log)
-  expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(/^Before\.\n`npm\..*\n\n\*\*npm E403/)
+  expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(
+    /^Before\.\n`npm\..*\n\n\*\*npm E403/,
+  )
   const broken = await runWith(process.execPath, ['src/command-line.mjs', 'identify', '--github'], {
     input: log,
     env: { GITHUB_STEP_SUMMARY: folder },
