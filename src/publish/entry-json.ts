@@ -3,6 +3,7 @@ import {
   type PublishedEntry,
   type PublishedIndex,
 } from '#schema/publication.ts'
+import { hasMadeUpNames } from '#commands/made-up-names.ts'
 import { usesInAll } from '#commands/placeholder-uses.ts'
 import { caseAddress, entryAddress } from '#entry/addresses.ts'
 import type { Entry } from '#entry/entry.ts'
@@ -115,6 +116,7 @@ function publishedFix(entry: Entry, title: string): PublishedEntry['cases'][numb
       commands: step.commands.map(({ line: _, ...command }) => ({
         ...command,
         uses: usesInAll(command),
+        example: hasMadeUpNames(command.text),
       })),
       parts: step.parts,
     })),

@@ -22,6 +22,9 @@ const publishedCommand = commandSchema.omit({ line: true }).extend({
   uses: z
     .record(z.string(), enumOf(placeholderUses))
     .describe('What the command does with the value of each placeholder; of several, the gravest.'),
+  example: z
+    .boolean()
+    .describe('Whether it has made-up names, in whose place readers put their own.'),
 })
 
 const publishedCase = z.strictObject({

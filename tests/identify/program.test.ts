@@ -146,7 +146,7 @@ test('the address of a known registry is, and any address is looked up', async (
   expect(lookedUp.lines.join()).toContain('curl -sS -i https://npm.customer.io/')
 })
 
-test('what a step says to write into a file is printed in its place, and text needs no page', async () => {
+test('what a step says to write into a file is printed in its place, examples are marked, and text needs no page', async () => {
   const conflict = `npm error code ERESOLVE
 npm error ERESOLVE unable to resolve dependency tree
 npm error Found: vue@3.4.0
@@ -160,9 +160,22 @@ npm error   vue-grid@"^1.2.0" from the root project
 `
   const { out } = await identify(['identify'], conflict)
   expect(out).toMatch(/override[^]*"overrides"[^]*npm install/)
+  expect(out).toMatch(/^ +npm view vue-grid peerDependencies$/m)
+  expect(out).toMatch(/^ +npm install vue@2$/m)
+  expect(out).toMatch(/^An example, with made-up names:\n +npm install react@18 react-widget@2$/m)
   const { cases } = JSON.parse((await identify(['identify', '--json'], conflict + log)).out) as {
-    cases: { steps: { text: string; parts: { kind: string; text: string }[] }[] }[]
+    cases: {
+      steps: {
+        text: string
+        parts: { kind: string; text: string }[]
+        commands: { text: string; example: boolean }[]
+      }[]
+    }[]
   }
+  const examples = cases[0]!.steps.flatMap(({ commands }) =>
+    commands.filter(({ example }) => example).map(({ text }) => text),
+  )
+  expect(examples).toEqual(['npm install react@18 react-widget@2'])
   const parts = cases.flatMap((one) => one.steps.flatMap((step) => step.parts))
   expect(parts.map(({ kind }) => kind)).toContain('snippet')
   const prose = parts.filter(({ kind }) => kind === 'text').map(({ text }) => text)

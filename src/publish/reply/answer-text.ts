@@ -46,6 +46,7 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
         shell: command.shell,
         text: fillCommand(command.text, valuesIn(command, values)),
         effect: command.effect,
+        example: command.example,
         missing: missingValues(command.text, valuesIn(command, values)),
       })),
     }))

@@ -3,6 +3,7 @@ import { actors, placeholders, retries, type PlaceholderName } from '#schema/voc
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import type { OwnedValues } from '#recognise/offered-values.ts'
 import type { StepPart } from '#schema/sections.ts'
+import { hasMadeUpNames } from '#commands/made-up-names.ts'
 import { diagnosisFrom } from '#recognise/diagnosis.ts'
 import type { Block } from './blocks.ts'
 import { valuesIn } from './log-values.ts'
@@ -57,18 +58,26 @@ export function adviceOn(
   ]
 }
 
-/** The pieces of a step for somebody who does not have the page: commands with the values, prose that stands alone. */
+/**
+ * The pieces of a step for somebody who does not have the page: commands with the values, prose that stands alone, and
+ * a word before what is an example.
+ */
 export function partsWith(
   { parts, commands }: PublishedStep,
   values: OwnedValues,
   entry: PublishedEntry,
 ): StepPart[] {
-  return parts.map((part) => {
-    if (part.kind === 'text') return { ...part, text: standingAlone(part.text, entry) }
+  return parts.flatMap((part) => {
+    if (part.kind === 'text') return [{ ...part, text: standingAlone(part.text, entry) }]
     const command = commands.find(({ text }) => part.kind === 'command' && text === part.text)
-    return command ? { ...part, text: fillCommand(part.text, valuesIn(command, values)) } : part
+    const filled = command
+      ? { ...part, text: fillCommand(part.text, valuesIn(command, values)) }
+      : part
+    return hasMadeUpNames(part.text) ? [{ kind: 'text', text: isExample }, filled] : [filled]
   })
 }
+
+const isExample = 'An example, with made-up names:'
 
 /** For whoever answers tickets: who must act, whether to try again, what to ask for and what to have taken out. */
 export function notesForSupport(entry: PublishedEntry, caseId: string | undefined): Block[] {
