@@ -12,7 +12,7 @@ test.each(['og', 'OG', 'code-index.json', 'sitemap.xml', 'icon.svg', 'pagefind',
 )
 
 test('names of pages that need a parameter are not reserved', () => {
-  expect([...reservedNames].filter((name) => /[[\]_]/.test(name))).toEqual(['_astro'])
+  expect([...reservedNames].filter((name) => /[[\]_]/.test(name))).toEqual(['_astro', '_headers'])
 })
 
 test.each(sitePages)('a text may link to %s', (page) => {
