@@ -131,7 +131,7 @@ class LogReader {
 
   #readLine(raw: string, number: number): void {
     const line = readLogLine(raw)
-    if (line.format) this.#marking.add(line.format.tool)
+    if (line.format && line.level !== 'warn') this.#marking.add(line.format.tool)
     else this.#isOfOther ||= isOfOtherInstaller(line.text)
     this.#opened = openedBy(line, (...message) => this.#take(...message))
     this.#widest = Math.max(this.#widest, line.width)
@@ -183,7 +183,9 @@ class LogReader {
     this.#noteFacts(line, number)
     if (line.format && line.level === 'warn') this.#noteWarning(line, raw, number)
     const { code, format, isWithin = false } = line
-    const isNewFailure = !isWithin && code !== undefined && this.#block.code !== undefined
+    const { code: stated } = this.#block
+    const isNewFailure =
+      !isWithin && code !== undefined && stated !== undefined && stated.line !== number
     if (isNewFailure || number - this.#block.lastLine > blockGap) this.#closeBlock()
     if (format && code !== undefined && !isWithin)
       this.#block.code = { tool: format.tool, code, line: number }

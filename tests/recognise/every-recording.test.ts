@@ -40,7 +40,7 @@ const ownDisguises: typeof disguises = {
   'by npm before 10.6': (log) =>
     log.replaceAll(/^npm error/gm, 'npm ERR!').replaceAll(/^npm warn/gm, 'npm WARN'),
   'by pnpm before 11, copied': (log) =>
-    log.replaceAll(/^\[(ERR_PNPM_\w+|ELIFECYCLE|WARN)\] /gm, ' $1  '),
+    log.replaceAll(/^\[(ERR_PNPM_\w+|ELIFECYCLE)\] /gm, ' $1  '),
 }
 
 test.each(Object.entries({ ...disguises, ...ownDisguises }))(

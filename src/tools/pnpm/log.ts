@@ -9,7 +9,8 @@ const markWithin = 160
  */
 const code = /(?:^|[\s[])(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|(?=\s|$)) ?/
 const thin = /\u2009([A-Z][A-Z0-9_]*)\u2009 ?/
-const bracketed = /^\[(ELIFECYCLE|WARN)\] ?/
+const copied = /(?:^|\s)(ELIFECYCLE) +(?=[A-Z]\w+ failed)/
+const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN)\] ?/
 const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN)\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
 const alone = /^Error: (?=ERR_PNPM_)/
@@ -47,7 +48,7 @@ function read(line: string): ToolLine | undefined {
     const from = isAlone ? found.index - 6 : found.index
     return lineOf(found[1]!, line, from, found.index + found[0].length)
   }
-  const word = thin.exec(start) ?? bracketed.exec(start)
+  const word = thin.exec(start) ?? bracketed.exec(start) ?? copied.exec(start)
   return word ? lineOf(word[1]!, line, word.index, word.index + word[0].length) : undefined
 }
 

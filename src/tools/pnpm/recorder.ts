@@ -40,7 +40,12 @@ export const pnpmRecorder: Recorder = {
 
   configFiles: { project: '.npmrc', user: '~/.npmrc' },
 
-  runDependent: [],
+  runDependent: [
+    // Printed five times a second while it works.
+    [/^Progress: .*\n/gm, ''],
+    // How long it took: Done in 410ms. Verified 41ms ago.
+    [/\b(in|verified) \d+(?:\.\d+)?(?:ms|s|m)\b/g, '$1 1s'],
+  ],
 
   ownPaths: [],
 
