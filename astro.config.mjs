@@ -6,16 +6,18 @@ import { contentChecks } from './src/checks/astro.ts'
 import { compressedCopies } from './src/compressed-copies.ts'
 import { hostHeaders } from './src/host-headers.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
+import { hostRedirects } from './src/host-redirects.ts'
 import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
 import { entryStructurePlugin } from './src/markdown/entry-structure.ts'
 import { textIsDataPlugin } from './src/markdown/text-is-data.ts'
 import { programForReaders } from './src/package/site-file.ts'
 import { searchIndex } from './src/search-index.ts'
-import { site } from './src/site.config.ts'
+import { basePath, site } from './src/site.config.ts'
 
 export default defineConfig({
-  site: site.url,
+  site: new URL(site.url).origin,
+  base: basePath || '/',
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   compressHTML: true,
@@ -35,6 +37,7 @@ export default defineConfig({
     programForReaders(),
     compressedCopies(),
     hostHeaders(),
+    hostRedirects(),
   ],
   vite: {
     plugins: [oneReader(), plainDynamicImports()],

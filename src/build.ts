@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, globSync, renameSync, rmSync } from 'node:fs'
+import { site } from '#site.config.ts'
 
 /** The built site. */
 export const builtSite = 'dist'
@@ -23,6 +24,7 @@ export async function buildSite(options: string[] = []): Promise<void> {
 /** Gives a folder the name of another, which is erased. There is none of that name only between two renames. */
 export function putInPlace(next: string, place: string): void {
   const former = `${place}-former`
+  if (!existsSync(next)) throw new Error(`Nothing was built into ${next}/. ${place}/ is as it was.`)
   rmSync(former, { recursive: true, force: true })
   if (existsSync(place)) renameSync(place, former)
   renameSync(next, place)
@@ -63,8 +65,28 @@ function withoutRoutes(printed: string): string {
   return printed.replaceAll(/^.*(?:[├└]─|▶).*\n/gm, '').trimEnd()
 }
 
+/** What an owner may have overlooked, for a site that is put on a host. */
+function overlooked(): string[] {
+  const isExample = new URL(site.url).hostname.endsWith('.example.com')
+  const { mailingList } = site
+  const needsServer = mailingList.provider === 'embedded' && mailingList.endpoint === undefined
+  return [
+    ...(isExample
+      ? [`The site takes ${site.url} for its address: set yours in src/site.config.ts.`]
+      : []),
+    ...(needsServer
+      ? [
+          'Its mailing list needs `npm start` at that address. For a host of files, see docs/mailing-list.md.',
+        ]
+      : []),
+  ]
+}
+
 if (import.meta.main)
-  await buildSite(process.argv.slice(2)).catch((error: Error) => {
-    console.error(error.message)
+  try {
+    await buildSite(process.argv.slice(2))
+    for (const line of overlooked()) console.log(line)
+  } catch (error) {
+    console.error((error as Error).message)
     process.exitCode = 1
-  })
+  }

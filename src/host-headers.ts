@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { AstroIntegration } from 'astro'
 import { securityHeaders } from '#server/security-headers.ts'
-import { site } from '#site.config.ts'
+import { basePath, site } from '#site.config.ts'
 
 /** What files say that a host may not know by their endings, and what never changes. */
 const ofFiles = {
@@ -26,7 +26,10 @@ export function hostHeaders(): AstroIntegration {
 
 function rulesText(rules: Record<string, Record<string, string>>): string {
   const blocks = Object.entries(rules).map(([path, headers]) =>
-    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+    [
+      basePath + path,
+      ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+    ].join('\n'),
   )
   return `${blocks.join('\n\n')}\n`
 }

@@ -8,8 +8,11 @@ const siteSchema = z.strictObject({
   url: z
     .url()
     .startsWith('https://')
-    .refine((url) => new URL(url).pathname === '/', 'the site stands at the root of its host')
-    .describe('The public address.'),
+    .refine((url) => !/[?#]/.test(url), 'write the address without “?” and “#”')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .describe(
+      'The public address; with a path where the site is below one: https://example.com/kb.',
+    ),
   hsts: z
     .enum(['host', 'subdomains'])
     .optional()
@@ -46,12 +49,15 @@ export const site: Site = validated({
   name: 'Error Knowledge Base',
   description:
     'What npm’s errors mean and what to do about them. Every example was recorded from the real tool.',
-  url: 'https://errors.example.com',
+  url: process.env['SITE_URL'] ?? 'https://errors.example.com',
   repository: 'https://git.example.com/errors/knowledge-base',
   edit: 'https://git.example.com/errors/knowledge-base/edit/main/{path}',
   support: { kind: 'mail', address: 'support@errors.example.com' },
   mailingList: { provider: 'embedded' },
 })
+
+/** The path of the site on its host, without a slash at its end: nothing, or `/kb`. */
+export const basePath = new URL(site.url).pathname.replace(/\/$/, '')
 
 function validated(settings: Site): Site {
   const result = siteSchema.safeParse(settings)

@@ -9,6 +9,7 @@ import type {
   AnsweredWarning,
   NamedCase,
 } from '#recognise/answer.ts'
+import { inSite } from './in-site.ts'
 
 /** What the page knows besides the signatures. */
 interface Known {
@@ -164,7 +165,7 @@ function factsNode({ versions, exits, lines }: Answer): HTMLElement {
 
 function link(address: string, text: string): HTMLAnchorElement {
   const node = document.createElement('a')
-  node.href = address
+  node.href = inSite(address)
   node.textContent = text
   return node
 }

@@ -1,12 +1,13 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { isLine } from '#search/log-codes.ts'
 import type { CodeHit } from '#search/look-up.ts'
+import { inSite } from './in-site.ts'
 
 let index: Promise<IndexedEntry[]> | undefined
 
 /** The index of codes, fetched once for a page; empty where it cannot be had, and asked for again the next time. */
 function loadCodeIndex(): Promise<IndexedEntry[]> {
-  return (index ??= fetch('/code-index.json')
+  return (index ??= fetch(inSite('/code-index.json'))
     .then((answer) => answer.json() as Promise<IndexedEntry[]>)
     .catch(() => {
       index = undefined

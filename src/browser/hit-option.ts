@@ -1,5 +1,6 @@
 import type { CodeHit } from '#search/look-up.ts'
 import type { TextHit } from './text-hits.ts'
+import { inSite } from './in-site.ts'
 
 /** An entry as an option of the list, with its code first; a guide or a decision with its title first. */
 export function codeOption({ entry, address }: CodeHit): HTMLAnchorElement {
@@ -24,7 +25,7 @@ function option(
   ...head: (Node | string)[]
 ): HTMLAnchorElement {
   const link = document.createElement('a')
-  link.href = address
+  link.href = inSite(address)
   link.setAttribute('role', 'option')
   link.append(...head, textIn('small', ...small))
   return link

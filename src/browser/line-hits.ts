@@ -2,6 +2,7 @@ import { lineReader, type LinePlace } from '#recognise/line.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import type { IndexedEntry } from '#search/code-index.ts'
 import type { CodeHit } from '#search/look-up.ts'
+import { inSite } from './in-site.ts'
 
 let reader: Promise<(line: string) => LinePlace[]> | undefined
 
@@ -18,7 +19,7 @@ export async function lineHits(line: string, index: IndexedEntry[]): Promise<Cod
 
 /** Fetched once for a page; where it cannot be had, no line is known, and it is asked for again the next time. */
 function loadReader(): Promise<(line: string) => LinePlace[]> {
-  return (reader ??= fetch('/signatures.json')
+  return (reader ??= fetch(inSite('/signatures.json'))
     .then((answer) => answer.json() as Promise<SignatureList>)
     .then(lineReader)
     .catch(() => {

@@ -1,4 +1,5 @@
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
+import { inSite } from './in-site.ts'
 
 const { fields, tokenPath, youngestToken } = embeddedList
 
@@ -63,7 +64,7 @@ function open(form: HTMLFormElement, token: Token): void {
 /** A host that only serves files has no token, whatever it answers. */
 async function getToken(): Promise<Token | undefined> {
   try {
-    const answer = await fetch(tokenPath, { cache: 'no-store' })
+    const answer = await fetch(inSite(tokenPath), { cache: 'no-store' })
     const isText = answer.headers.get('content-type')?.startsWith('text/plain')
     if (!answer.ok || !isText) return undefined
     const isOldEnough = new Promise<void>((done) => setTimeout(done, youngestToken * 1000))

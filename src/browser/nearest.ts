@@ -1,6 +1,7 @@
 import { folderName } from '#entry/addresses.ts'
 import type { CodeHit } from '#search/look-up.ts'
 import { find } from './code-hits.ts'
+import { inSite, siteAddress } from './in-site.ts'
 
 /** How many entries are offered. */
 const most = 3
@@ -16,15 +17,15 @@ async function helpOn(region: HTMLElement): Promise<void> {
       !open && [id, folderName(id)].some((name) => name.toLowerCase() === path),
   )
   const [only] = same
-  if (only && same.length === 1 && only.address !== location.pathname)
-    location.replace(only.address + location.hash)
+  if (only && same.length === 1 && inSite(only.address) !== location.pathname)
+    location.replace(inSite(only.address) + location.hash)
   else if (hits.length > 0) offer(hits.slice(0, most), region)
 }
 
 /** The address in lower case, without slashes at its ends. One that cannot be decoded wants nothing. */
 function wantedPath(): string {
   try {
-    return decodeURIComponent(location.pathname)
+    return decodeURIComponent(siteAddress(location.pathname))
       .toLowerCase()
       .replaceAll(/^\/+|\/+$/g, '')
   } catch {
@@ -36,7 +37,7 @@ function offer(hits: CodeHit[], region: HTMLElement): void {
   region.append('Did you mean ')
   hits.forEach(({ entry, address }, number) => {
     const link = document.createElement('a')
-    link.href = address
+    link.href = inSite(address)
     link.textContent = `${entry.tool} ${entry.name}`
     region.append(number > 0 ? ', or ' : '', link, entry.open ? ' (without an entry)' : '')
   })

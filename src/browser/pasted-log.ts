@@ -1,3 +1,5 @@
+import { inSite } from './in-site.ts'
+
 /** A pasted text of several lines is no query: it goes to the page that reads logs. By way of the tab’s own storage, so that no server sees it. */
 document.addEventListener('paste', (event) => {
   const log = event.clipboardData?.getData('text/plain') ?? ''
@@ -5,7 +7,7 @@ document.addEventListener('paste', (event) => {
   if (!isBox || !log.trim().includes('\n')) return
   event.preventDefault()
   handOver(log)
-  location.assign('/identify/')
+  location.assign(inSite('/identify/'))
 })
 
 /** A browser keeps some five million characters; of a longer log, its end, where the failure mostly is. */

@@ -2,6 +2,7 @@ import { isLine, isLog } from '#search/log-codes.ts'
 import { find, loadSearch } from './code-hits.ts'
 import { HitList } from './hit-list.ts'
 import { textHits } from './text-hits.ts'
+import { inSite } from './in-site.ts'
 
 /** How long the typing must rest before the full text is searched. In milliseconds. */
 const rest = 120
@@ -83,7 +84,7 @@ class SearchBox extends HTMLElement {
     const query = this.input.value.trim()
     const [first] = (await find(query)).hits
     if (this.hits.chosen) location.assign(this.hits.chosen.href)
-    else if (first?.reason === 'exact') location.assign(first.address)
+    else if (first?.reason === 'exact') location.assign(inSite(first.address))
     else if (!this.isPage && !isLog(query)) location.assign(searchAddress(await shareable(query)))
   }
 
@@ -132,7 +133,7 @@ const noFullText = import.meta.env.DEV
 /** What is said where nothing is found, and what to try. */
 function nothing(query: string): (Node | string)[] {
   const codes = document.createElement('a')
-  codes.href = '/codes/'
+  codes.href = inSite('/codes/')
   codes.textContent = 'See all codes'
   const text = isLog(query)
     ? 'No code in these lines is known here. '
@@ -148,7 +149,7 @@ async function shareable(query: string): Promise<string> {
 }
 
 function searchAddress(query: string): string {
-  return query ? `/search/?q=${encodeURIComponent(query)}` : '/search/'
+  return inSite(query ? `/search/?q=${encodeURIComponent(query)}` : '/search/')
 }
 
 customElements.define('search-box', SearchBox)

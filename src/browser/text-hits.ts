@@ -1,4 +1,5 @@
 import { wordsOf } from '#search/words.ts'
+import { inSite, siteAddress } from './in-site.ts'
 
 /** A place in the text of an entry. */
 export interface TextHit {
@@ -44,7 +45,7 @@ export async function textHits(
     const { results } = await engine.search(query)
     const found = await Promise.all(results.slice(0, most).map((result) => result.data()))
     return found.flatMap(({ meta, sub_results: sections }) => {
-      const places = sections.filter((section) => !without.includes(section.url))
+      const places = sections.filter((section) => !without.includes(siteAddress(section.url)))
       const best = bestOf(places, wordsOf(query))
       return best ? [hitIn(best, meta.title)] : []
     })
@@ -54,7 +55,7 @@ export async function textHits(
 }
 
 async function load(): Promise<Pagefind> {
-  const address = '/pagefind/pagefind.js'
+  const address = inSite('/pagefind/pagefind.js')
   const engine = (await import(/* @vite-ignore */ address)) as Pagefind
   await engine.init()
   return engine
@@ -77,5 +78,9 @@ function scoreOf({ excerpt, weighted_locations: places }: Section, words: string
 /** `npm E403 › The version was published before`; the words that the entry begins with keep its whole title. */
 function hitIn({ url, title, excerpt }: Section, entryTitle: string): TextHit {
   const [name] = entryTitle.split(': ')
-  return { address: url, title: url.includes('#') ? `${name} › ${title}` : entryTitle, excerpt }
+  return {
+    address: siteAddress(url),
+    title: url.includes('#') ? `${name} › ${title}` : entryTitle,
+    excerpt,
+  }
 }

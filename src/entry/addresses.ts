@@ -45,6 +45,11 @@ export function guideAddress(id: string): string {
   return `/${id}/`
 }
 
+/** An address of the site as a whole one. `site` is the address of the site, with a path where it is below one. */
+export function wholeAddress(address: string, site: string): string {
+  return new URL(site.replace(/\/$/, '') + address).href
+}
+
 /** The last part of an entry's id, which is its folder: `E403`, `publish-over-existing`. */
 export function folderName(id: string): string {
   return id.slice(id.indexOf('/') + 1)

@@ -1,11 +1,12 @@
 import { getRssString } from '@astrojs/rss'
+import { wholeAddress } from '#entry/addresses.ts'
 import { feedItems, type Feed } from '#publish/feeds.ts'
 import { site } from '#site.config.ts'
 
 /** A feed as RSS. */
 export async function rssFeed(feed: Feed): Promise<Response> {
   const items = feedItems(feed, site.url)
-  const page = new URL(feed.page, site.url).href
+  const page = wholeAddress(feed.page, site.url)
   const text = await getRssString({
     title: feed.title,
     description: feed.description,

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { site } from '#site.config.ts'
+import { basePath, site } from '#site.config.ts'
 import { iconAddress } from './_icon.ts'
 
 /** What a browser needs to put the site among the programs of a machine. */
@@ -9,23 +9,23 @@ export const GET: APIRoute = () =>
       name: site.name,
       short_name: 'Errors',
       description: site.description,
-      id: '/',
-      start_url: '/',
-      scope: '/',
+      id: `${basePath}/`,
+      start_url: `${basePath}/`,
+      scope: `${basePath}/`,
       display: 'minimal-ui',
       background_color: '#fbfaf7',
       theme_color: '#fbfaf7',
       icons: [
-        { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        { src: `${basePath}/icon.svg`, sizes: 'any', type: 'image/svg+xml' },
         ...[192, 512].map((size) => ({
-          src: iconAddress(size),
+          src: basePath + iconAddress(size),
           sizes: `${size}x${size}`,
           type: 'image/png',
         })),
       ],
       shortcuts: [
-        { name: 'Paste a log', url: '/identify/' },
-        { name: 'All codes', url: '/codes/' },
+        { name: 'Paste a log', url: `${basePath}/identify/` },
+        { name: 'All codes', url: `${basePath}/codes/` },
       ],
     }),
     { headers: { 'content-type': 'application/manifest+json' } },

@@ -1,10 +1,11 @@
 import type { APIRoute } from 'astro'
 import { escape } from 'html-escaper'
+import { wholeAddress } from '#entry/addresses.ts'
 import { site } from '#site.config.ts'
 
 /** Lets the browser’s address bar search the site. */
 export const GET: APIRoute = () => {
-  const search = new URL('/search/', site.url).href
+  const search = wholeAddress('/search/', site.url)
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>Errors</ShortName>

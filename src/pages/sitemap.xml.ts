@@ -1,5 +1,11 @@
 import type { APIRoute } from 'astro'
-import { decisionAddress, entryAddress, guideAddress, toolAddress } from '#entry/addresses.ts'
+import {
+  decisionAddress,
+  entryAddress,
+  guideAddress,
+  toolAddress,
+  wholeAddress,
+} from '#entry/addresses.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 
@@ -25,5 +31,5 @@ export const GET: APIRoute = async () => {
 
 function urlElement(address: string, lastModified?: string): string {
   const modified = lastModified ? `<lastmod>${lastModified}</lastmod>` : ''
-  return `<url><loc>${new URL(address, site.url).href}</loc>${modified}</url>`
+  return `<url><loc>${wholeAddress(address, site.url)}</loc>${modified}</url>`
 }

@@ -5,14 +5,14 @@ import {
 } from '#schema/publication.ts'
 import { hasMadeUpNames } from '#commands/made-up-names.ts'
 import { usesInAll } from '#commands/placeholder-uses.ts'
-import { caseAddress, entryAddress } from '#entry/addresses.ts'
+import { caseAddress, entryAddress, wholeAddress } from '#entry/addresses.ts'
 import type { Entry } from '#entry/entry.ts'
 import type { Library } from '#entry/library.ts'
 import { sourcePermalink } from '#entry/permalink.ts'
 
 /** An entry as programs read it, with whole addresses on `site` (https://errors.example.com). */
 export function publishedEntry(entry: Entry, site: string): PublishedEntry {
-  const at = (address: string) => new URL(address, site).href
+  const at = (address: string) => wholeAddress(address, site)
   return {
     version: publicationVersion,
     id: entry.id,
@@ -76,7 +76,7 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
 
 /** The list of all entries as programs read it. */
 export function publishedIndex(library: Library, site: string): PublishedIndex {
-  const at = (address: string) => new URL(address, site).href
+  const at = (address: string) => wholeAddress(address, site)
   return {
     version: publicationVersion,
     schema: at('/entry.schema.json'),

@@ -1,3 +1,4 @@
+import { wholeAddress } from '#entry/addresses.ts'
 import { newsAddress, type News } from '#entry/news.ts'
 import type { Entry } from '#entry/entry.ts'
 
@@ -26,7 +27,7 @@ export interface FeedItem {
 export function feedItems({ news }: Pick<Feed, 'news'>, site: string): FeedItem[] {
   return news.map((item) => ({
     title: `${item.entry.tool.name} ${item.entry.name}: ${item.entry.title}`,
-    link: new URL(newsAddress(item), site).href,
+    link: wholeAddress(newsAddress(item), site),
     text: item.note.replaceAll('`', ''),
     date: item.date,
   }))
@@ -34,7 +35,7 @@ export function feedItems({ news }: Pick<Feed, 'news'>, site: string): FeedItem[
 
 /** A feed in the format that jsonfeed.org describes. */
 export function jsonFeed(feed: Feed, site: string) {
-  const at = (address: string) => new URL(address, site).href
+  const at = (address: string) => wholeAddress(address, site)
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,

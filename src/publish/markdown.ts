@@ -1,5 +1,11 @@
 import { placeholders, sections, type PlaceholderName } from '#schema/vocabulary.ts'
-import { caseAddress, decisionAddress, entryAddress, guideAddress } from '#entry/addresses.ts'
+import {
+  caseAddress,
+  decisionAddress,
+  entryAddress,
+  guideAddress,
+  wholeAddress,
+} from '#entry/addresses.ts'
 import type { Entry, NamedRecording } from '#entry/entry.ts'
 import type { Library } from '#entry/library.ts'
 import { entriesExplainedBy, type Guide } from '#entry/guide.ts'
@@ -8,7 +14,7 @@ import { fillCommand } from '#entry/placeholders.ts'
 
 /** An entry as one Markdown document that reads well anywhere: no component, whole addresses, `<package>` where a value belongs. */
 export function markdownTwin(entry: Entry, site: string): string {
-  const at = (address: string) => new URL(address, site).href
+  const at = (address: string) => wholeAddress(address, site)
   const parts = [
     `# ${entry.tool.name} ${entry.name}: ${entry.title}`,
     entry.summary,
@@ -30,7 +36,7 @@ export function markdownTwin(entry: Entry, site: string): string {
 
 /** A guide as one Markdown document, like the twin of an entry. */
 export function guideTwin(guide: Guide, explained: Entry[], site: string): string {
-  const at = (address: string) => new URL(address, site).href
+  const at = (address: string) => wholeAddress(address, site)
   const parts = [
     `# ${guide.tool.name}: ${guide.title}`,
     guide.summary,
@@ -72,13 +78,13 @@ export function llmsText(
     if (entries.length === 0) continue
     lines.push(`## ${tool.name}`, '')
     for (const entry of entries) {
-      lines.push(`- [${entry.name}](${new URL(`/${entry.id}.md`, about.url).href}): ${entry.title}`)
+      lines.push(`- [${entry.name}](${wholeAddress(`/${entry.id}.md`, about.url)}): ${entry.title}`)
     }
     for (const guide of library.guides.filter((one) => one.tool.id === tool.id)) {
-      lines.push(`- [Guide: ${guide.title}](${new URL(`/${guide.id}.md`, about.url).href})`)
+      lines.push(`- [Guide: ${guide.title}](${wholeAddress(`/${guide.id}.md`, about.url)})`)
     }
     for (const { title, id } of library.decisions.filter((one) => one.tool.id === tool.id)) {
-      lines.push(`- [Questions: ${title}](${new URL(decisionAddress(id), about.url).href})`)
+      lines.push(`- [Questions: ${title}](${wholeAddress(decisionAddress(id), about.url)})`)
     }
     lines.push('')
   }
@@ -89,8 +95,8 @@ export function llmsText(
   ]
   lines.push('## For programs', '')
   for (const [title, address] of all)
-    lines.push(`- [${title}](${new URL(address!, about.url).href})`)
-  lines.push(`- [JSON Schema of an entry](${new URL('/entry.schema.json', about.url).href})`, '')
+    lines.push(`- [${title}](${wholeAddress(address!, about.url)})`)
+  lines.push(`- [JSON Schema of an entry](${wholeAddress('/entry.schema.json', about.url)})`, '')
   return lines.join('\n')
 }
 
@@ -104,7 +110,7 @@ function evidence({ sources, tool }: Pick<Entry | Guide, 'sources' | 'tool'>): s
 function neighbours(entry: Entry, site: string): string[] {
   if (entry.confusedWith.length === 0) return []
   const lines = entry.confusedWith.map(
-    ({ entry: id, decides }) => `- [${id}](${new URL(entryAddress(id), site).href}): ${decides}`,
+    ({ entry: id, decides }) => `- [${id}](${wholeAddress(entryAddress(id), site)}): ${decides}`,
   )
   return ['## Often confused with', ...lines]
 }
@@ -129,7 +135,7 @@ function plainMarkdown(
       recordingFence(recordings.get(name)),
     )
     .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factSentence(text.facts[id]))
-    .replaceAll(/\]\((\/[^)]*)\)/g, (_, address: string) => `](${new URL(address, site).href})`)
+    .replaceAll(/\]\((\/[^)]*)\)/g, (_, address: string) => `](${wholeAddress(address, site)})`)
     .replaceAll(
       /^( *)```(sh|powershell) [a-z-]+\n([\s\S]*?)^\1```/gm,
       (_, indent: string, shell: string, command: string) =>

@@ -1,3 +1,4 @@
+import { wholeAddress } from '#entry/addresses.ts'
 /** Days for which a `security.txt` holds; the next build makes it younger. RFC 9116 wants less than a year. */
 const validDays = 360
 
@@ -9,7 +10,7 @@ export function securityText(contact: string, site: string, today: Date): string
     `Contact: ${contact.includes('://') ? contact : `mailto:${contact}`}`,
     `Expires: ${expires.toISOString().slice(0, 10)}T00:00:00Z`,
     'Preferred-Languages: en',
-    `Canonical: ${new URL('/.well-known/security.txt', site).href}`,
+    `Canonical: ${wholeAddress('/.well-known/security.txt', site)}`,
     '',
   ].join('\n')
 }

@@ -1,5 +1,11 @@
 import { categories } from '#schema/vocabulary.ts'
-import { categoryAddress, entryAddress, guideAddress, toolAddress } from '#entry/addresses.ts'
+import {
+  categoryAddress,
+  entryAddress,
+  guideAddress,
+  toolAddress,
+  wholeAddress,
+} from '#entry/addresses.ts'
 import type { Entry } from '#entry/entry.ts'
 import type { Guide } from '#entry/guide.ts'
 
@@ -27,7 +33,7 @@ function article(
   site: { url: string; name: string },
   more: { url: string; datePublished?: string; dateModified: string },
 ): unknown {
-  const at = (address: string) => new URL(address, site.url).href
+  const at = (address: string) => wholeAddress(address, site.url)
   const { tool, category } = page
   const crumbs = [
     { name: tool.name, item: at(toolAddress(tool.id)) },

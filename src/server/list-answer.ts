@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { belowBase } from '#below-base.ts'
 import type { HostedList } from '#mailing-list/hosted-list.ts'
 import { mostBytes } from '#mailing-list/thread-messages.ts'
 import { refuseMethod } from './text-answer.ts'
@@ -6,9 +7,9 @@ import { refuseMethod } from './text-answer.ts'
 /** What some address of the list knows; the list itself refuses what the one that was asked does not. */
 const methods = ['GET', 'HEAD', 'POST']
 
-/** Has the mailing list answer a request for this path and query. */
+/** Has the mailing list of a site below the path `base` answer the request of an address. The list itself knows of no such path. */
 export async function answerFromList(
-  list: HostedList,
+  { list, base }: { list: HostedList; base: string },
   url: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -23,9 +24,15 @@ export async function answerFromList(
     ...(method === 'POST' && { body: await readBody(request) }),
     remoteAddress: request.socket.remoteAddress ?? '',
   })
-  for (const [name, value] of answer.headers) response.setHeader(name, value)
-  response.writeHead(answer.status, { 'Content-Length': answer.body.byteLength })
-  response.end(new Uint8Array(answer.body))
+  let body = new Uint8Array(answer.body)
+  for (const [name, value] of answer.headers) {
+    const isOwnPlace = name.toLowerCase() === 'location' && /^\/(?!\/)/.test(value)
+    response.setHeader(name, isOwnPlace ? base + value : value)
+    const isPage = name.toLowerCase() === 'content-type' && value.startsWith('text/html')
+    if (isPage && base !== '') body = Buffer.from(belowBase(new TextDecoder().decode(body), base))
+  }
+  response.writeHead(answer.status, { 'Content-Length': body.byteLength })
+  response.end(body)
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): [string, string][] {

@@ -16,7 +16,7 @@ const lastMoment = 500
 
 /** A server that runs, and how to stop it. */
 export interface RunningSite {
-  /** `http://127.0.0.1:4321` */
+  /** `http://127.0.0.1:4321`, and the path of the site where it is below one. */
   url: string
   /** Takes no more requests, answers those that it has taken, and ends; what takes longer than so many milliseconds is cut off. */
   close(patience?: number): Promise<void>
@@ -32,7 +32,8 @@ export async function serveSite(options: {
   list?: HostedList
 }): Promise<RunningSite> {
   const { root, host, port, site, list } = options
-  const files = staticSite(root)
+  const base = new URL(site.url).pathname.replace(/\/$/, '')
+  const files = staticSite(root, base)
   const headers = new Headers(securityHeaders(site))
   const inHand = new Set<ServerResponse>()
   const server = createServer((request, response) => {
@@ -44,8 +45,11 @@ export async function serveSite(options: {
   })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { path, query } = targetOf(request)
-    if (list?.serves(path)) await answerFromList(list, path + query, request, response)
+    const { path: asked, query } = targetOf(request)
+    if (base !== '' && (asked === '/' || asked === base))
+      return answerText(response, 301, { Location: `${base}/` })
+    const path = asked === '/healthz' ? asked : pathBelow(base, asked)
+    if (list?.serves(path)) await answerFromList({ list, base }, path + query, request, response)
     else if (!reading.includes(request.method!)) refuseMethod(response, reading)
     else if (path === '/healthz') giveHealth(list, response)
     else await files(path, request, response)
@@ -59,7 +63,7 @@ export async function serveSite(options: {
   server.listen(port, host)
   await once(server, 'listening')
   return {
-    url: urlOf(server.address() as AddressInfo, host),
+    url: urlOf(server.address() as AddressInfo, host) + base,
     async close(patience = 0) {
       const closed = once(server, 'close')
       server.close()
@@ -79,6 +83,11 @@ function targetOf({ url = '/' }: IncomingMessage): { path: string; query: string
   const target = url.startsWith('/') ? url : `${whole?.pathname ?? '/'}${whole?.search ?? ''}`
   const [, path, query] = /^([^?#]*)(\?[^#]*)?/.exec(target)!
   return path!.startsWith('/') ? { path: path!, query: query ?? '' } : { path: '/', query: '' }
+}
+
+/** The path within the site. Beside the site there is nothing, which is a path that nothing has. */
+function pathBelow(base: string, path: string): string {
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : '//'
 }
 
 /** For who watches the server: that it answers, and how the mailing list is. */

@@ -20,9 +20,10 @@ const wellKnown = /^\/\.well-known\/[a-z0-9][\w.-]*$/
 /** One part of a file. What cannot be read, and several parts, are answered with the whole file. */
 const readableRange = /^bytes=(\d+-\d*|-\d+)$/
 
-/** Answers with the files of a folder, as HTTP wants it: validators, ranges, compressed copies, and the folder’s own 404 page. */
+/** Answers with the files of a folder, as HTTP wants it: validators, ranges, compressed copies, and the folder’s own 404 page. It is below the path `base`. */
 export function staticSite(
   root: string,
+  base = '',
 ): (path: string, request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (path, request, response) => {
     const { method = 'GET' } = request
@@ -30,7 +31,7 @@ export function staticSite(
     const answer = ambiguous.test(path) ? undefined : await lookUp(root, path, asked)
     if (answer?.type === 'directory' && existsSync(`${answer.metadata.path}/index.html`)) {
       const query = /\?.*/s.exec(request.url!)?.[0] ?? ''
-      answerText(response, 301, { Location: `${path}/${query}` })
+      answerText(response, 301, { Location: `${base}${path}/${query}` })
     } else if (answer?.type === 'file') {
       await give(answer, answer.statusCode, { 'Cache-Control': cachingOf(path) }, response)
     } else if (answer && [412, 416, 500].includes(answer.statusCode)) {

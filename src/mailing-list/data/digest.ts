@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
+import { entryAddress, wholeAddress } from '#entry/addresses.ts'
 import { news, newsAddress } from '#entry/news.ts'
 import type { PublishedIndex } from '#schema/publication.ts'
 import { inTransaction } from './store.ts'
@@ -45,11 +46,16 @@ export function unannounced(store: DatabaseSync, index: PublishedIndex): DigestI
     id: entry.id,
     tool: entry.tool,
     title: `${entry.tool} ${entry.name}: ${entry.title}`,
-    url: new URL(newsAddress(lines[0]!), entry.url).href,
+    url: wholeAddress(newsAddress(lines[0]!), siteOf(entry)),
     revision: entry.revision,
     isNew: announcedRevision(entry) === 0,
     changes: lines.map(({ date, note }) => ({ date, note })).reverse(),
   }))
+}
+
+/** The address of the site that an entry is on. */
+function siteOf({ id, url }: PublishedIndex['entries'][number]): string {
+  return url.slice(0, -entryAddress(id).length)
 }
 
 /** Subscribers who want to hear of at least one of these, and whose mailbox takes mail. */

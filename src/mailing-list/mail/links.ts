@@ -1,3 +1,4 @@
+import { wholeAddress } from '#entry/addresses.ts'
 import type { Subscriber } from '../data/subscribers.ts'
 import type { Tokens } from '../data/tokens.ts'
 
@@ -10,7 +11,7 @@ export interface Links {
 
 /** The links of one list, below the address at which readers reach it. */
 export function linksOf(tokens: Tokens, url: string): Links {
-  const at = (path: string) => new URL(path, url).href
+  const at = (path: string) => wholeAddress(path, url)
   return {
     confirm: ({ id, generation }) => at(`/subscribe/c/${tokens.confirm(id, generation)}`),
     manage: ({ id }) => at(`/m/${tokens.manage(id)}`),

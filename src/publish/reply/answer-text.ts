@@ -1,3 +1,4 @@
+import { entryAddress } from '#entry/addresses.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import type { Answer, AnsweredCase, AnsweredWarning } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
@@ -124,7 +125,8 @@ function wholly<Named extends { address: string }>(named: Named, entries: Publis
   return { ...named, address: wholeAddress(named.address, entries) }
 }
 
-/** An address of the site that these entries stand on. */
+/** An address of the site that these entries stand on, which may stand below a path of its host. */
 function wholeAddress(address: string, [entry]: PublishedEntry[]): string {
-  return entry ? new URL(address, entry.url).href : address
+  if (!entry) return address
+  return `${entry.url.slice(0, entry.url.lastIndexOf(entryAddress(entry.id)))}${address}`
 }

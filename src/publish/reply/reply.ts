@@ -1,5 +1,6 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
+import { entryAddress, wholeAddress } from '#entry/addresses.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import type { OwnedValues } from '#recognise/offered-values.ts'
 import type { StepPart } from '#schema/sections.ts'
@@ -126,10 +127,16 @@ function valuesToPutIn({ fix }: PublishedCase, values: OwnedValues): Block[] {
 }
 
 /** Text that reads well without its page: whole addresses, facts in the place of their names, one line a paragraph. */
-export function standingAlone(markdown: string, { url, facts }: PublishedEntry): string {
+export function standingAlone(markdown: string, { id, url, facts }: PublishedEntry): string {
   const factNamed = (id: string) => facts.find((fact) => fact.id === id)?.text ?? ''
   return markdown
     .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factNamed(id))
-    .replaceAll(/\]\(([/#][^)]*)\)/g, (_, address: string) => `](${new URL(address, url).href})`)
+    .replaceAll(/\]\(([/#][^)]*)\)/g, (_, address: string) => `](${addressFrom(address, url, id)})`)
     .replaceAll(/(?<!\n)\n(?![\n *-])/g, ' ')
+}
+
+/** A link of an entry’s text as a whole address: `#why` is of its page, `/npm/E404/` of its site. */
+function addressFrom(link: string, url: string, id: string): string {
+  const site = url.slice(0, -entryAddress(id).length)
+  return link.startsWith('#') ? url + link : wholeAddress(link, site)
 }

@@ -1,0 +1,11 @@
+import { defineMiddleware } from 'astro:middleware'
+import { belowBase } from './below-base.ts'
+import { basePath } from './site.config.ts'
+
+/** Every page, while it is built and while it is written. */
+export const onRequest = defineMiddleware(async (_context, next) => {
+  const response = await next()
+  const isPage = response.headers.get('content-type')?.startsWith('text/html')
+  if (basePath === '' || !isPage) return response
+  return new Response(belowBase(await response.text(), basePath), response)
+})
