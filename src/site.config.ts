@@ -6,7 +6,7 @@ const siteSchema = z.strictObject({
   name: z.string().min(1).describe('The name of the site.'),
   description: z.string().min(1).max(200).describe('One sentence for search engines and programs.'),
   url: z
-    .url()
+    .url('write the whole address: https://errors.example.com')
     .startsWith('https://')
     .refine((url) => !/[?#]/.test(url), 'write the address without “?” and “#”')
     .transform((url) => url.replace(/\/+$/, ''))

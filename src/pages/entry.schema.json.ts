@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { z } from 'zod'
 import { publishedEntrySchema } from '#schema/publication.ts'
+import { schemaAt } from './_schema.ts'
 
-export const GET: APIRoute = () => Response.json(z.toJSONSchema(publishedEntrySchema))
+export const GET: APIRoute = () => schemaAt('/entry.schema.json', publishedEntrySchema)

@@ -14,7 +14,10 @@ import {
 /** Version of the published JSON; a change that could break a reader raises it. */
 export const publicationVersion = 1
 
-const address = z.string().startsWith('https://').describe('Permanent address.')
+const address = z
+  .string()
+  .regex(/^https:\/\//)
+  .describe('Permanent address.')
 const markdown = z.string().describe('Markdown.')
 const dayText = z.iso.date()
 

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { Ajv2020 as Ajv, type AnySchemaObject } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { news, newsAddress } from '#entry/news.ts'
@@ -38,11 +39,22 @@ test.each(index.entries.map((entry) => [entry.id, entry] as const))(
   },
 )
 
-test('the published JSON Schema describes the published entries', () => {
-  const schema = json('dist/entry.schema.json')
-  expect(schema).toEqual(z.toJSONSchema(publishedEntrySchema))
-  expect(schema).toMatchObject({ type: 'object', additionalProperties: false })
-})
+test.each([
+  ['entry', publishedEntrySchema, () => index.entries.map((entry) => `dist${path(entry.json)}`)],
+  ['entries', publishedIndexSchema, () => ['dist/entries.json']],
+])(
+  'the published JSON Schema of %s is strict, and every document follows it',
+  (name, schema, files) => {
+    const published = json(`dist/${name}.schema.json`) as AnySchemaObject
+    const $id = new URL(`/${name}.schema.json`, index.schema).href
+    expect(published).toEqual({ $id, ...z.toJSONSchema(schema) })
+    const validate = new Ajv({ strict: true, formats: { date: true } }).compile(published)
+    for (const file of files()) {
+      validate(json(file))
+      expect(validate.errors, file).toBeNull()
+    }
+  },
+)
 
 test('llms.txt names every entry’s Markdown', () => {
   const text = readFileSync('dist/llms.txt', 'utf8')
