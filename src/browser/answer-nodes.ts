@@ -1,31 +1,32 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { lookUp } from '#search/look-up.ts'
-import { disguisedHosts } from '#publish/reply/log-values.ts'
+import type { FirstStep } from '#publish/first-steps.ts'
 import { failureOfOtherTool, failureWithoutCase, onlyWarnings } from '#publish/reply/unknown.ts'
-import type {
-  Answer,
-  AnsweredCase,
-  AnsweredCode,
-  AnsweredWarning,
-  NamedCase,
-} from '#recognise/answer.ts'
-import { inSite } from './in-site.ts'
+import type { Answer, AnsweredCode, AnsweredWarning } from '#recognise/answer.ts'
+import { caseCard, caseLine, inline } from './answered-case.ts'
+import { classed, element, link } from './nodes.ts'
 
 /** What the page knows besides the signatures. */
 interface Known {
   codes: IndexedEntry[]
+  /** The first step of each case, by its whole id. */
+  steps: Record<string, FirstStep>
   /** What a line of a failure begins with: npm error. */
   failureMarks: string[]
 }
 
-/** What a log shows, as the page shows it: cases with the root first, codes without a case, and the facts. */
-export function answerNodes(answer: Answer, { codes, failureMarks }: Known): Node[] {
+/** What a log shows, as the page shows it: the root whole, the other cases as a list, then what is not known, and the facts. */
+export function answerNodes(answer: Answer, { codes, steps, failureMarks }: Known): Node[] {
   const { cases, codes: named, errors, warnings } = answer
-  const others = cases.length === 0 ? answer.others : []
+  const [root, ...more] = cases
+  const others = root ? [] : answer.others
   const nothing =
     cases.length + named.length + errors.length + others.length + warnings.length === 0
   return [
-    ...cases.map(caseNode),
+    ...(root ? [caseCard(root, steps[root.id])] : []),
+    ...(more.length > 0
+      ? [element('section', element('h2', 'Also in this log'), listFrom(2, more.map(caseLine)))]
+      : []),
     ...named.map((code) => codeNode(code, codes)),
     ...errors.map(errorNode),
     ...others.map((other) => otherNode(other, answer.tools)),
@@ -37,53 +38,22 @@ export function answerNodes(answer: Answer, { codes, failureMarks }: Known): Nod
   ]
 }
 
-function caseNode(found: AnsweredCase): HTMLElement {
-  const heading = element('h2', caseLink(found, `${found.entry}: ${found.title}`))
-  const times = found.times > 1 ? ` It is there ${found.times} times.` : ''
-  const lines = found.clues.flatMap(({ line, text }) => [
-    element('i', `${line}`.padStart(6), '  '),
-    `${text}\n`,
-  ])
-  const clues = element('pre', ...lines)
-  clues.tabIndex = 0
-  const panel = element('div', clues)
-  panel.className = 'term'
-  const go = element('p', caseLink(found, 'See the fix with your values'))
-  const head = found.diagnosis ? element('hgroup', inline(found.diagnosis), heading) : heading
-  const twins = found.twins.length > 0 ? [twinsNode(found.twins)] : []
-  const hosts = disguisedHosts(found.disguised).map((words) => element('p', words))
-  const why = element('p', found.why, times)
-  return element('section', head, why, panel, ...hosts, ...twins, go)
-}
-
-/** A link to the fix of a case, which takes along what is wrong in the names of the log. */
-function caseLink({ address, diagnosis }: AnsweredCase, text: string): HTMLAnchorElement {
-  const node = link(address, text)
-  if (diagnosis) node.dataset['diagnosis'] = diagnosis
-  return node
-}
-
-/** One sentence of Markdown, whose only markup is code. */
-function inline(sentence: string): HTMLElement {
-  const pieces = sentence.split('`')
-  return element('p', ...pieces.map((piece, at) => (at % 2 === 1 ? element('code', piece) : piece)))
-}
-
-function twinsNode(twins: AnsweredCase['twins']): HTMLElement {
-  const links = twins.map((twin) => {
-    const version = twin.in ? ` (${twin.entry.split(' ')[0]} ${twin.in})` : ''
-    return element('li', link(twin.address, `${twin.entry}: ${twin.title}`), version)
-  })
-  const words = 'Other cases print the same. The first step of each fix tells whether it is yours:'
-  return element('div', element('p', words), element('ul', ...links))
+function listFrom(start: number, items: HTMLElement[]): HTMLElement {
+  const list = document.createElement('ol')
+  list.append(...items)
+  list.start = start
+  return list
 }
 
 function codeNode({ tool, code, line, entry, begun }: AnsweredCode, codes: IndexedEntry[]) {
   const where = `Line ${line} names the code; the lines that tell its cases apart are not there, or not known.`
   if (entry) {
     const heading = element('h2', link(entry.address, `${entry.name}: ${entry.title}`))
-    const list = begun.length > 0 ? [element('ul', ...begun.map(caseItem))] : []
-    return element('section', heading, element('p', where), ...list)
+    const items = begun.map(({ address, title }) => element('li', link(address, title)))
+    const list = items.length > 0 ? [element('ul', ...items)] : []
+    const show = link(entry.address, 'Compare its cases')
+    show.className = 'main'
+    return element('section', heading, element('p', where), ...list, classed('acts', 'p', show))
   }
   const nearest = lookUp(code, codes).slice(0, 5)
   const near = nearest.map((hit) =>
@@ -99,17 +69,11 @@ function codeNode({ tool, code, line, entry, begun }: AnsweredCode, codes: Index
   return element('section', element('h2', `${tool} ${code}`), element('p', words), ...list)
 }
 
-function caseItem({ address, title }: NamedCase): HTMLElement {
-  return element('li', link(address, title))
-}
-
 function errorNode({ tool, line, text }: Answer['errors'][number]): HTMLElement {
-  const panel = element('div', element('pre', text))
-  panel.className = 'term'
   return element(
     'section',
     element('h2', failureWithoutCase(tool, line)),
-    panel,
+    classed('term', 'div', element('pre', text)),
     element('p', allCodes()),
   )
 }
@@ -158,20 +122,5 @@ function factsNode({ versions, exits, lines }: Answer): HTMLElement {
     ...versions,
     ...exits.map((status) => `exit status ${status}`),
   ]
-  const node = element('p', `${facts.join(', ')}.`)
-  node.className = 'soft'
-  return node
-}
-
-function link(address: string, text: string): HTMLAnchorElement {
-  const node = document.createElement('a')
-  node.href = inSite(address)
-  node.textContent = text
-  return node
-}
-
-function element(name: string, ...children: (string | Node)[]): HTMLElement {
-  const node = document.createElement(name)
-  node.append(...children)
-  return node
+  return classed('soft', 'p', `${facts.join(', ')}.`)
 }

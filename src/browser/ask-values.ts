@@ -1,5 +1,5 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
-import { button, element } from './choice.ts'
+import { button, element } from './nodes.ts'
 import { takeValues, values } from './own-values.ts'
 import { nameOf, valueButtons } from './value-buttons.ts'
 import { ValueField } from './value-field.ts'

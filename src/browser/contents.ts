@@ -1,26 +1,53 @@
-/** Marks, in the table of contents, the section that is being read. */
+/** How far down the window a heading counts as reached. A share of its height. */
+const readingLine = 0.3
+
+/** The list of contents: marks the part that is being read, and keeps the case open that was chosen last. */
 class PageContents extends HTMLElement {
+  private readonly cases = [...document.querySelectorAll('.case')]
+  private isAsked = false
+
   connectedCallback(): void {
-    const links = new Map([...this.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]))
-    const passed = new Set<string>()
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        for (const { target, boundingClientRect, isIntersecting } of entries) {
-          if (isIntersecting || boundingClientRect.top < 0) passed.add(target.id)
-          else passed.delete(target.id)
-        }
-        const current = [...links.keys()].findLast((id) => passed.has(id))
-        for (const [id, link] of links) {
-          if (id === current) link.setAttribute('aria-current', 'true')
-          else link.removeAttribute('aria-current')
-        }
-      },
-      { rootMargin: '0px 0px -70% 0px' },
-    )
-    for (const id of links.keys()) {
-      const heading = document.getElementById(id)
-      if (heading) watcher.observe(heading)
+    const open = () => this.openChosen()
+    addEventListener('hashchange', open)
+    open()
+    const ask = () => {
+      if (this.isAsked) return
+      this.isAsked = true
+      requestAnimationFrame(() => {
+        this.isAsked = false
+        this.mark()
+      })
     }
+    for (const type of ['scroll', 'resize', 'hashchange'])
+      addEventListener(type, ask, { passive: true })
+    ask()
+    const sheet = this.closest<HTMLElement>('[popover]')
+    this.addEventListener('click', () => sheet?.matches(':popover-open') && sheet.hidePopover())
+  }
+
+  /** A link into a case opens it and closes the others; one to the cases closes all; any other leaves them. */
+  private openChosen(): void {
+    const id = location.hash.slice(1).split('&')[0]!
+    const chosen = id && document.getElementById(id)?.closest('.case')
+    if (!chosen && id !== 'fix') return
+    for (const one of this.cases) one.classList.toggle('open', one === chosen)
+  }
+
+  private mark(): void {
+    const links = [...this.querySelectorAll('a')]
+    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2
+    const isReached = (link: HTMLAnchorElement) => {
+      const heading = document.getElementById(link.hash.slice(1))
+      if (!heading || heading.closest('.many .case:not(.open)')) return false
+      const { top, bottom } = heading.getBoundingClientRect()
+      return isAtEnd ? bottom <= innerHeight : top <= innerHeight * readingLine
+    }
+    const current = links.findLast(isReached)
+    for (const link of links) {
+      if (link === current) link.setAttribute('aria-current', 'true')
+      else link.removeAttribute('aria-current')
+    }
+    current?.scrollIntoView({ block: 'nearest' })
   }
 }
 

@@ -1,5 +1,7 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { maskSecrets } from '#secrets/find.ts'
+import type { FirstStep } from '#publish/first-steps.ts'
+import type { Answer } from '#recognise/answer.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import { answerNodes } from './answer-nodes.ts'
 import { noteOwnLink } from './own-link.ts'
@@ -10,12 +12,21 @@ import type { LogToRead, WorkerSays } from './identify-worker.ts'
 /** A longer text would hold up the page while it is laid out; it is read all the same. In characters. */
 const mostShown = 200_000
 
+/** What the page brings along, for it may load nothing. */
+interface Knowledge {
+  book: SignatureList
+  codes: IndexedEntry[]
+  steps: Record<string, FirstStep>
+  failureMarks: string[]
+}
+
 /** Reads a log that is typed, pasted, dropped or chosen, in a worker; nothing of it leaves the page. */
 class IdentifyLog extends HTMLElement {
   private form!: HTMLFormElement
   private text!: HTMLTextAreaElement
   private worker: Worker | undefined
-  private knowledge!: { book: SignatureList; codes: IndexedEntry[]; failureMarks: string[] }
+  private knowledge!: Knowledge
+  private answer: Answer | undefined
 
   connectedCallback(): void {
     this.form = this.querySelector('form')!
@@ -35,18 +46,28 @@ class IdentifyLog extends HTMLElement {
       this.stop()
       this.say('Stopped.')
     })
-    this.querySelector('.answer')!.addEventListener('click', ({ target }) => {
-      const link = (target as Element).closest('a')
-      if (link?.hash.includes('&')) noteOwnLink({ fragment: link.hash, ...link.dataset })
+    this.querySelector('[data-edit]')!.addEventListener('click', () => {
+      delete this.dataset['read']
+      this.text.focus()
     })
+    this.querySelector('.answer')!.addEventListener('click', ({ target }) => this.follow(target))
     this.takeOver()
+  }
+
+  /** A link of the answer leads to a case with the values and the lines of the reader’s own log. */
+  private follow(target: EventTarget | null): void {
+    const link = (target as Element).closest('a')
+    if (!link?.hash) return
+    const found = this.answer?.cases.find(({ address }) => address === link.getAttribute('href'))
+    const lines = found?.clues.map(({ text }) => text) ?? []
+    noteOwnLink({ fragment: link.hash, ...link.dataset }, lines)
   }
 
   /** A log that was pasted into a search box. */
   private takeOver(): void {
     const log = sessionStorage.getItem('log')
     sessionStorage.removeItem('log')
-    if (log) this.show(log)
+    if (log) this.take(log)
     else this.text.focus()
   }
 
@@ -54,13 +75,13 @@ class IdentifyLog extends HTMLElement {
     const log = event.clipboardData?.getData('text/plain') ?? ''
     if (this.text.value.trim() !== '' || !log.trim().includes('\n')) return
     event.preventDefault()
-    this.show(log)
+    this.take(log)
   }
 
   private drop(event: DragEvent): void {
     event.preventDefault()
     const text = event.dataTransfer?.getData('text/plain')
-    if (text) this.show(text)
+    if (text) this.take(text)
     else this.readFile(event.dataTransfer?.files)
   }
 
@@ -69,7 +90,7 @@ class IdentifyLog extends HTMLElement {
     if (file) this.read(file)
   }
 
-  private show(log: string): void {
+  private take(log: string): void {
     this.text.value = log.length > mostShown ? '' : log
     this.read(log)
   }
@@ -78,6 +99,7 @@ class IdentifyLog extends HTMLElement {
     this.stop()
     const answer = this.querySelector('.answer')!
     answer.replaceChildren()
+    delete this.dataset['read']
     if (typeof log === 'string' && log.trim() === '') return this.say('Paste a log first.')
     if (typeof log === 'string' && log.length <= mostShown) this.text.value = maskSecrets(log)
     const worker = new LogWorker()
@@ -87,18 +109,28 @@ class IdentifyLog extends HTMLElement {
       if ('read' in data) return this.progress(data.read)
       this.stop()
       if ('failed' in data) return this.say(`The log cannot be read: ${data.failed}`)
-      const { cases, codes, warnings, lines } = data.answer
-      const found = cases.length + codes.length
-      const nothing = warnings.length > 0 ? 'Warnings and no failure' : 'Nothing'
-      const count = found === 0 ? nothing : found === 1 ? 'One failure' : `${found} failures`
-      this.say(`${count} found in ${lines.toLocaleString('en')} lines.`)
-      answer.replaceChildren(...answerNodes(data.answer, this.knowledge))
+      this.show(data.answer)
     })
     worker.addEventListener('error', ({ message }) => {
       this.stop()
       this.say(`The log cannot be read: ${message}`)
     })
     worker.postMessage({ log, book: this.knowledge.book } satisfies LogToRead)
+  }
+
+  /** Folds the log to one line, so that the answer is the page, and goes there. */
+  private show(answer: Answer): void {
+    const { cases, codes, warnings, lines } = (this.answer = answer)
+    const found = cases.length + codes.length
+    const nothing = warnings.length > 0 ? 'Warnings and no failure' : 'Nothing'
+    const count = found === 0 ? nothing : found === 1 ? 'One failure' : `${found} failures`
+    this.say(`${count} found in ${lines.toLocaleString('en')} lines.`)
+    this.querySelector('.answer')!.replaceChildren(...answerNodes(answer, this.knowledge))
+    this.dataset['read'] = ''
+    const heading = this.querySelector<HTMLElement>('.answer h2')!
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+    scrollTo(0, 0)
   }
 
   private progress(read: number): void {

@@ -1,5 +1,6 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
-import { choice, element } from './choice.ts'
+import { choice } from './choice.ts'
+import { element } from './nodes.ts'
 import { values, watchers } from './own-values.ts'
 
 let notice: HTMLElement | undefined

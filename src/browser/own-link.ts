@@ -1,16 +1,24 @@
 /** Where the tab keeps the link that its reader has followed from the answer to a log. */
 const key = 'own-link'
 
-/** A link from the answer to a log: its fragment, and what is wrong in the names of that log. */
+/** Where the tab keeps the lines of the log by which a case was recognised. */
+const linesKey = 'own-lines'
+
+/** A link from the answer to a log, as its reader followed it. */
 export interface OwnLink {
+  /** The case, with the values of the log. */
   fragment: string
+  /** What is wrong in the names of that log. */
   diagnosis?: string
+  /** What the reader wants to do there at once. */
+  then?: string
 }
 
 /** Notes that the values of this link come from the reader’s own log. Without the tab’s storage they will count as anybody’s. */
-export function noteOwnLink(link: OwnLink): void {
+export function noteOwnLink(link: OwnLink, lines: string[]): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(link))
+    sessionStorage.setItem(linesKey, JSON.stringify({ case: caseIn(link.fragment), lines }))
   } catch {
     return
   }
@@ -25,4 +33,18 @@ export function takeOwnLink(fragment: string): OwnLink | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The lines of the reader’s log that showed this case; none where it was not recognised in a log of this tab. */
+export function ownLines(caseId: string): string[] {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(linesKey) ?? '{}') as Record<string, unknown>
+    return kept['case'] === caseId ? (kept['lines'] as string[]) : []
+  } catch {
+    return []
+  }
+}
+
+function caseIn(fragment: string): string {
+  return fragment.replace(/^#/, '').split('&')[0]!
 }

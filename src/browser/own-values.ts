@@ -26,6 +26,12 @@ export let values: Values & { refused: string[] } = {
   refused: [],
 }
 
+/** What is wrong in the names of the reader’s log, where it was recognised as this case. */
+export function diagnosisOf(caseId: string | undefined): string | undefined {
+  const { diagnosis } = values
+  return diagnosis?.case === caseId ? diagnosis?.text : undefined
+}
+
 /** Called after each change. */
 export const watchers = new Set<() => void>()
 
@@ -44,8 +50,11 @@ export function decideOn(name: PlaceholderName, isTaken: boolean): void {
   change({ offered, own: isTaken ? { ...values.own, [name]: value } : values.own })
 }
 
-/** Takes values out of the address, so that a copied link does not hold them, or out of the history. */
-export function takeValues(): void {
+/**
+ * Takes values out of the address, so that a copied link does not hold them, or out of the history.
+ * Says what the reader has followed an own link for.
+ */
+export function takeValues(): string | undefined {
   const { hash } = location
   const kept = history.state as Values | null
   if (hash.includes('&')) {
@@ -64,6 +73,7 @@ export function takeValues(): void {
       const isRefused = (name: string) => name in examples && !(name in values.offered)
       change({ refused: namesIn(hash).filter(isRefused) })
     }
+    return link?.then
   } else if (kept?.offered) {
     const { diagnosis } = kept
     const own = { ...onPage(fittingValues(kept.own)), ...values.own }
@@ -71,6 +81,7 @@ export function takeValues(): void {
     change({ own, source, ...(diagnosis ? { diagnosis } : {}) })
     offer(fittingValues(kept.offered))
   } else change({})
+  return undefined
 }
 
 function offer(brought: PlaceholderValues): void {

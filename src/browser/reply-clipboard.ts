@@ -1,45 +1,23 @@
 import { asHtml, asMarkdown, asPlainText, type Block } from '#publish/reply/blocks.ts'
-import { notesForSupport, replyTo } from '#publish/reply/reply.ts'
-import type { PlaceholderValues } from '#recognise/values.ts'
-import type { PublishedEntry } from '#schema/publication.ts'
+import { element } from './nodes.ts'
 
 /** How a reply can be copied. */
 export const replyFormats = ['Markdown', 'plain text', 'rich text'] as const
+export type ReplyFormat = (typeof replyFormats)[number]
 
-/** What is copied: of which entry, about which case, for whom, in which format. */
-export interface AskedReply {
-  /** Address of the entry as JSON. */
-  json: string
-  about: string | undefined
-  isForSupport: boolean
-  values: PlaceholderValues
-  /** What is wrong in the names of the reader’s log, where the page knows it. */
-  diagnosis: string | undefined
-  format: (typeof replyFormats)[number]
-}
-
-/** Puts a reply on the clipboard. The clipboard waits for it, so that the click still counts as the reader’s. */
-export function copyReply(asked: AskedReply): Promise<void> {
-  const blocks = blocksOf(asked)
-  const as = (type: string, write: (blocks: Block[]) => string) =>
-    blocks.then((ready) => new Blob([write(ready)], { type }))
-  const plain = asked.format === 'Markdown' ? asMarkdown : asPlainText
+/** Puts a reply on the clipboard. */
+export function copyReply(blocks: Block[], format: ReplyFormat): Promise<void> {
+  const as = (type: string, text: string) => ({ [type]: new Blob([text], { type }) })
   const item = new ClipboardItem({
-    'text/plain': as('text/plain', plain),
-    ...(asked.format === 'rich text' ? { 'text/html': as('text/html', asHtml) } : {}),
+    ...as('text/plain', format === 'Markdown' ? asMarkdown(blocks) : asPlainText(blocks)),
+    ...(format === 'rich text' ? as('text/html', asHtml(blocks)) : {}),
   })
   return navigator.clipboard.write([item])
 }
 
-async function blocksOf({
-  json,
-  about,
-  isForSupport,
-  values,
-  diagnosis,
-}: AskedReply): Promise<Block[]> {
-  const entry = (await (await fetch(json)).json()) as PublishedEntry
-  return isForSupport
-    ? notesForSupport(entry, about)
-    : replyTo(entry, about, { own: values, offered: {} }, diagnosis)
+/** A reply as it will look where it is pasted. */
+export function previewOf(blocks: Block[], format: ReplyFormat): Node[] {
+  if (format === 'rich text')
+    return [...new DOMParser().parseFromString(asHtml(blocks), 'text/html').body.childNodes]
+  return [element('pre', format === 'Markdown' ? asMarkdown(blocks) : asPlainText(blocks))]
 }

@@ -1,3 +1,5 @@
+import { classed } from './nodes.ts'
+
 /** The themes in the order in which the switch goes through them; the first is the system's own. */
 const themes = [
   { id: 'system', label: 'as the system', sign: '◐' },
@@ -30,7 +32,7 @@ class ThemeSwitch extends HTMLElement {
   private show(): void {
     const { label, sign } = remembered()
     const button = this.firstElementChild as HTMLButtonElement
-    button.textContent = sign
+    button.replaceChildren(sign, classed('narrow', 'span', ` Theme: ${label}`))
     button.title = `Theme: ${label}`
     button.setAttribute('aria-label', button.title)
   }

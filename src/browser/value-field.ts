@@ -1,5 +1,6 @@
 import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
-import { choice, element } from './choice.ts'
+import { choice } from './choice.ts'
+import { element } from './nodes.ts'
 import { examples, setValue, values, watchers } from './own-values.ts'
 
 let fields = 0

@@ -1,29 +1,37 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
-import { element } from './choice.ts'
+import { openDialog } from './dialog.ts'
 import { showLinkNotice } from './link-notice.ts'
+import { button, classed, element } from './nodes.ts'
 import { examples, takeValues } from './own-values.ts'
 import { ValueField } from './value-field.ts'
 
-/** Shows the values that the address or the history holds, those of a link as what they are. */
-export function showValues(): void {
-  takeValues()
+/** Shows the values that the address or the history holds, those of a link as what they are. Says what the link was followed for. */
+export function showValues(): string | undefined {
+  const then = takeValues()
   showLinkNotice()
+  return then
 }
 
-/** Shows fields for the values of the chosen case, or of the whole page where none is chosen. */
-export function openValues(place: HTMLElement): void {
-  const show = () =>
-    place.replaceChildren(element('h2', 'Your values'), ...namesOfCase().map(ValueField.for))
-  show()
-  addEventListener('hashchange', show)
-  place.querySelector('input')?.focus({ preventScroll: true })
+/** Opens a dialog with the values of the open case, or of the whole page where none is open. */
+export function openValues(): void {
+  const done = button('Done', () => dialog.close())
+  done.className = 'main'
+  const words = 'They stand in the commands of this page at once. They stay in this tab.'
+  const dialog = openDialog(
+    'Your values',
+    element('p', words),
+    classed('values', 'form', ...namesOfCase().map(ValueField.for), element('p', done)),
+  )
+  dialog.querySelector('form')!.addEventListener('submit', (event) => {
+    event.preventDefault()
+    dialog.close()
+  })
+  dialog.querySelector('input')?.focus()
 }
 
-/** The placeholders of the commands between the heading that the address names and the next one. */
+/** The placeholders of the commands of the open case, or of all commands. */
 function namesOfCase(): PlaceholderName[] {
-  const names = new Set<string>()
-  let node = document.getElementById(location.hash.slice(1))?.closest('h3')?.nextElementSibling
-  for (; node && !/^H[23]$/.test(node.tagName); node = node.nextElementSibling)
-    for (const one of node.querySelectorAll<HTMLElement>('[data-p]')) names.add(one.dataset['p']!)
+  const inCase = document.querySelectorAll<HTMLElement>('.open [data-p]')
+  const names = new Set(Array.from(inCase, (one) => one.dataset['p']!))
   return (names.size > 0 ? [...names] : Object.keys(examples)) as PlaceholderName[]
 }

@@ -13,12 +13,12 @@ export interface ProvenVersions {
 export function provenVersions({ recordings }: Pick<Entry, 'recordings'>): ProvenVersions {
   const versions = [...new Set(recordings.map((recording) => recording.tool))]
   return {
-    versions: versions.sort((a, b) => compareVersions(numberOf(b), numberOf(a))),
+    versions: versions.sort((a, b) => compareVersions(versionOf(b), versionOf(a))),
     cases: new Set(recordings.map((recording) => recording.case)).size,
   }
 }
 
 /** `12.2.0` of `npm 12.2.0`. */
-function numberOf(titled: string): string {
+export function versionOf(titled: string): string {
   return titled.slice(titled.lastIndexOf(' ') + 1)
 }

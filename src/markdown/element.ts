@@ -12,6 +12,8 @@ export type EntryComponent =
   | 'ConfusedWith'
   | 'SourceEvidence'
   | 'Recording'
+  | 'Versions'
+  | 'ExampleList'
   | 'Fact'
 
 /** What the page hands on to an element besides the entry. */

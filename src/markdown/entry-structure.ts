@@ -35,10 +35,15 @@ export const entryStructurePlugin = defineMdastPlugin({
     const first = written.findIndex((node) => node.type === 'heading' && node.depth === 2)
     if (first < 0) return
     const parts = inReadingOrder(partsOf(written.slice(first)))
+    const examples = examplesIn(parts.find(({ id }) => id === 'examples')?.content ?? [])
+    const contentOf = ({ id, content }: Part) => {
+      if (id === 'fix') return casesIn(content, cases, examples.byCase)
+      return id === 'examples' ? [element('ExampleList'), ...examples.rest] : copies(content)
+    }
     const rendered = parts.flatMap((part) => [
       ...(part.id === 'confirm' ? [element('ConfusedWith')] : []),
       element('SectionHeading', { id: part.id }, copies(part.heading)),
-      ...(part.id === 'fix' ? casesIn(part.content, cases) : copies(part.content)),
+      ...contentOf(part),
     ])
     context.replaceNode(written[first]!, [...rendered, element('SourceEvidence')])
     for (const node of written.slice(first + 1)) context.removeNode(node)
@@ -70,11 +75,43 @@ function inReadingOrder(parts: Part[]): Part[] {
   return parts.toSorted((a, b) => readingOrder.indexOf(a.id) - readingOrder.indexOf(b.id))
 }
 
+/** The recordings of the examples by their cases, each with the words before it; and what stands below the last one. */
+function examplesIn(nodes: RootContent[]): {
+  byCase: Map<string, MdxJsxFlowElement[]>
+  rest: RootContent[]
+} {
+  const byCase = new Map<string, MdxJsxFlowElement[]>()
+  let words: RootContent[] = []
+  for (const node of nodes) {
+    const of = recordingNamed(node)
+    if (of === undefined) {
+      words.push(...copies([node]))
+      continue
+    }
+    const id = of.replace(/@.*/, '')
+    byCase.set(id, [...(byCase.get(id) ?? []), element('Recording', { of }, words)])
+    words = []
+  }
+  return { byCase, rest: words }
+}
+
+/** The name of the recording that an element shows. */
+function recordingNamed(node: RootContent): string | undefined {
+  const { name, attributes } = node as unknown as MdxJsxFlowElement
+  if (name !== 'Recording') return undefined
+  const of = attributes.find((one) => 'name' in one && one.name === 'of')
+  return typeof of?.value === 'string' ? of.value : undefined
+}
+
 /**
- * Each case with its text. What an author writes before the first one comes
+ * Each case with its text, and below it the recordings that show it. What an author writes before the first one comes
  * before them where it has a command, and otherwise after them.
  */
-function casesIn(nodes: RootContent[], cases: Map<string, string>): RootContent[] {
+function casesIn(
+  nodes: RootContent[],
+  cases: Map<string, string>,
+  examples: Map<string, MdxJsxFlowElement[]>,
+): RootContent[] {
   const before: RootContent[] = []
   const found: MdxJsxFlowElement[] = []
   for (const node of nodes) {
@@ -84,6 +121,14 @@ function casesIn(nodes: RootContent[], cases: Map<string, string>): RootContent[
     else if (node.type === 'blockquote')
       into.push(element('FalseSuccess', {}, copies(node.children)))
     else into.push(...copies([node]))
+  }
+  for (const one of found) {
+    const id = one.attributes.find((each) => 'name' in each && each.name === 'case')?.value
+    const recordings = typeof id === 'string' ? examples.get(id) : undefined
+    if (recordings)
+      (one.children as RootContent[]).push(
+        element('Versions', { case: id as string, slot: 'recordings' }, recordings),
+      )
   }
   const isToDo = before.some((node) => node.type === 'code')
   const all = element('Cases', {}, found)

@@ -10,6 +10,26 @@ export interface Subject {
   versionCommands: string[]
 }
 
+/** Where to tell whether the fix of a case worked: a message to the owner, with what it is about filled in. */
+export function feedbackAddress(
+  support: Support,
+  { entry, address }: Pick<Subject, 'entry' | 'address'>,
+  outcome: 'yes' | 'no',
+): string {
+  if (support.kind === 'url') {
+    const url = new URL(support.url)
+    url.searchParams.set('entry', address)
+    url.searchParams.set('fixed', outcome)
+    return url.href
+  }
+  const subject = `${entry}: ${outcome === 'yes' ? 'fixed' : 'not fixed'}`
+  const question =
+    outcome === 'yes'
+      ? 'Which step helped:'
+      : 'What I tried, and what was printed then (take out tokens and passwords):'
+  return `mailto:${support.address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`${address}\n\n${question}\n`)}`
+}
+
 /** Where to ask for help, with what the question is about filled in. */
 export function helpAddress(
   support: Support,

@@ -35,6 +35,8 @@ export interface LogFormat {
   lineStart: RegExp
   /** What the tool puts before its words at the very beginning of a line that it printed; undefined for none. */
   prefix(line: string): { length: number; isError: boolean } | undefined
+  /** Whether a line says the same whatever failed; absent for a tool that prints no such lines. */
+  isBoilerplate?(line: string): boolean
   /** Whether nothing that belongs to a failure comes after this line. */
   endsFailure(line: Omit<ToolLine, 'start'>): boolean
   /** The versions that a line of the log states of what ran: `npm 12.2.0`, `node 24.15.0`. */

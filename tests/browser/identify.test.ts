@@ -57,6 +57,7 @@ async function paste(field: string, text: string): Promise<void> {
 }
 
 const answer = () => page.locator('.answer section').first()
+const dialog = () => page.getByRole('dialog')
 const status = () => page.locator('identify-log [role=status]')
 const isInView = (seen: Page, id: string) =>
   seen.locator(`[id="${id}"]`).evaluate((node) => {
@@ -84,20 +85,21 @@ describe('the way of somebody who answers a ticket', () => {
       'npm.customer.example.com',
       '@customer/secret-project',
     ])
-    const clues = await answer().locator('pre').innerText()
+    const clues = await answer().locator('.term pre').innerText()
     expect(clues).toContain('code E403')
     expect(clues).not.toContain('npm_0123456789abcdefghij')
     expect(await page.locator('textarea').inputValue()).not.toContain('npm_0123456789abcdefghij')
 
-    await answer().getByRole('link', { name: 'See the fix with your values' }).click()
+    await answer().getByRole('link', { name: 'Show the fix' }).click()
     await page.locator('.own').first().waitFor()
     expect(new URL(page.url()).hash).toBe('#not-permitted')
     expect(await isInView(page, 'not-permitted')).toBe(true)
     expect(await page.locator('article').innerText()).toContain('@customer/secret-project')
 
-    await page.getByRole('button', { name: 'Copy reply' }).click()
-    await page.getByRole('button', { name: 'as Markdown' }).click()
-    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await page.getByRole('button', { name: 'Copy reply for a ticket' }).click()
+    await dialog().getByText('@customer/secret-project').first().waitFor()
+    await dialog().getByRole('button', { name: 'Copy reply' }).click()
+    await dialog().getByRole('button', { name: 'Copied' }).waitFor()
     const reply = await page.evaluate(() => navigator.clipboard.readText())
     expect(reply).toMatch(
       /^`npm\.customer\.example\.com` does not let .* `@customer\/secret-project`\.\n/,
@@ -128,18 +130,21 @@ describe('the way of somebody who answers a ticket', () => {
 
   test('rich text holds steps and commands, and the notes for support say what to ask for', async () => {
     await page.goto(`${site}/npm/E403/#not-permitted`)
-    await page.getByRole('button', { name: 'Copy reply' }).click()
-    expect(await page.getByLabel(/^about/).inputValue()).toBe('not-permitted')
-    await page.getByRole('button', { name: 'as rich text' }).click()
-    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await page.getByRole('button', { name: 'Copy reply for a ticket' }).click()
+    expect(await dialog().getByLabel('About').inputValue()).toBe('not-permitted')
+    await dialog().getByLabel('rich text').check()
+    await dialog().locator('.preview ol').first().waitFor()
+    await dialog().getByRole('button', { name: 'Copy reply' }).click()
+    await dialog().getByRole('button', { name: 'Copied' }).waitFor()
     const html = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read()
       return (await item!.getType('text/html')).text()
     })
     expect(html).toMatch(/<ol><li><p><strong>/)
     expect(html).toMatch(/<pre><code>npm /)
-    await page.getByLabel(/^for/).selectOption('notes')
-    await page.getByRole('button', { name: 'as plain text' }).click()
+    await dialog().getByLabel('the person who answers tickets').check()
+    await dialog().getByLabel('plain text').check()
+    await dialog().locator('button.main').click()
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await expect.poll(copied).toMatch(/Have taken out/)
     const notes = await copied()
@@ -187,6 +192,7 @@ describe('the page that reads logs', () => {
     await page.locator('textarea').fill('npm error code E4O3\nnpm error something\n')
     await page.getByRole('button', { name: 'Identify' }).click()
     expect(await answer().getByRole('link').first().getAttribute('href')).toBe('/npm/E403/')
+    await page.getByRole('button', { name: 'Edit the log' }).click()
     await page.locator('textarea').fill('added 1 package in 1s\n')
     await page.getByRole('button', { name: 'Identify' }).click()
     await page.getByText('Nothing recognised').waitFor()
@@ -230,8 +236,8 @@ describe('the values of an entry', () => {
     await page.goto(`${site}/npm/E403/#not-permitted`)
     await page.getByRole('button', { name: 'Your values' }).focus()
     await page.keyboard.press('Enter')
-    await page.locator('reader-tools input').first().waitFor()
-    await page.locator('reader-tools').getByLabel('package', { exact: true }).fill('@mine/thing')
+    await dialog().locator('input').first().waitFor()
+    await dialog().getByLabel('package', { exact: true }).fill('@mine/thing')
     expect(await command().innerText()).toContain('@mine/thing')
     await page.reload()
     await page.locator('.own').first().waitFor()

@@ -130,7 +130,7 @@ describe('a value is edited where it stands', () => {
   test('the panel asks for the values of the case alone', async () => {
     await page.goto(`${site}/npm/E403/#not-permitted`)
     await page.getByRole('button', { name: 'Your values' }).click()
-    const fields = page.locator('reader-tools input')
+    const fields = page.locator('dialog input')
     await fields.first().waitFor()
     const names = await fields.evaluateAll((nodes) => nodes.map((one) => one.getAttribute('name')))
     const inText = await inCase('not-permitted')
@@ -191,9 +191,10 @@ describe('a link cannot speak for the reader', () => {
     await page.reload()
     await notice().waitFor()
     expect(await line('not-permitted', 'npm owner add').innerText()).not.toMatch(/attacker|theirs/)
-    await page.getByRole('button', { name: 'Copy reply' }).click()
-    await page.getByRole('button', { name: 'as Markdown' }).click()
-    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await page.getByRole('button', { name: 'Copy reply for a ticket' }).click()
+    const copyReply = page.getByRole('dialog').getByRole('button', { name: 'Copy reply' })
+    await copyReply.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Copied' }).waitFor()
     expect(await copied()).toContain('npm owner add <user> <package>')
     expect(await copied()).not.toMatch(/attacker|theirs/)
   })
@@ -206,7 +207,7 @@ describe('a link cannot speak for the reader', () => {
       await notice().waitFor()
       await copyOf('not-permitted', 'npm owner add').click()
       await page.getByRole('button', { name: 'Your values' }).click()
-      await page.locator('reader-tools value-field').first().waitFor()
+      await page.locator('dialog value-field').first().waitFor()
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html)}`)).toEqual(
         [],
@@ -257,7 +258,7 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
 
   test('that was pasted here are the reader’s own: no question is asked', async () => {
     await readLog()
-    await page.getByRole('link', { name: 'See the fix with your values' }).click()
+    await page.getByRole('link', { name: 'Show the fix' }).click()
     await page.locator('.own').first().waitFor()
     expect(await notice().count()).toBe(0)
     expect(await line('not-permitted', 'npm owner add').innerText()).toContain('@customer/project')
@@ -300,9 +301,7 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
 
   test('are a stranger’s in another tab, and where the tab has no storage', async () => {
     await readLog()
-    const link = await page
-      .getByRole('link', { name: 'See the fix with your values' })
-      .getAttribute('href')
+    const link = await page.getByRole('link', { name: 'Show the fix' }).getAttribute('href')
     const other = await context.newPage()
     await other.goto(site + link)
     await other.locator('.brought').waitFor()
@@ -315,7 +314,7 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
         },
       })
     })
-    await page.getByRole('link', { name: 'See the fix with your values' }).click()
+    await page.getByRole('link', { name: 'Show the fix' }).click()
     await notice().waitFor()
     await notice().getByRole('button', { name: 'Use package' }).click()
     expect(await line('not-permitted', 'npm owner add').innerText()).toContain('@customer/project')

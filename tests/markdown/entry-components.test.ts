@@ -48,8 +48,13 @@ test('what a reader does comes before what only explains, and evidence at the en
   expect(order.every((part) => code.includes(part))).toBe(true)
 })
 
-test('recordings and facts in the text get the entry', () => {
-  const code = compiled('## Examples\n\n<Recording of="x" />\n\nsince <Fact id="y" /> then\n')
-  expect(code).toContain('Recording, { of: "x", entry: props.entry }')
-  expect(code).toContain('Fact, { id: "y", entry: props.entry }')
+test('a recording stands with its case and the words before it; what follows the last stays where it is', () => {
+  const code = compiled(
+    '## Fix\n\n### The version is taken\n\n1. **Raise it.**\n\n> no\n\n## Examples\n\nOlder:\n\n<Recording of="version-exists@10.5" />\n\nsince <Fact id="y" /> then\n',
+  )
+  const [cases, examples] = code.split('id: "examples"')
+  expect(cases).toContain('Versions, { case: "version-exists", slot: "recordings"')
+  expect(cases).toMatch(/Recording, \{ of: "version-exists@10.5", entry: props.entry, .*Older:/)
+  expect(examples).toContain('ExampleList, { entry: props.entry }')
+  expect(examples).toContain('Fact, { id: "y", entry: props.entry }')
 })

@@ -7,6 +7,10 @@ const prefixWithin = 160
 const prefix = /npm (error|ERR!|warn|WARN)(?= |$)/
 const lineStart = / (?=npm (?:error|ERR!) )|(?<=[^\s"'`([pc])(?=npm (?:error|ERR!) )/
 
+/** What npm prints below an error whatever failed, in the words and line breaks of its versions. */
+const boilerplate =
+  /^npm (?:error|ERR!)(?: 403)? +(?:A complete log of this run|In most cases, you or one of your dependencies|a package version that is forbidden by your security|on a server you do not have access to|\/\S+_logs\/)/
+
 /** What `--loglevel=verbose` and the debug log say of the error that npm ends with. */
 const stack = /(?:npm verb|^(?:> ?)?\d{1,7} verbose) stack \w*Error: (?=\S)/
 
@@ -34,6 +38,7 @@ export const npmLog: LogFormat = {
     return found ? { length: found[0].length, isError: /error|ERR/.test(found[1]!) } : undefined
   },
   olderThan,
+  isBoilerplate: (line) => boilerplate.test(line),
   endsFailure: ({ level, text }) =>
     level === 'error' && text.startsWith('A complete log of this run'),
   versions(line) {

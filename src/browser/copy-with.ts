@@ -1,13 +1,11 @@
+/** What is said where something had to be loaded, and was not. */
+export const notLoaded = 'Not loaded. Are you offline?'
+
 /** How long a button says that it has copied, and what is missing. In milliseconds. */
 const shownFor = 4000
 
-/** A button that does something on this page. */
-export function button(label: string, work: () => void): HTMLButtonElement {
-  const node = document.createElement('button')
-  node.textContent = label
-  node.onclick = work
-  return node
-}
+/** What each button says when it has nothing to report. */
+const labels = new WeakMap<HTMLButtonElement, Node[]>()
 
 /** Copies, and says on the button whether it worked and which values the copied command lacks. */
 export async function copyWith(
@@ -15,11 +13,12 @@ export async function copyWith(
   copying: () => Promise<void>,
   missing: string[] = [],
 ): Promise<void> {
-  const label = (node.dataset['label'] ??= node.textContent)
+  const label = labels.get(node) ?? [...node.childNodes]
+  labels.set(node, label)
   const lacks = missing[0] ? `. Fill in <${missing.join('>, <')}>.` : ''
   node.textContent = await copying().then(
     () => `Copied${lacks}`,
     () => 'Press Ctrl+C',
   )
-  setTimeout(() => (node.textContent = label), shownFor)
+  setTimeout(() => node.replaceChildren(...label), shownFor)
 }
