@@ -12,6 +12,7 @@ import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
 import { entryStructurePlugin } from './src/markdown/entry-structure.ts'
 import { textIsDataPlugin } from './src/markdown/text-is-data.ts'
 import { programForReaders } from './src/package/site-file.ts'
+import { pagePolicies } from './src/page-policies.ts'
 import { searchIndex } from './src/search-index.ts'
 import { basePath, site } from './src/site.config.ts'
 
@@ -35,6 +36,7 @@ export default defineConfig({
     mdx(),
     searchIndex(),
     programForReaders(),
+    pagePolicies(),
     compressedCopies(),
     hostHeaders(),
     hostRedirects(),

@@ -52,6 +52,7 @@ const mayImport: Record<string, string[]> = {
   'known-cases.ts': ['cache', 'content', 'identify', 'publish', 'recognise', 'site.config.ts'],
   package: ['identify', 'known-cases.ts', 'recognise', 'schema', 'site.config.ts'],
   'search-index.ts': [],
+  'page-policies.ts': [],
   'mailing-list': ['command-arguments.ts', 'entry', 'schema', 'site.config.ts', 'subscribe'],
   'compressed-copies.ts': [],
   'host-headers.ts': ['server', 'site.config.ts'],

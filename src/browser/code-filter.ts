@@ -22,7 +22,9 @@ class CodeFilter extends HTMLElement {
       else chip.removeAttribute('aria-current')
     }
     for (const family of this.querySelectorAll<HTMLElement>('[data-family]')) {
-      family.hidden = category !== undefined && family.dataset['family'] !== category
+      const isChosen = category !== undefined && family.dataset['family'] === category
+      family.hidden = category !== undefined && !isChosen
+      if (family instanceof HTMLDetailsElement) family.open = isChosen
     }
   }
 }

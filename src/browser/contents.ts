@@ -1,15 +1,11 @@
 /** How far down the window a heading counts as reached. A share of its height. */
 const readingLine = 0.3
 
-/** The list of contents: marks the part that is being read, and keeps the case open that was chosen last. */
+/** The list of contents: marks the part that is being read. */
 class PageContents extends HTMLElement {
-  private readonly cases = [...document.querySelectorAll('.case')]
   private isAsked = false
 
   connectedCallback(): void {
-    const open = () => this.openChosen()
-    addEventListener('hashchange', open)
-    open()
     const ask = () => {
       if (this.isAsked) return
       this.isAsked = true
@@ -23,14 +19,6 @@ class PageContents extends HTMLElement {
     ask()
     const sheet = this.closest<HTMLElement>('[popover]')
     this.addEventListener('click', () => sheet?.matches(':popover-open') && sheet.hidePopover())
-  }
-
-  /** A link into a case opens it and closes the others; one to the cases closes all; any other leaves them. */
-  private openChosen(): void {
-    const id = location.hash.slice(1).split('&')[0]!
-    const chosen = id && document.getElementById(id)?.closest('.case')
-    if (!chosen && id !== 'fix') return
-    for (const one of this.cases) one.classList.toggle('open', one === chosen)
   }
 
   private mark(): void {

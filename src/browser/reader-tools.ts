@@ -7,7 +7,7 @@ type Tools = Awaited<ReturnType<typeof onDemand>>
 /** What a reader does with a page beyond reading it: pass on its link, copy a reply, put in own values. */
 class ReaderTools extends HTMLElement {
   connectedCallback(): void {
-    const { json, markdown } = this.dataset
+    const { json, markdown, values } = this.dataset
     if (json) this.offer('Copy reply for a ticket', 'Reply', ({ openReply }) => openReply(json))
     this.firstElementChild?.classList.add('main')
     const copy = this.add('Copy link', 'Link', () =>
@@ -24,8 +24,7 @@ class ReaderTools extends HTMLElement {
         copyWith(assistant, () => copyForAssistant(markdown)),
       )
     }
-    if (document.querySelector('[data-p]'))
-      this.offer('Your values', 'Values', ({ openValues }) => openValues())
+    if (values !== undefined) this.offer('Your values', 'Values', ({ openValues }) => openValues())
     if (json) this.takeLink(json)
   }
 

@@ -1,5 +1,3 @@
-import { classed } from './nodes.ts'
-
 /** The themes in the order in which the switch goes through them; the first is the system's own. */
 const themes = [
   { id: 'system', label: 'as the system', sign: '◐' },
@@ -32,7 +30,10 @@ class ThemeSwitch extends HTMLElement {
   private show(): void {
     const { label, sign } = remembered()
     const button = this.firstElementChild as HTMLButtonElement
-    button.replaceChildren(sign, classed('narrow', 'span', ` Theme: ${label}`))
+    const words = document.createElement('span')
+    words.className = 'narrow'
+    words.textContent = ` Theme: ${label}`
+    button.replaceChildren(sign, words)
     button.title = `Theme: ${label}`
     button.setAttribute('aria-label', button.title)
   }
