@@ -11,9 +11,9 @@ import { button, classed, element, link } from './nodes.ts'
 export function caseCard(found: AnsweredCase, step: FirstStep | undefined): HTMLElement {
   const heading = element('h2', `${found.entry}: ${found.title}`)
   heading.tabIndex = -1
-  const show = caseLink(found, 'Show the fix')
+  const show = link(found.address, 'Show the fix')
   show.className = 'main'
-  const reply = caseLink(found, 'Copy reply for a ticket')
+  const reply = link(found.address, 'Copy reply for a ticket')
   // Only a fragment with a part for values is taken as an own link.
   if (!reply.hash.includes('&')) reply.href += '&'
   reply.dataset['then'] = 'reply'
@@ -31,15 +31,8 @@ export function caseCard(found: AnsweredCase, step: FirstStep | undefined): HTML
 
 /** A further failure of a log, in a list. */
 export function caseLine(found: AnsweredCase): HTMLElement {
-  const heading = element('b', caseLink(found, `${found.entry}: ${found.title}`))
+  const heading = element('b', link(found.address, `${found.entry}: ${found.title}`))
   return element('li', heading, element('p', found.why, timesOf(found)), ...twinNodes(found))
-}
-
-/** A link to the fix of a case, which takes along what is wrong in the names of the log. */
-function caseLink({ address, diagnosis }: AnsweredCase, text: string): HTMLAnchorElement {
-  const node = link(address, text)
-  if (diagnosis) node.dataset['diagnosis'] = diagnosis
-  return node
 }
 
 /** One sentence of Markdown, whose only markup is code. */

@@ -58,9 +58,13 @@ class IdentifyLog extends HTMLElement {
   private follow(target: EventTarget | null): void {
     const link = (target as Element).closest('a')
     if (!link?.hash) return
-    const found = this.answer?.cases.find(({ address }) => address === link.getAttribute('href'))
+    const address = link.getAttribute('href')?.replace(/&$/, '')
+    const found = this.answer?.cases.find((one) => one.address === address)
     const lines = found?.clues.map(({ text }) => text) ?? []
-    noteOwnLink({ fragment: link.hash, ...link.dataset }, lines)
+    const { diagnosis } = found ?? {}
+    const { then } = link.dataset
+    const followed = { fragment: link.hash, ...(diagnosis ? { diagnosis } : {}) }
+    noteOwnLink(then ? { ...followed, then } : followed, lines)
   }
 
   /** A log that was pasted into a search box. */

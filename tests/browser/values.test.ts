@@ -272,7 +272,7 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
     await readLog(
       `npm error code E401\nnpm error 401 Unauthorized - GET ${address}left-pad - authentication required\n`,
     )
-    await page.getByRole('link', { name: 'See the fix with your values' }).first().click()
+    await page.getByRole('link', { name: 'Show the fix' }).first().click()
     await notice().getByText('Your log names it.', { exact: false }).waitFor()
     const sending = page.locator('copy-line', { hasText: /authorization|login|--registry/ })
     expect((await sending.allInnerTexts()).filter((text) => text.includes('evil'))).toEqual([])
