@@ -123,7 +123,7 @@ describe.each(nodes)('with Node $version', ({ node }) => {
       env: { npm_config_cache: cache },
     })
     expect(last.status).toBe(0)
-    expect(last.out).toMatch(/^\*\*npm /)
+    expect(last.out).toMatch(/^\*\*npm /m)
     expect(last.complaint).toMatch(/-debug-0\.log\n/)
   })
 })

@@ -32,6 +32,9 @@ const left: Record<string, number> = {
   'src/recognise/values.ts': 1,
   // The tool of the project that makes a package of a folder.
   'src/package/pack.ts': 2,
+  // Folders that a tool fills again, which commands may delete or write into.
+  'src/commands/deletions.ts': 4,
+  'src/commands/written-files.ts': 1,
   // A runtime that runs what is piped into it, beside node and deno.
   'src/commands/downloads.ts': 1,
 }
