@@ -1,7 +1,8 @@
 /** A tag with all its attributes. Text never holds a bare `<`. */
 const tag = /<[a-z][\w-]*(?:\s+[^\s"'<>/=]+(?:="[^"]*"|='[^']*'|=[^\s"'<>]+)?)*\s*\/?>/gi
 /** An attribute that holds an address from the root of the site. */
-const address = /(\s(?:href|src|action|data-json|content)="(?:0; url=)?)(\/(?!\/)[^"]*")/g
+const address =
+  /(\s(?:href|src|action|data-json|data-markdown|content)="(?:0; url=)?)(\/(?!\/)[^"]*")/g
 
 /**
  * A page of a site that is below a path of its host. In the code, in content and in data an address begins at the root

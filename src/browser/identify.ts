@@ -4,6 +4,7 @@ import type { FirstStep } from '#publish/first-steps.ts'
 import type { Answer } from '#recognise/answer.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import { answerNodes } from './answer-nodes.ts'
+import { siteAddress } from './in-site.ts'
 import { noteOwnLink } from './own-link.ts'
 // Inlined, the worker obeys the page’s policy, and can connect to nothing either.
 import LogWorker from './identify-worker.ts?worker&inline'
@@ -58,7 +59,7 @@ class IdentifyLog extends HTMLElement {
   private follow(target: EventTarget | null): void {
     const link = (target as Element).closest('a')
     if (!link?.hash) return
-    const address = link.getAttribute('href')?.replace(/&$/, '')
+    const address = siteAddress(link.getAttribute('href')!).replace(/&$/, '')
     const found = this.answer?.cases.find((one) => one.address === address)
     const lines = found?.clues.map(({ text }) => text) ?? []
     const { diagnosis } = found ?? {}

@@ -18,10 +18,10 @@ export function classed(
   return node
 }
 
-/** A link to an address of the site. */
+/** A link to an address of the site, or to a whole one. */
 export function link(address: string, text: string): HTMLAnchorElement {
   const node = document.createElement('a')
-  node.href = inSite(address)
+  node.href = address.startsWith('/') ? inSite(address) : address
   node.textContent = text
   return node
 }
