@@ -20,8 +20,8 @@ const left: Record<string, number> = {
   'src/schema/names.ts': 1,
   // The owner’s own words for what the site is about.
   'src/site.config.ts': 1,
-  // How private registries are called: npm.company.com.
-  'src/checks/leaks.ts': 2,
+  // How private registries and their mirrors are called: npm.company.com.
+  'src/checks/leaks.ts': 3,
   // A host among the public registries: npm.jsr.io.
   'src/entry/known-registries.ts': 1,
   // A subject of sentences, in a rule of plain language.
