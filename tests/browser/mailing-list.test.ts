@@ -144,6 +144,8 @@ test('the keyboard passes from the field to the button, and never into the trap'
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Subscribe')
   await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Only some tools')
+  await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/feed.xml')
   const trap = await page.locator('#mailing-list .trap').boundingBox()
   expect(trap!.x + trap!.width).toBeLessThan(0)
