@@ -9,7 +9,7 @@ const quoted = /^\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)(?:,| \+)?\s*$/
 /** The times of the lines that were joined behind a line. */
 const timesBehind = /(?: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)+ ?$/
 
-/** What GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line. */
+/** Time stamps and names that GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line. */
 const ciMarks = [
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \d\d[OE][ +]?|[ \t]?)/,
   /^\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?/,

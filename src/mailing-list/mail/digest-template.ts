@@ -3,7 +3,7 @@ import { dayInWords } from '#entry/day.ts'
 import type { Site } from '#site.config.ts'
 import type { DigestItem } from '../data/digest.ts'
 import type { Links } from './links.ts'
-import type { Message } from './message.ts'
+import type { Message } from './templates.ts'
 import { document } from './templates.ts'
 import type { Subscriber } from '../data/subscribers.ts'
 

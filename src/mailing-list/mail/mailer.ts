@@ -1,5 +1,5 @@
 import type { MailKind } from '../data/mail-kind.ts'
-import type { Message } from './message.ts'
+import type { Message } from './templates.ts'
 
 /** A message to one subscriber. */
 export interface Mail extends Message {

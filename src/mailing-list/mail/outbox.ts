@@ -6,7 +6,7 @@ import { inTransaction, preparing } from '../data/store.ts'
 import type { Subscriber, Subscribers } from '../data/subscribers.ts'
 import { logFault } from '../fault-log.ts'
 import { faultOf, type Fault, type Mailer } from './mailer.ts'
-import type { Message } from './message.ts'
+import type { Message } from './templates.ts'
 import { RefusalLog } from './refusal-log.ts'
 
 const minute = 60_000

@@ -1,7 +1,15 @@
 import { html } from 'hono/html'
 import type { Subscriber } from '../data/subscribers.ts'
 import type { Links } from './links.ts'
-import type { Message } from './message.ts'
+
+/** What a mail says. */
+export interface Message {
+  subject: string
+  text: string
+  html: string
+  /** One-click link that ends the subscription. */
+  unsubscribe: string
+}
 
 /** Asks for the one click that begins a subscription. */
 export function confirmationTemplate(site: string, links: Links, subscriber: Subscriber): Message {
