@@ -247,7 +247,7 @@ describe.each(servers)('on $name', ({ start, isThere }) => {
         'npm error code E404\nnpm error 404 Not Found - GET https://registry.example.com/lft-pad - Not found\n',
       )
     await page.getByRole('button', { name: 'Identify' }).click()
-    await page.locator('.answer h2 a').first().click()
+    await page.getByRole('link', { name: 'Show the fix' }).click()
     await page.waitForURL(`${address}/kb/npm/E404/**`)
     await page.goto(`${address}/kb/E404/#no-such-package`)
     await page.waitForURL(`${address}/kb/npm/E404/#no-such-package`)
