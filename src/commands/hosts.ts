@@ -7,7 +7,8 @@ import type { Started } from './started.ts'
 /** Real hosts that a command may name, each with its reason. No secret is sent to one. */
 const realHosts: Record<string, string> = {
   '1.1.1.1': 'a resolver that everybody can compare their own with',
-  'fulcio.sigstore.dev': 'it is asked for a certificate when a package is published with provenance',
+  'fulcio.sigstore.dev':
+    'it is asked for a certificate when a package is published with provenance',
   'tuf-repo-cdn.sigstore.dev': 'it is asked for the keys that signatures are checked with',
 }
 
