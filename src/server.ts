@@ -24,7 +24,7 @@ export async function checkPlace(): Promise<void> {
   if (serving)
     throw new Error(
       `The site is served already at ${serving.url}/, by process ${serving.pid}.\n` +
-        '`npm run build` renews it there. Stop that process first to start anew.',
+        '`npm run build` renews it there. Stop that process first to start again.',
     )
   const server = createServer()
   await orTaken(once(server.listen(port, host), 'listening'))

@@ -26,7 +26,7 @@ function plainRange(range: string | undefined): string | undefined {
   return /^\^([1-9]\d*)(?:\.\d+){0,2}$/.exec(range ?? '')?.[1] ?? range
 }
 
-/** A path of Windows as every shell and program there takes it: `C:/work/demo`. A backslash means something else to some. */
+/** A path of Windows as every shell and program there takes it: `C:/shop`. A backslash means something else to some. */
 function withSlashes(path: string | undefined): string | undefined {
   return path !== undefined && /^[A-Za-z]:\\/.test(path) ? path.replaceAll('\\', '/') : path
 }

@@ -69,8 +69,8 @@ test.each([
   ],
   [
     'a path of Windows',
-    { path: 'C:\\work\\demo\\node_modules\\@acme\\.widgets-4YIPZbKf' },
-    { path: 'C:/work/demo/node_modules/@acme/.widgets-4YIPZbKf' },
+    { path: 'C:\\shop\\node_modules\\@acme\\.widgets-4YIPZbKf' },
+    { path: 'C:/shop/node_modules/@acme/.widgets-4YIPZbKf' },
   ],
   ['a package with a caret range', { spec: 'react@^17.0.2' }, { package: 'react', range: '17' }],
   ['a script', { script: 'build:prod' }, { script: 'build:prod' }],
