@@ -30,6 +30,17 @@ test('there are pages', () => {
   expect(pages.length).toBeGreaterThan(10)
 })
 
+test('a code stands in the heading of its page as it is searched for, without a space', () => {
+  const headed = pages.flatMap(({ address, html }) => {
+    const [, code] = /^\/[a-z-]+\/([A-Z][A-Z0-9_]+)\/$/.exec(address) ?? []
+    const [, heading] = /<h1\b[^>]*>\s*<small>.*?<\/small>([^]*?)<\/h1>/.exec(html) ?? []
+    // The page of a former code has none.
+    return code && heading ? [{ code, heading: heading.replaceAll(/<[^>]*>/g, '').trim() }] : []
+  })
+  expect(headed.length).toBeGreaterThan(100)
+  expect(headed.filter(({ code, heading }) => heading !== code)).toEqual([])
+})
+
 test('everything at the root of the site is a tool, a code, a former code, or a name that the rules reserve', () => {
   const published = readFileSync('content/published.txt', 'utf8').match(/^[^#\s]+/gm)!
   const folders = globSync(['content/*', 'content/*/*'])
