@@ -19,6 +19,7 @@ const addresses = [
   ...['/', '/npm/', '/codes/', '/changes/', '/search/?q=not+found', '/identify/', '/subscribe/'],
   ...['/nowhere/', '/npm/E403/', '/npm/E403/#not-permitted', '/npm/guides/certificates/'],
   ...['/npm/decisions/certificates/', '/npm/UNABLE_TO_GET_ISSUER_CERT_LOCALLY/'],
+  ...['/pnpm/', '/pnpm/ERR_PNPM_ABORTED_REMOVE_MODULES_DIR_NO_TTY/', '/about/'],
   ...['/npm/HPE_INVALID_CONSTANT/', '/npm/ERROR_IN_CERT_NOT_AFTER_FIELD/', '/npm/EPROTO/'],
   ...builtPages()
     .map((page) => page.address)
@@ -37,10 +38,18 @@ function tooWide(page: Page): Promise<string[]> {
   })
 }
 
-test.each([320, 360, 390])(
-  'no page scrolls sideways in a window of %i pixels',
-  async (width) => {
-    const context = await browser.newContext({ viewport: { width, height: 700 } })
+test.each([
+  [320, true],
+  [320, false],
+  [360, true],
+  [390, true],
+])(
+  'no page scrolls sideways in a window of %i pixels (JavaScript: %s)',
+  async (width, javaScriptEnabled) => {
+    const context = await browser.newContext({
+      viewport: { width, height: 700 },
+      javaScriptEnabled,
+    })
     const page = await context.newPage()
     const found: Record<string, string[]> = {}
     for (const address of addresses) {
