@@ -48,7 +48,7 @@ export type Site = z.output<typeof siteSchema>
 export const site: Site = validated({
   name: 'Error Knowledge Base',
   description:
-    'What npm’s errors mean and what to do about them. Every example was recorded from the real tool.',
+    'What errors of npm and pnpm mean, and what to do. Every example was recorded from the real tool.',
   url: process.env['SITE_URL'] ?? 'https://errors.example.com',
   repository: 'https://git.example.com/errors/knowledge-base',
   edit: 'https://git.example.com/errors/knowledge-base/edit/main/{path}',

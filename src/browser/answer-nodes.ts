@@ -89,11 +89,8 @@ function otherNode(other: Answer['others'][number], tools: string[]): HTMLElemen
 function warningNode({ title, diagnosis, means, clue, entry }: AnsweredWarning): HTMLElement {
   const heading = element('h2', `Warning: ${title}`)
   const head = diagnosis ? element('hgroup', inline(diagnosis), heading) : heading
-  const panel = element(
-    'div',
-    element('pre', element('i', `${clue.line}`.padStart(6), '  '), clue.text),
-  )
-  panel.className = 'term'
+  const line = element('pre', element('i', `${clue.line}`.padStart(6), '  '), clue.text)
+  const panel = classed('term', 'div', line)
   const more = entry ? [element('p', link(entry.address, `See ${entry.name}`))] : []
   return element('section', head, panel, inline(means), ...more)
 }

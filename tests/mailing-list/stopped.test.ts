@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { request } from 'node:http'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { readKeys, Tokens } from '#mailing-list/data/tokens.ts'
+import { freePort } from '../free-port.ts'
 import { dataFolder, eventually, mailStates } from './list.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 import { startServer, writeSite, type ListServer } from './server.ts'
@@ -131,12 +132,3 @@ test('a server whose list is not up yet ends well too', async () => {
   expect(await ended).toEqual([0, null])
   held.close()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

@@ -10,13 +10,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveSite, type RunningSite } from '#server/site-server.ts'
+import { freePort } from '../free-port.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { attributeValues } from './pages.ts'
 
@@ -90,16 +90,6 @@ test('the program of the site names pages below the path', async () => {
   for await (const text of child.stdout!) out += text
   expect(out).toContain(`${url}/npm/E404/#no-such-package`)
 })
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 function isInstalled(program: string): boolean {
   try {
@@ -221,9 +211,7 @@ describe.each(servers)('on $name', ({ start, isThere }) => {
     })
     page.on('pageerror', (error) => astray.push(error.message))
     page.on('console', (message) => {
-      // The page that reads logs may load nothing, and says so of the faces as well.
-      const isSealed = message.text().includes("font-src 'none'")
-      if (message.type() === 'error' && !isSealed) astray.push(message.text())
+      if (message.type() === 'error') astray.push(message.text())
     })
   })
   afterAll(async () => {
