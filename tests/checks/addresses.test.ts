@@ -12,7 +12,8 @@ test.each(['og', 'OG', 'code-index.json', 'sitemap.xml', 'icon.svg', 'pagefind',
 )
 
 test('names of pages that need a parameter are not reserved', () => {
-  expect([...reservedNames].filter((name) => /[[\]_]/.test(name))).toEqual(['_astro', '_headers'])
+  const written = ['_astro', '_headers', '_redirects']
+  expect([...reservedNames].filter((name) => /[[\]_]/.test(name))).toEqual(written)
 })
 
 test.each(sitePages)('a text may link to %s', (page) => {
