@@ -59,6 +59,7 @@ async function bundle(file: string, packed: string, version: string): Promise<vo
   })
 }
 
+// The slowest quality takes twenty times as long, for a tenth less.
 function compressed(text: string): Uint8Array {
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
 }

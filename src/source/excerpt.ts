@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from '#schema/entry.ts'
 import { packageFile, packageName } from '#schema/package-file.ts'
@@ -36,11 +36,19 @@ export function readExcerpt(place: Place, root = process.cwd()): Excerpt {
   return { text, fingerprint: fingerprintOfExcerpt(text) }
 }
 
+/** Many entries quote the same files, and a tool may be one file of several megabytes. */
+const known = new Map<string, { changed: number; lines: string[] }>()
+
 /** The lines of a file of an installed package. Throws where there is none. */
 export function readLines({ package: name, file }: Omit<Place, 'lines'>, root: string): string[] {
   const path = pathOf(name, file, root)
-  if (!existsSync(path)) throw new Error(`the installed ${name} has no file ${file}`)
-  return readFileSync(path, 'utf8').split('\n')
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats) throw new Error(`the installed ${name} has no file ${file}`)
+  const found = known.get(path)
+  if (found?.changed === stats.mtimeMs) return found.lines
+  const lines = readFileSync(path, 'utf8').split('\n')
+  known.set(path, { changed: stats.mtimeMs, lines })
+  return lines
 }
 
 /** The path of a file of an installed package. Throws where it would lead out of the package. */

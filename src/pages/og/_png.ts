@@ -17,13 +17,19 @@ export function palettePng({ width, height, pixels }: Pixels): Uint8Array<ArrayB
   const values = new Uint32Array(buffer, byteOffset, length / 4)
   const rows = new Uint8Array(height * (1 + width))
   let at = 0
+  let last: number | undefined
+  let index: number | undefined
   for (let y = 0; y < height; y++) {
     rows[at++] = unfiltered
     for (let x = 0; x < width; x++) {
       const colour = values[y * width + x]!
-      let index = colours.get(colour)
-      if (index === undefined) colours.set(colour, (index = colours.size))
-      rows[at++] = index
+      // Most pixels are as the one before: to look them up would take most of the time.
+      if (colour !== last) {
+        last = colour
+        index = colours.get(colour)
+        if (index === undefined) colours.set(colour, (index = colours.size))
+      }
+      rows[at++] = index!
     }
     if (colours.size > 256) return undefined
   }
