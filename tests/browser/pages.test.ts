@@ -6,6 +6,11 @@ import { openBrowser } from './browser.ts'
 const site = inject('siteUrl')
 let browser: Browser
 
+/** What the browser says of content that moved: the types of the DOM do not know it. */
+interface LayoutShift extends PerformanceEntry {
+  value: number
+}
+
 beforeAll(async () => {
   browser = await openBrowser()
 })
@@ -85,6 +90,30 @@ test('an entry reads in full without JavaScript', async () => {
     expect(await dead.allInnerTexts()).toEqual([])
   })
 })
+
+test.for([wide, phone])(
+  'a link into a case opens it before the page is painted (%o)',
+  async (size) => {
+    const context = await browser.newContext(size)
+    const page = await context.newPage()
+    await page.goto(`${site}/npm/E403/#not-permitted`)
+    await expect.poll(() => page.locator('.case.open').count()).toBe(1)
+    await page.evaluate(() => document.fonts.ready)
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as LayoutShift).value
+          }).observe({ type: 'layout-shift', buffered: true })
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))))
+        }),
+    )
+    // What is left are lines that break elsewhere in the faces of the page.
+    expect(moved).toBeLessThan(0.05)
+    await context.close()
+  },
+)
 
 test('all codes are shown without JavaScript, and a family of each tool alone with it', async () => {
   const families = (page: Page) => page.locator('[data-family]:visible')
