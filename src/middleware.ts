@@ -1,6 +1,6 @@
 import { defineMiddleware } from 'astro:middleware'
-import { belowBase } from './below-base.ts'
-import { basePath } from './site.config.ts'
+import { belowBase } from '#http/below-base.ts'
+import { basePath } from '#site.config.ts'
 
 /** Every page, while it is built and while it is written. */
 export const onRequest = defineMiddleware(async (_context, next) => {

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
+import { noteServing, servingNow } from '#http/served-at.ts'
+import { serveSite, type RunningSite } from '#http/site-server.ts'
 import { HostedList } from '#mailing-list/hosted-list.ts'
 import { listSettings, whyNotFiles } from '#mailing-list/settings.ts'
 import { site } from '#site.config.ts'
-import { noteServing, servingNow } from './server/served-at.ts'
-import { serveSite, type RunningSite } from './server/site-server.ts'
 
 const root = 'dist'
 const host = process.env['HOST'] ?? '127.0.0.1'

@@ -1,5 +1,5 @@
 /** `npm start`: builds the site, and serves it. */
-import { buildSite } from './build.ts'
+import { buildSite } from '#build/run.ts'
 import { checkPlace, start } from './server.ts'
 
 try {

@@ -48,21 +48,14 @@ const mayImport: Record<string, string[]> = {
   'site.config.ts': ['schema'],
   'content.config.ts': ['schema'],
   identify: ['entry', 'publish', 'recognise', 'schema', 'tools'],
-  'identify.ts': ['identify', 'known-cases.ts'],
-  'known-cases.ts': ['cache', 'content', 'identify', 'publish', 'recognise', 'site.config.ts'],
-  package: ['identify', 'known-cases.ts', 'recognise', 'schema', 'site.config.ts'],
-  'search-index.ts': [],
-  'page-policies.ts': [],
+  checkout: ['cache', 'content', 'identify', 'publish', 'recognise', 'site.config.ts'],
+  package: ['checkout', 'identify', 'recognise', 'schema', 'site.config.ts'],
   'mailing-list': ['command-arguments.ts', 'entry', 'schema', 'site.config.ts', 'subscribe'],
-  'compressed-copies.ts': [],
-  'host-headers.ts': ['server', 'site.config.ts'],
-  server: ['below-base.ts', 'compressed-copies.ts', 'mailing-list', 'site.config.ts'],
-  'server.ts': ['mailing-list', 'server', 'site.config.ts'],
-  'build.ts': ['site.config.ts'],
-  'below-base.ts': [],
-  'host-redirects.ts': ['site.config.ts'],
-  'middleware.ts': ['below-base.ts', 'site.config.ts'],
-  'start.ts': ['build.ts', 'server.ts'],
+  http: ['mailing-list', 'site.config.ts'],
+  build: ['http', 'site.config.ts'],
+  'middleware.ts': ['http', 'site.config.ts'],
+  'server.ts': ['http', 'mailing-list', 'site.config.ts'],
+  'start.ts': ['build', 'server.ts'],
   components: [
     'browser',
     'commands',
@@ -151,6 +144,22 @@ test.each(files)('%s imports only what its room may', (file) => {
   const room = roomOf(file)
   const allowed = [room, ...(mayImport[room] ?? [])]
   expect(importsOf.get(file)!.filter((imported) => !allowed.includes(roomOf(imported)))).toEqual([])
+})
+
+test('no rooms may import one another in a circle', () => {
+  const above = (room: string, way: string[]): string[] =>
+    way.includes(room)
+      ? [[...way, room].join(' > ')]
+      : (mayImport[room] ?? []).flatMap((other) => above(other, [...way, room]))
+  expect(Object.keys(mayImport).flatMap((room) => above(room, []))).toEqual([])
+})
+
+test('no file is beside a folder of the same name', () => {
+  const named = globSync('src/**/*').map((file) => file.replaceAll('\\', '/'))
+  const endings = ['.ts', '.mjs', '.astro', '.css']
+  expect(named.filter((path) => endings.some((ending) => named.includes(path + ending)))).toEqual(
+    [],
+  )
 })
 
 test('what a file imports is there', () => {

@@ -14,7 +14,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { findProblems } from '#checks/all-rules.ts'
 import { pageNamed } from '#checks/selection.ts'
 import { readContent } from '#content/read.ts'
-import { pinnedNode } from '../src/pinned-node.mjs'
+import { pinnedNode } from '../src/checkout/pinned-node.mjs'
 import { findWith } from './checks/content.ts'
 
 /** What a clone has, and no build, cache or installed package. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { AstroIntegration } from 'astro'
-import { securityHeaders } from '#server/security-headers.ts'
+import { securityHeaders } from '#http/security-headers.ts'
 import { basePath, site } from '#site.config.ts'
 
 /** What files say that a host may not know by their endings, and what never changes. */

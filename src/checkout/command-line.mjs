@@ -12,9 +12,9 @@ const crash = 70
 
 try {
   if (Number(process.versions.node.split('.')[0]) >= newEnough) {
-    const cache = new URL('../node_modules/.cache/node', import.meta.url)
+    const cache = new URL('../../node_modules/.cache/node', import.meta.url)
     module.enableCompileCache(fileURLToPath(cache))
-    await import(new URL('identify.ts', import.meta.url).href)
+    await import(new URL('ekb.ts', import.meta.url).href)
   } else {
     // The Node of the user may be too old; the project brings one that is not.
     const node = pinnedNode(createRequire(import.meta.url).resolve('node/package.json'))

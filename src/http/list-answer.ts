@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { belowBase } from '#below-base.ts'
 import type { HostedList } from '#mailing-list/hosted-list.ts'
 import { mostBytes } from '#mailing-list/thread-messages.ts'
+import { belowBase } from './below-base.ts'
 import { refuseMethod } from './text-answer.ts'
 
 /** What some address of the list knows; the list itself refuses what the one that was asked does not. */

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { isUtf8MimeType, mime, send, type SendResult } from '@fastify/send'
-import { codings, isCompressible } from '#compressed-copies.ts'
+import { codings, isCompressible } from './codings.ts'
 import { answerText } from './text-answer.ts'
 
 /** What is asked about a file. */

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
-import { readCases } from '#known-cases.ts'
+import { readCases } from '#checkout/known-cases.ts'
 import project from '../../package.json' with { type: 'json' }
 import { packedKnowledge, type PackedKnowledge } from './knowledge.ts'
 

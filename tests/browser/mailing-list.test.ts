@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { embeddedList, formAction, listForm } from '#subscribe/mailing-list-form.ts'
 import { HostedList } from '#mailing-list/hosted-list.ts'
-import { serveSite } from '#server/site-server.ts'
+import { serveSite } from '#http/site-server.ts'
 import { site } from '#site.config.ts'
 import { openBrowser } from './browser.ts'
 

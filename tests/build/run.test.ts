@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { putInPlace } from '#build.ts'
+import { putInPlace } from '#build/run.ts'
 import { runServer, writeSite } from '../mailing-list/server.ts'
-import { serve, smallSite } from './small-site.ts'
+import { serve, smallSite } from '../http/small-site.ts'
 
 /** A project of one page, with the packages of this one. */
 function smallProject(page: string): string {
@@ -48,7 +48,7 @@ async function run(
 
 test('a site that is built while it is served is there all the while; one that does not build is not taken', async () => {
   const folder = smallProject('<h1>First</h1>')
-  const built = await run('src/build.ts', folder)
+  const built = await run('src/build/run.ts', folder)
   expect(built).toMatchObject({ status: 0 })
   const { url } = await serve(join(folder, 'dist'))
   const found = new Set<string>()
@@ -62,10 +62,10 @@ test('a site that is built while it is served is there all the while; one that d
   })()
 
   writePage(folder, '<h1>Second</h1>')
-  expect(await run('src/build.ts', folder)).toMatchObject({ status: 0 })
+  expect(await run('src/build/run.ts', folder)).toMatchObject({ status: 0 })
   await expect.poll(() => [...found]).toContain('200 Second')
   writePage(folder, '---\nthrow new Error("not today")\n---\n<h1>Third</h1>')
-  const failed = await run('src/build.ts', folder)
+  const failed = await run('src/build/run.ts', folder)
   expect(failed.status).toBe(1)
   expect(failed.printed).toContain('dist/ is as it was')
   isOver = true
@@ -140,9 +140,9 @@ test('`npm start` says where the same copy is served already, before it builds',
 
 test('a build says in a few lines what it did, and everything where it failed', async () => {
   const folder = smallProject('<h1>Page</h1>')
-  const { printed } = await run('src/build.ts', folder)
+  const { printed } = await run('src/build/run.ts', folder)
   expect(printed.trim().split('\n').length).toBeLessThanOrEqual(10)
   expect(printed).toMatch(/Built 1 pages in dist/)
   writePage(folder, '---\nthrow new Error("not today")\n---\n')
-  expect((await run('src/build.ts', folder)).printed).toContain('not today')
+  expect((await run('src/build/run.ts', folder)).printed).toContain('not today')
 })

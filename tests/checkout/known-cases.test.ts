@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { knownCases } from '#checkout/known-cases.ts'
 import { contentState } from '#content/state.ts'
-import { knownCases } from '#known-cases.ts'
-import { e403, goodContent } from './checks/content.ts'
+import { e403, goodContent } from '../checks/content.ts'
 
 test('what is known is kept for the content as it is, and made again where that changed', async () => {
   const root = await settledProject()

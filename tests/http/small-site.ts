@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { serveSite, type RunningSite } from '#server/site-server.ts'
+import { serveSite, type RunningSite } from '#http/site-server.ts'
 
 /** When the files of a small site were written. */
 export const written = new Date('2026-11-27T08:00:00Z')

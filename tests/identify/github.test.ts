@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 const github = (words: string[], input = '') =>
-  runWith(process.execPath, ['src/command-line.mjs', ...words], {
+  runWith(process.execPath, ['src/checkout/command-line.mjs', ...words], {
     input,
     env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary') },
   })
@@ -66,7 +66,7 @@ test('a summary that is there is added to, and one that cannot be written is a f
   expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(
     /^Before\.\n`npm\..*\n\n\*\*npm E403/,
   )
-  const broken = await runWith(process.execPath, ['src/command-line.mjs', 'identify', '--github'], {
+  const broken = await runWith(process.execPath, ['src/checkout/command-line.mjs', 'identify', '--github'], {
     input: log,
     env: { GITHUB_STEP_SUMMARY: folder },
   })

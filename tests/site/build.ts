@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { serveSite } from '#server/site-server.ts'
+import { serveSite } from '#http/site-server.ts'
 import { site as settings } from '#site.config.ts'
 
 declare module 'vitest' {
@@ -27,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** As `npm run build` does: with the NODE_ENV of a test, Vite would build the site of somebody who writes. */
 async function build(): Promise<void> {
   try {
-    await promisify(execFile)(process.execPath, ['src/build.ts'], {
+    await promisify(execFile)(process.execPath, ['src/build/run.ts'], {
       env: { ...process.env, NODE_ENV: 'production' },
       maxBuffer: 1e8,
     })
