@@ -66,7 +66,7 @@ export const decisionSchema = z.strictObject({
     .min(1)
     .describe('The questions; the first one is asked first.'),
   formerly: z.array(decisionId).default([]).describe('Earlier addresses; they redirect here.'),
-  plainWords,
+  ...plainWords,
   reviewed: day.describe('The day somebody last went every way to its end.'),
   reviewBy: day.describe('The day by which that must be done again.'),
 })

@@ -229,7 +229,7 @@ export const entrySchema = z
       .array(entryId)
       .default([])
       .describe('Earlier addresses of this entry; they redirect here.'),
-    plainWords,
+    ...plainWords,
     reviewed: day.describe('The day somebody last read the whole entry against the tool.'),
     reviewBy: day.describe('The day by which it must be read again.'),
     changes: z

@@ -38,7 +38,7 @@ export const guideSchema = z.strictObject({
     .array(guideId)
     .default([])
     .describe('Earlier addresses of this guide; they redirect here.'),
-  plainWords,
+  ...plainWords,
   reviewed: day.describe('The day somebody last read the whole guide against the tool.'),
   reviewBy: day.describe('The day by which it must be read again.'),
 })

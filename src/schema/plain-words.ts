@@ -1,9 +1,20 @@
 import { z } from 'zod'
 
-/** The mark of a text that was written before the language check. */
-export const plainWords = z
-  .literal('pending')
-  .optional()
-  .describe(
-    'Says that the text still waits to be rewritten in plain words; the language check leaves it out.',
-  )
+/** What a page says of the language check. */
+export const plainWords = {
+  plainWords: z
+    .literal('pending')
+    .optional()
+    .describe(
+      'Says that the text still waits to be rewritten in plain words; the language check leaves it out.',
+    ),
+  keptWords: z
+    .array(
+      z.strictObject({
+        words: z.string().min(1).describe('Words of the sentence, as written without markup.'),
+        because: z.string().min(1).max(200).describe('Why the sentence is better so.'),
+      }),
+    )
+    .default([])
+    .describe('Words that stay although the language check objects, each with its reason.'),
+}

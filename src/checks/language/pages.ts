@@ -12,8 +12,16 @@ export interface Page {
   text: string
   /** The line of `plainWords: pending`, where the page has it. */
   pendingLine?: number
+  /** Words that stay although the check objects. */
+  keptWords: KeptWords[]
   /** Reads the prose of the file, which takes a while. */
   readProse: () => Prose[]
+}
+
+/** Words that a page keeps, with the line that says so. */
+export interface KeptWords {
+  words: string
+  line: number
 }
 
 /** Every entry, guide and decision, and what is said of the tool. */
@@ -56,10 +64,12 @@ function page<Value extends object>(
 ): Page {
   const fields = value ? fieldsOf(value) : []
   const isPending = value && 'plainWords' in value && value.plainWords !== undefined
+  const kept = value && 'keptWords' in value ? (value.keptWords as { words: string }[]) : []
   return {
     file,
     text,
     pendingLine: isPending ? lineOf(['plainWords']) : undefined,
+    keptWords: kept.map(({ words }, index) => ({ words, line: lineOf(['keptWords', index]) })),
     readProse: () => [
       ...fields.flatMap(({ kind, path, text: field }) =>
         field === undefined ? [] : [proseOfField(kind, field, lineOf(path))],

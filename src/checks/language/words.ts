@@ -1,3 +1,8 @@
+import { logFormats } from '#tools/log-formats.ts'
+
+/** The names of tools, which are subjects of sentences. */
+const tools = logFormats.map(({ tool }) => tool).join('|')
+
 /** Words that are not plain English, and what to write. Case does not matter; code and quoted words are left out. */
 export const words: [pattern: RegExp, instead: string][] = [
   [/\bmostly\b/, 'usually'],
@@ -40,7 +45,9 @@ export const words: [pattern: RegExp, instead: string][] = [
   [/\bspeaks? of\b/, 'mentions, or: contains'],
   [/\bknows? nothing of\b/, 'does not use, or: ignores'],
   [
-    /\b(?:registry|server|npm|package|proxy|it|command|file|project|range|that|this) wants\b/,
+    new RegExp(
+      `\\b(?:registry|server|${tools}|package|proxy|it|command|file|project|range|that|this) wants\\b`,
+    ),
     'requires, or: expects',
   ],
   [/\bletter (?:by|for) letter\b/, 'exactly'],

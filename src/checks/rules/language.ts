@@ -2,7 +2,6 @@ import { createRequire } from 'node:module'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
 import type { Content } from '#content/written.ts'
-import { exceptions } from '../language/exceptions.ts'
 import type { Complaint } from '../language/complaint.ts'
 import { pagesOf, type Page } from '../language/pages.ts'
 import type { Finding } from '../rule.ts'
@@ -45,17 +44,17 @@ function verdictOn({ pendingLine, readProse }: Page): Verdict {
 
 type Complaints = typeof import('../language/complaints.ts')
 
-function faultsOf({ file }: Page, { complaints }: Verdict): Finding[] {
-  const allowed = exceptions.filter((one) => one.file === file)
-  const unused = allowed.filter((one) => !complaints.some((it) => isAllowed(it, [one])))
+function faultsOf({ file, keptWords }: Page, { complaints }: Verdict): Finding[] {
+  const unused = keptWords.filter((one) => !complaints.some((it) => isAllowed(it, [one])))
   return [
     ...complaints
-      .filter((complaint) => !isAllowed(complaint, allowed))
+      .filter((complaint) => !isAllowed(complaint, keptWords))
       .map(({ line, message, fix }) => ({ file, line, message, fix })),
-    ...unused.map(({ words }) => ({
+    ...unused.map(({ words, line }) => ({
       file,
-      message: `nothing is wrong with “${words}”, which is an exception of the language check`,
-      fix: 'remove it from src/checks/language/exceptions.ts',
+      line,
+      message: `the language check does not object to “${words}”, which \`keptWords\` keeps`,
+      fix: 'remove it from `keptWords`',
     })),
   ]
 }
