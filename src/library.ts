@@ -4,6 +4,8 @@ import { libraryOf } from '#content/library.ts'
 import { readContent } from '#content/read.ts'
 import { folderName } from '#entry/addresses.ts'
 import type { Library } from '#entry/library.ts'
+import { withToolNames } from '#entry/tool.ts'
+import { site } from '#site.config.ts'
 
 let library: Library | undefined
 
@@ -15,6 +17,11 @@ export function getLibrary(): Library {
 
 function readLibrary(): Library {
   return libraryOf(readContent(process.cwd()))
+}
+
+/** What the owner says of the site, with the names of its tools. */
+export function siteDescription(): string {
+  return withToolNames(site.description, getLibrary().tools)
 }
 
 /** One path for each entry, with the entry as its props: for `getStaticPaths` of `[tool]/[entry]`. */

@@ -4,7 +4,11 @@ import { mailingListSchema } from '#schema/mailing-list.ts'
 /** What an owner of the site may set. Everything else is content. */
 const siteSchema = z.strictObject({
   name: z.string().min(1).describe('The name of the site.'),
-  description: z.string().min(1).max(200).describe('One sentence for search engines and programs.'),
+  description: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('One sentence for search engines and programs; {tools} are the names of all tools.'),
   url: z
     .url('write the whole address: https://errors.example.com')
     .startsWith('https://')
@@ -48,7 +52,7 @@ export type Site = z.output<typeof siteSchema>
 export const site: Site = validated({
   name: 'Error Knowledge Base',
   description:
-    'What errors of npm and pnpm mean, and what to do. Every example was recorded from the real tool.',
+    'What errors of {tools} mean, and what to do. Every example was recorded from the real tool.',
   url: process.env['SITE_URL'] ?? 'https://errors.example.com',
   repository: 'https://git.example.com/errors/knowledge-base',
   edit: 'https://git.example.com/errors/knowledge-base/edit/main/{path}',

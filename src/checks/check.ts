@@ -12,7 +12,7 @@ import { pendingPages } from './language/pages.ts'
 import { pageNamed, problemsOf, unknownNames } from './selection.ts'
 
 const usage = `npm run check                  checks all of the content
-  -- npm/E403 …      shows the problems of these pages only: entries, guides, decisions or their files
+  -- <tool>/<CODE> … shows the problems of these pages only: entries, guides, decisions or their files
   -- --fix           first brings excerpts of sources up to date that moved within their file`
 
 /** `npm run check`: every problem of the content, or of the pages that are named; status 1 if there is an error. */
@@ -39,7 +39,7 @@ function refuse(names: string[]): void {
   console.error(
     `There is no entry, guide or decision ${names.map((name) => `“${name}”`).join(', ')}.`,
   )
-  console.error('Name them as npm/E403, npm/guides/network or npm/decisions/certificates.')
+  console.error('Name them as <tool>/<CODE>, <tool>/guides/<words> or <tool>/decisions/<words>.')
   process.exitCode = 1
 }
 

@@ -11,11 +11,15 @@ export interface Leak {
 
 const hostName =
   /(?<before>\/\/(?:[\w.~-]+@)?)?(?<![a-z0-9_])(?<host>(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])/gi
-const registryLike = /^(registry|npm|npm-registry|packages?)[\w-]*\./i
+const registriesOfTools = recorders.flatMap(({ registryHosts }) => registryHosts ?? [])
+const registryLike = new RegExp(
+  `^(?:${['registry', 'packages?', ...registriesOfTools.flatMap(({ begin }) => begin)].join('|')})[\\w-]*\\.`,
+  'i',
+)
 const commonTopLevels = /\.(com|org|net|io|dev|co|app|cloud|eu|de|cn)$/i
 
-/** Hosts that look like a registry’s and never were: npm 6 asks to report its own errors in this forum. */
-const notRegistries = ['npm.community']
+/** Hosts that look like a registry’s and never were. */
+const notRegistries = registriesOfTools.flatMap(({ except }) => except)
 
 /** Hosts of registries that are not made up; `registry.example.com` is. */
 export function findRealHosts(text: string): Leak[] {

@@ -8,8 +8,8 @@ import { isSlug } from './rules/folder-names.ts'
 import { skeleton } from './skeleton.ts'
 
 const usage = `npm run new -- <tool> <CODE>
-  npm run new -- npm ETARGET          a code exactly as the tool prints it
-  npm run new -- npm failing-script   a failure that prints no code: two or more lower-case words`
+  npm run new -- <tool> ETARGET          a code exactly as the tool prints it
+  npm run new -- <tool> failing-script   a failure that prints no code: two or more lower-case words`
 
 /** `npm run new -- npm ETARGET`: writes the folder of an entry that is to be written. */
 function run(toolId: string, name: string): void {

@@ -1,3 +1,4 @@
+import { cachesElsewhere, cachesInHome } from './caches.ts'
 import type { Started } from './started.ts'
 
 /** A name that is neither this folder nor the one above. */
@@ -9,12 +10,11 @@ const below = String.raw`${name}(?:[/\\]${name})*[/\\]?\*?`
 const deletable = [
   // In the project, or beside it.
   `(?:\\.\\.?[/\\\\])?${below}`,
-  // What npm keeps, and caches.
-  String.raw`(?:~|\$\{?HOME\}?)/\.(?:npm|cache)/${below}`,
-  String.raw`\$\(npm config get cache\)/_${below}`,
-  String.raw`\$env:(?:LOCAL)?APPDATA\\npm(?:-cache)?\\${below}`,
-  // Installed packages, wherever they are.
-  String.raw`(?:/${name})+/(?:node_modules|\.npm)/${below}`,
+  // Caches.
+  String.raw`(?:~|\$\{?HOME\}?)/\.(?:${['cache', ...cachesInHome].join('|')})/${below}`,
+  ...cachesElsewhere.map((pattern) => pattern.replaceAll('{below}', below)),
+  // Installed packages, wherever they are, and caches of another home.
+  String.raw`(?:/${name})+/(?:${['node_modules', ...cachesInHome.map((folder) => String.raw`\.${folder}`)].join('|')})/${below}`,
   // A variable of PowerShell’s environment.
   String.raw`Env:\w+`,
 ].map((path) => new RegExp(`^${path}$`))

@@ -1,3 +1,4 @@
+import { otherInterpreters } from '#tools/uncovered/interpreters.ts'
 import { readCurl, writtenBy } from './curl.ts'
 import type { Invocation } from './command-line.ts'
 import { startedBy, type Started } from './started.ts'
@@ -15,8 +16,9 @@ const fetchers = [
   'irm',
 ]
 /** Programs that run what they are given as text. */
-const interpreters =
-  /^(?:(?:ba|da|z|k|fi|c|tc)?sh|node|deno|bun|python[\d.]*|perl|ruby|php|pwsh|powershell|iex|Invoke-Expression|eval|source|\.)$/
+const interpreters = new RegExp(
+  `^(?:(?:ba|da|z|k|fi|c|tc)?sh|node|deno|${otherInterpreters.join('|')}|python[\\d.]*|perl|ruby|php|pwsh|powershell|iex|Invoke-Expression|eval|source|\\.)$`,
+)
 /** What makes an interpreter take its text from a word, so that its input is only data. */
 const textInWord = /^-(?:[a-zA-Z]*[cepr]|-eval|-print|-command|m|-test)$/
 

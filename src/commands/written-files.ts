@@ -1,3 +1,4 @@
+import { cachesInHome } from './caches.ts'
 import { readCurl, writtenBy } from './curl.ts'
 import type { Started } from './started.ts'
 
@@ -10,8 +11,14 @@ const movers = ['cp', 'mv', 'Copy-Item', 'Move-Item']
  * Files that are run or obeyed without anybody asking: hidden ones of a home but for caches, those of the system
  * and of repositories. `/dev/tcp/…` is no file but a connection.
  */
-const obeyed =
-  /^(?:~[\w-]*|\$\{?HOME\}?|\$env:\w+|\/root|\/(?:home|Users)\/[^/]+|[A-Z]:\\Users\\[^\\]+)[/\\]\.(?!(?:npm|cache)[/\\])|^\/(?:etc|usr|bin|sbin|lib|opt|boot|root|proc|sys|dev)\b|(?:^|[/\\])\.git[/\\]/i
+const obeyed = new RegExp(
+  [
+    String.raw`^(?:~[\w-]*|\$\{?HOME\}?|\$env:\w+|\/root|\/(?:home|Users)\/[^/]+|[A-Z]:\\Users\\[^\\]+)[/\\]\.(?!(?:${['cache', ...cachesInHome].join('|')})[/\\])`,
+    String.raw`^\/(?:etc|usr|bin|sbin|lib|opt|boot|root|proc|sys|dev)\b`,
+    String.raw`(?:^|[/\\])\.git[/\\]`,
+  ].join('|'),
+  'i',
+)
 /** A place that nobody can read in the command. */
 const unknown = /^\$(?!null$)/
 const harmless = /^\/dev\/(?:null|stderr|stdout|tty)$/

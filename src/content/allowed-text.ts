@@ -153,7 +153,7 @@ function linkFault({ url }: Link): Fault | undefined {
     message: `the link ${cut(url)} is neither https nor an address of this site`,
     fix: /^(?:[\w+.-]+:|\/\/)/.test(url)
       ? 'link to an https:// address'
-      : 'write it from the root of the site: /npm/E403/',
+      : 'write it from the root of the site: /<tool>/<CODE>/',
   }
 }
 

@@ -22,7 +22,7 @@ export function helpText(program: string): string {
   ${program} identify < build.log       reads standard input
   ${program} identify build.log …       reads files
   ${program} identify --last            reads the latest debug log of a run that failed
-  ${program} run -- npm ci              runs a command, and explains it if it fails
+  ${program} run -- <command>           runs a command, and explains it if it fails
 
 Options
   --json       the answer for programs; of one log
@@ -97,7 +97,7 @@ function runRequest(
   { last }: Values,
 ): Request {
   if (!hasEnd || files.length > 0 || command.length === 0)
-    throw new UsageError('Write the command to run behind two dashes: run -- npm ci')
+    throw new UsageError('Write the command to run behind two dashes: run -- <command>')
   if (last || (format !== 'text' && format !== 'github'))
     throw new UsageError('run takes no option but --github.')
   return { kind: 'run', command, format }

@@ -1,12 +1,13 @@
 /** `npm run pack:identify`: makes a package of the program that reads logs, with all that the content knows. */
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { withToolNames } from '#entry/tool.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { site } from '#site.config.ts'
+import { pack } from '#tools/installer.ts'
 import project from '../../package.json' with { type: 'json' }
 import { writeProgram, type PackageName } from './bundle.ts'
 import { packageReadme } from './readme.ts'
@@ -22,40 +23,29 @@ export async function packProgram(folder: string, as: PackageName = {}): Promise
     writeFileSync(join(staged, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     writeFileSync(join(staged, 'README.md'), packageReadme(name, site, knowledge))
     copyFileSync(join(root, 'LICENSE'), join(staged, 'LICENSE'))
-    return pack(staged, resolve(folder))
+    return pack(staged, resolve(folder), join(root, 'node_modules'))
   } finally {
     rmSync(staged, { recursive: true })
   }
 }
 
-function manifestOf(name: string, version: string, tools: string[]) {
+function manifestOf(name: string, version: string, tools: PublishedEntry['tool'][]) {
   return {
     name,
     version,
-    description: `Finds the error in a log, its fix and its page. ${site.description}`,
+    description: `Finds the error in a log, its fix and its page. ${withToolNames(site.description, tools)}`,
     license: project.license,
     type: 'module',
     bin: { ekb: 'ekb.mjs' },
     engines: { node: '>=20' },
     homepage: site.url,
     repository: { type: 'git', url: site.repository },
-    keywords: ['error', 'log', 'ci', ...tools],
+    keywords: ['error', 'log', 'ci', ...tools.map(({ id }) => id)],
   }
 }
 
-function toolsOf(entries: PublishedEntry[]): string[] {
-  return [...new Set(entries.map(({ tool }) => tool.id))]
-}
-
-/** Leaves the tarball to npm, the one that the project pins. */
-function pack(staged: string, folder: string): string {
-  mkdirSync(folder, { recursive: true })
-  const packer = join(root, 'node_modules/npm/bin/npm-cli.js')
-  const words = [packer, 'pack', staged, '--pack-destination', folder, '--json', '--loglevel=error']
-  const out = execFileSync(process.execPath, words, { encoding: 'utf8' })
-  const [file] = [...out.matchAll(/"filename":\s*"([^"]+)"/g)].map(([, name]) => name!)
-  if (!file) throw new Error(`No file was packed:\n${out}`)
-  return join(folder, file.replace(/^@/, '').replace('/', '-'))
+function toolsOf(entries: PublishedEntry[]): PublishedEntry['tool'][] {
+  return [...new Map(entries.map(({ tool }) => [tool.id, tool])).values()]
 }
 
 if (import.meta.main) {

@@ -12,7 +12,7 @@ export function packageReadme(
 Finds the error in a log, its fix with the values of the log, and its page on [${site.name}](${site.url}).
 
 \`\`\`sh
-npx ${name} run -- npm ci
+npx ${name} run -- <command>
 npx ${name} identify build.log
 npx ${name} identify --last
 \`\`\`

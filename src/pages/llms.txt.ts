@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro'
 import { llmsText } from '#publish/markdown.ts'
-import { getLibrary } from '#library.ts'
+import { getLibrary, siteDescription } from '#library.ts'
 import { site } from '#site.config.ts'
 
-export const GET: APIRoute = async () => new Response(llmsText(getLibrary(), site))
+export const GET: APIRoute = async () =>
+  new Response(llmsText(getLibrary(), { ...site, description: siteDescription() }))

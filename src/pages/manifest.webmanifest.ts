@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro'
+import { siteDescription } from '#library.ts'
 import { basePath, site } from '#site.config.ts'
 import { iconAddress } from './_icon.ts'
 
@@ -8,7 +9,7 @@ export const GET: APIRoute = () =>
     JSON.stringify({
       name: site.name,
       short_name: 'Errors',
-      description: site.description,
+      description: siteDescription(),
       id: `${basePath}/`,
       start_url: `${basePath}/`,
       scope: `${basePath}/`,

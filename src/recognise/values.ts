@@ -1,5 +1,6 @@
 import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
 import { fitsPlaceholder } from '#entry/placeholders.ts'
+import { logFormats } from '#tools/log-formats.ts'
 
 /** A longer address is nobody's registry. In characters. */
 const longestAddress = 512
@@ -81,11 +82,19 @@ function withoutEscapes<Address extends string | undefined>(address: Address) {
   return address?.replaceAll(/%2f/gi, '/').replaceAll(/%40/g, '@') as Address
 }
 
+/** The version or range behind `npm:`, or what else a tool writes before one of a registry. */
+function withoutProtocol(range: string): string {
+  const protocol = logFormats
+    .map(({ registryProtocol }) => registryProtocol)
+    .find((one) => one !== undefined && range.startsWith(one))
+  return range.slice(protocol?.length ?? 0)
+}
+
 /** `@acme/widgets@^1.0.0` is a package and a range, and a version where the range is one. */
 function partsOfSpec(spec: string | undefined): Record<string, string | undefined> {
   if (!spec) return {}
   const at = spec.indexOf('@', 1)
   const name = at < 0 ? spec : spec.slice(0, at)
-  const range = at < 0 ? undefined : spec.slice(at + 1).replace(/^npm:/, '')
+  const range = at < 0 ? undefined : withoutProtocol(spec.slice(at + 1))
   return { package: name, range, version: range, tag: range }
 }

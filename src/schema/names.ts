@@ -12,12 +12,10 @@ const whole = (pattern: string) => new RegExp(`^${pattern}$`)
 /** A tool, as its folder below `content/` is called: npm, yarn-classic. */
 export const toolId = z
   .string()
-  .regex(whole(tool), 'a tool’s id is lower-case words joined by hyphens, for example yarn-classic')
+  .regex(whole(tool), 'a tool’s id is lower-case words joined by hyphens')
 
 /** An entry: npm/E403. */
-export const entryId = z
-  .string()
-  .regex(whole(`${tool}/${code}`), 'write an entry as tool/CODE, for example npm/E403')
+export const entryId = z.string().regex(whole(`${tool}/${code}`), 'write an entry as <tool>/<CODE>')
 
 /** A case within its entry: version-exists. */
 export const caseId = z
@@ -32,23 +30,26 @@ export const caseAddress = z
   .string()
   .regex(
     whole(`(?:${tool}/${code}#)?${slug}`),
-    'write the id of a case, or npm/E403#id for a case of another entry',
+    'write the id of a case, or <tool>/<CODE>#<id> for a case of another entry',
   )
 
 /** An entry, or a case of it: npm/E403, npm/E403#version-exists. */
 export const entryOrCase = z
   .string()
-  .regex(whole(`${tool}/${code}(?:#${slug})?`), 'write npm/E403#version-exists')
+  .regex(
+    whole(`${tool}/${code}(?:#${slug})?`),
+    'write <tool>/<CODE>, or <tool>/<CODE>#<id> for one case',
+  )
 
 /** A guide: npm/guides/certificates. */
 export const guideId = z
   .string()
-  .regex(whole(`${tool}/guides/[a-z0-9-]+`), 'write it as npm/guides/old-name')
+  .regex(whole(`${tool}/guides/[a-z0-9-]+`), 'write <tool>/guides/<words>')
 
 /** A decision: npm/decisions/access-refused. */
 export const decisionId = z
   .string()
-  .regex(whole(`${tool}/decisions/[a-z0-9-]+`), 'write npm/decisions/old-name')
+  .regex(whole(`${tool}/decisions/[a-z0-9-]+`), 'write <tool>/decisions/<words>')
 
 /**
  * A version of a tool, as the tool writes it: 12.2.0, 1.22, 4.0.0-rc.2. A part of it from the left

@@ -5,7 +5,7 @@ export const packageName = z
   .string()
   .regex(
     /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
-    'write the name of a package, as npm install takes it',
+    'write the name of a package, as its registry has it',
   )
 
 /** A file of a package, by its path from the package’s root; it never leads out of the package. */

@@ -1,3 +1,5 @@
+import { secretsOfTools } from '#tools/secrets.ts'
+import type { ToolSecret } from '#tools/tool.ts'
 import { isBasicCredential, isMailAddress, isToken, isValue } from './look-of-secrets.ts'
 
 /** One form in which secrets are written. */
@@ -74,14 +76,16 @@ const parameters = [
 /** A value up to the quote that closes it, and otherwise up to a space. */
 const value = `(?:(?<=["'])[^"'\\n\\\\]+|(?:[^\\s"'\`&<>\\\\]|\\\\(?!["']))+)`
 
+/** How a secret of a tool is told from what only stands where one would. */
+const looks: Record<ToolSecret['looksLike'], (secret: string) => boolean> = {
+  token: isToken,
+  value: (secret) => isValue(secret) && /\d/.test(secret),
+}
+
 /** What looks like a secret. One list, for what is masked in logs and for what may not stand in texts and recordings. */
 export const secretForms: SecretForm[] = [
   ...prefixed,
-  {
-    name: 'npm token',
-    pattern: /(?<![A-Za-z0-9])(npm_)[A-Za-z0-9]{16,}(?![A-Za-z0-9_])/g,
-    isSecret: isToken,
-  },
+  ...secretsOfTools.map(({ looksLike, ...form }) => ({ ...form, isSecret: looks[looksLike] })),
   { name: 'AWS key', pattern: /(?<![A-Za-z0-9])(A3T|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,17}(?!\w)/g },
   { name: 'JSON web token', pattern: /(?<![\w-])()eyJ[\w-]{8,}(?:\.[\w-]*)+/g },
   {
@@ -98,11 +102,6 @@ export const secretForms: SecretForm[] = [
       'gi',
     ),
     isSecret: isValue,
-  },
-  {
-    name: 'credential of npm after its key',
-    pattern: /(_authToken[ \t]{1,4}|:_auth[ \t]{1,4}|:_password[ \t]{1,4})[^\s"'`]+/gi,
-    isSecret: (secret) => isValue(secret) && /\d/.test(secret),
   },
   {
     name: 'secret given as an option',

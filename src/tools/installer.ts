@@ -1,2 +1,2 @@
-/** What installs packages, for whichever tool they are. */
-export { install } from './npm/install.ts'
+/** What installs packages and makes them, for whichever tool they are. */
+export { install, pack } from './npm/install.ts'

@@ -35,6 +35,8 @@ export interface LogFormat {
   lineStart: RegExp
   /** What the tool puts before its words at the very beginning of a line that it printed; undefined for none. */
   prefix(line: string): { length: number; isError: boolean } | undefined
+  /** What stands before a version that a registry has, where the tool names where it comes from: `npm:`. */
+  registryProtocol?: string
   /** Whether a line says the same whatever failed; absent for a tool that prints no such lines. */
   isBoilerplate?(line: string): boolean
   /** Whether nothing that belongs to a failure comes after this line. */
@@ -43,6 +45,16 @@ export interface LogFormat {
   versions(line: string): string[]
   /** The version that what ran must be older than, where a line is worded as no newer one words it: 8.2. */
   olderThan(line: Omit<ToolLine, 'start'>): string | undefined
+}
+
+/** A form in which secrets of a tool are written. Loaded by the browser. */
+export interface ToolSecret {
+  /** What it is, for whoever has to take it out. */
+  name: string
+  /** Group 1 stays readable, what follows it is the secret. No character is read over and over: the time is linear. */
+  pattern: RegExp
+  /** A token of letters and digits, or a value that a person may have chosen: what does not look so is no secret. */
+  looksLike: 'token' | 'value'
 }
 
 /** What decides where a tool keeps its logs. */
@@ -147,6 +159,8 @@ export interface Recorder {
   runDependent: readonly (readonly [pattern: RegExp, written: string])[]
   /** Paths that it prints in its own advice, on whichever machine; they are nobody’s. */
   ownPaths: readonly string[]
+  /** How the names of hosts begin that are its registries, and the hosts whose names begin so and are none. */
+  registryHosts?: { begin: readonly string[]; except: readonly string[] }
   /** The values in its configuration that it sends as credentials. */
   credentials(config: string): string[]
   /** What the tests try every tool with. */
@@ -178,6 +192,13 @@ export interface StartedProgram {
 export interface CommandGrammar {
   /** The programs that the tool brings: npm, npx. */
   programs: readonly string[]
+  /** Where it keeps what it fetches again; commands may delete it, and write there. */
+  caches?: {
+    /** Hidden folders of a home, without the dot. */
+    inHome: readonly string[]
+    /** Patterns of other places; `{below}` stands for a path in them. */
+    elsewhere: readonly string[]
+  }
   /** Whether these words, which begin with one of its programs, run what is named behind them: `npx name`. */
   runsWhatIsNamed(words: string[]): boolean
   /** The version that is installed below the root of a project; undefined where there is none. */

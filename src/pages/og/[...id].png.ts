@@ -3,9 +3,8 @@ import { folderName } from '#entry/addresses.ts'
 import { entriesDecided } from '#entry/decision.ts'
 import type { Entry } from '#entry/entry.ts'
 import { entriesExplainedBy } from '#entry/guide.ts'
-import { getLibrary } from '#library.ts'
+import { getLibrary, siteDescription } from '#library.ts'
 import { categories } from '#schema/vocabulary.ts'
-import { site } from '#site.config.ts'
 import { logFormatOf } from '#tools/log-formats.ts'
 import { picture, type PictureText } from './_picture.ts'
 
@@ -14,7 +13,7 @@ export async function getStaticPaths() {
   const own = {
     eyebrow: tools.map(({ name }) => name).join(' · '),
     heading: 'What it means',
-    title: site.description,
+    title: siteDescription(),
     terminal: tools[0]?.sampleLog.split('\n')[0] ?? '',
   }
   const pictures = entries.map((entry) => ({

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
@@ -12,12 +13,25 @@ export async function install(
   folder: string,
   { modules, node }: { modules: string; node: string },
 ): Promise<string | undefined> {
-  const script = join(modules, 'npm', 'bin', 'npm-cli.js')
   const quietly = ['--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts']
-  const child = spawn(node, [script, ...quietly, ...words], {
+  const child = spawn(node, [scriptIn(modules), ...quietly, ...words], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const [errors, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   return status === 0 ? undefined : errors
+}
+
+/** Makes a tarball of a folder by the npm in `modules`, and gives its path in `destination`. */
+export function pack(folder: string, destination: string, modules: string): string {
+  mkdirSync(destination, { recursive: true })
+  const words = ['pack', folder, '--pack-destination', destination, '--json', '--loglevel=error']
+  const out = execFileSync(process.execPath, [scriptIn(modules), ...words], { encoding: 'utf8' })
+  const [file] = [...out.matchAll(/"filename":\s*"([^"]+)"/g)].map(([, name]) => name!)
+  if (!file) throw new Error(`No file was packed:\n${out}`)
+  return join(destination, file.replace(/^@/, '').replace('/', '-'))
+}
+
+function scriptIn(modules: string): string {
+  return join(modules, 'npm', 'bin', 'npm-cli.js')
 }

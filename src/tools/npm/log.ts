@@ -38,6 +38,7 @@ export const npmLog: LogFormat = {
     return found ? { length: found[0].length, isError: /error|ERR/.test(found[1]!) } : undefined
   },
   olderThan,
+  registryProtocol: 'npm:',
   isBoilerplate: (line) => boilerplate.test(line),
   endsFailure: ({ level, text }) =>
     level === 'error' && text.startsWith('A complete log of this run'),

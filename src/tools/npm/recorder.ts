@@ -57,6 +57,9 @@ export const npmRecorder: Recorder = {
   // In the usage of `npm cache clean`.
   ownPaths: ['/tmp/empty-cache'],
 
+  // As companies call their mirrors. npm 6 asks to report its own errors in the forum.
+  registryHosts: { begin: ['npm'], except: ['npm.community'] },
+
   trial: { asks: 'npm view left-pad version', registry: (address) => `registry=${address}` },
 
   credentials: (config) => [...config.matchAll(credential)].map((match) => match[1]!),

@@ -21,6 +21,13 @@ const runners = ['exec', 'x', 'run', 'run-script', 'explore', 'init', 'create']
 /** The commands of npm and npx, by the definitions in npm’s own source. */
 export const npmCommands: CommandGrammar = {
   programs: ['npm', 'npx'],
+  caches: {
+    inHome: ['npm'],
+    elsewhere: [
+      String.raw`\$\(npm config get cache\)/_{below}`,
+      String.raw`\$env:(?:LOCAL)?APPDATA\\npm(?:-cache)?\\{below}`,
+    ],
+  },
   runsWhatIsNamed: ([program, first = '']) =>
     program === 'npx' || (program === 'npm' && runners.includes(first)),
   version(root) {
