@@ -21,7 +21,8 @@ export interface Particulars {
  * tool’s recorder names (`runDependent`), and by no other:
  *
  * - the folder of the tool: /usr/local/lib/node_modules/npm; Node: /usr/local/bin/node
- * - the temporary home: /home/user; the global prefix: /usr/local
+ * - the temporary home: /home/user; the global prefix: /usr/local. The home also where the tool breaks its lines
+ *   behind a slash of it
  * - the port of the scripted registry: the one of `direct` in the scenario, or 8080 where it is the proxy
  * - a process number ((node:4711)): (node:1)
  * - the thread in an error of OpenSSL (40CDA3865E7F0000:error:): 0000000000000000
@@ -32,6 +33,7 @@ export function normalise(text: string, particulars: Particulars): string {
     ...Object.entries(folders),
     [node, '/usr/local/bin/node'],
     [home, '/home/user'],
+    ...brokenIn(home),
     [prefix, '/usr/local'],
     [/\(node:\d+\)/g, '(node:1)'],
     [/\b[0-9A-F]{16}(?=:error:)/g, '0000000000000000'],
@@ -39,6 +41,15 @@ export function normalise(text: string, particulars: Particulars): string {
     ...portsOf(address),
   ]
   return replacements.reduce((result, [from, to]) => result.replaceAll(from, to), text)
+}
+
+/** The home with a line break behind one of its slashes, and what the tool draws before the next line: `/` and `  │   home/user`. */
+function brokenIn(home: string): [RegExp, string][] {
+  return [...home.matchAll(/\//g)].map(({ index }) => {
+    const [before, behind] = [home.slice(0, index + 1), home.slice(index + 1)].map(RegExp.escape)
+    const written = index === 0 ? '/$1home/user' : '/home/$1user'
+    return [new RegExp(`${before}(\\n[ │]+)${behind}`, 'g'), written]
+  })
 }
 
 /** The port as a part of an address, and as Node prints it in an error: `port: 4873`. */

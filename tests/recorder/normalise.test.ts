@@ -13,6 +13,8 @@ const particulars = {
 
 test.each([
   ['/var/t/u1a2b/project/package.json', '/home/user/project/package.json'],
+  ['In /\n  │   var/t/u1a2b/project', 'In /\n  │   home/user/project'],
+  ['In /var/t/\n      u1a2b/project', 'In /home/\n      user/project'],
   ['/var/t/p1a2b/lib/node_modules/x', '/usr/local/lib/node_modules/x'],
   [
     'at /srv/kb/node_modules/npm-10.5/lib/npm.js:1',
