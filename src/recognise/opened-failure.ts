@@ -1,7 +1,7 @@
 import type { LogLine } from './log-line.ts'
 import { withoutControls, withoutMarks } from './marks.ts'
 
-/** A failure whose first line stated its code and nothing else. */
+/** A failure whose first line stated its code and nothing else, or its first piece where it has no code. */
 export interface OpenedFailure {
   /** Takes a line that belongs to it; returns whether it does. */
   take(raw: string, number: number): boolean
@@ -17,14 +17,15 @@ interface Piece {
 }
 
 /**
- * The failure that a line opens, where it is a code alone and its tool prints the rest below it. Each further line of
- * it is given to `onLine` as soon as it is whole.
+ * The failure that a line opens, where it is a code alone, or the first piece of a failure that has none, and its tool
+ * prints the rest below it. Each piece of it is given to `onLine` as soon as it is whole.
  */
 export function openedBy(
-  { format, code, text, level }: LogLine,
+  { format, code, text, level, opens }: LogLine,
+  number: number,
   onLine: (line: LogLine, raw: string, number: number) => void,
 ): OpenedFailure | undefined {
-  if (!format?.within || code === undefined || text !== '') return undefined
+  if (!format?.within || text !== '' || (code ?? opens) === undefined) return undefined
   const within = format.within
   let last = ''
   let piece: Piece | undefined
@@ -36,19 +37,18 @@ export function openedBy(
     if (kind === 'other') onLine({ ...said, level: 'other' }, text, number)
     else onLine({ ...said, level, format, code, isWithin: true }, text, number)
   }
-  return {
-    take(raw, number) {
-      const line = withoutMarks(withoutControls(raw))
-      const found = within(line, last)
-      if (!found) return false
-      last = line
-      if (found.kind === 'more' && piece) piece.text += found.text
-      else {
-        end()
-        piece = { kind: found.kind === 'message' ? 'message' : 'other', text: found.text, number }
-      }
-      return true
-    },
-    end,
+  const take = (raw: string, number: number) => {
+    const line = withoutMarks(withoutControls(raw))
+    const found = within(line, last)
+    if (!found) return false
+    last = line
+    if (found.kind === 'more' && piece) piece.text += found.text
+    else {
+      end()
+      piece = { kind: found.kind === 'message' ? 'message' : 'other', text: found.text, number }
+    }
+    return true
   }
+  if (opens !== undefined) take(opens, number)
+  return { take, end }
 }

@@ -133,7 +133,7 @@ class LogReader {
     const line = readLogLine(raw)
     if (line.format && line.level !== 'warn') this.#marking.add(line.format.tool)
     else this.#isOfOther ||= isOfOtherInstaller(line.text)
-    this.#opened = openedBy(line, (...message) => this.#take(...message))
+    this.#opened = openedBy(line, number, (...message) => this.#take(...message))
     this.#widest = Math.max(this.#widest, line.width)
     const mayGoOn = this.#broken !== undefined && line.format === undefined
     if (mayGoOn && this.#joins(line)) return

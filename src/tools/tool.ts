@@ -9,6 +9,8 @@ export interface ToolLine {
   text: string
   /** Where the tool’s own part of the line begins: what stands before it comes from CI. In characters. */
   start: number
+  /** Of a failure without a code: its first piece, as `within` reads it, which goes on in the lines below. */
+  opens?: string
 }
 
 /** A line that belongs to a failure which another line has begun. */

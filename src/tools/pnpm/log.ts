@@ -15,6 +15,9 @@ const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN)\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
 const alone = /^Error: (?=ERR_PNPM_)/
 
+/** How pnpm 12 begins a failure that has no code: the first message stands in the same line. */
+const withoutCode = /(?:^|\s)Error: ( {2}× .*)$/
+
 /** What pnpm 12 draws before a message, and before a line that goes on below it. */
 const message = /^ {2}(?:×|╰─▶|├─▶) (.*)$/
 const below = /^ {2}(?:help: | {6}|│ {1,3}| {4})(.*)$/
@@ -48,6 +51,9 @@ function read(line: string): ToolLine | undefined {
     const from = isAlone ? found.index - 6 : found.index
     return lineOf(found[1]!, line, from, found.index + found[0].length)
   }
+  const opening = withoutCode.exec(line)
+  if (opening && opening.index < markWithin)
+    return { level: 'error', text: '', start: opening.index, opens: opening[1]! }
   const word = thin.exec(start) ?? bracketed.exec(start) ?? copied.exec(start)
   return word ? lineOf(word[1]!, line, word.index, word.index + word[0].length) : undefined
 }
