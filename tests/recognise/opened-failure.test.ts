@@ -65,6 +65,33 @@ ${'        '}
   })
 })
 
+describe('a failure of pnpm 12 that has no code', () => {
+  const log = `Scope: all 2 workspace projects
+Error:   × installing dependencies
+  ├─▶ Failed to resolve dependency tree: Failed to resolve dependency: In /
+  │   home/user/project/packages/website: "@acme/ui@workspace:*" is in the
+  │   dependencies but no package named "@acme/ui" is present in the workspace
+  │${'   '}
+  │   Failed to resolve @acme/ui@workspace:*
+  ╰─▶ Failed to resolve dependency: In /home/user/project/packages/website:
+      "@acme/ui@workspace:*" is in the dependencies but no package named
+      "@acme/ui" is present in the workspace
+
+`
+
+  test('is put together, and recognised by its words', () => {
+    const [found] = answer(log).cases
+    expect(found?.id).toBe('pnpm/ERR_PNPM_WORKSPACE_PKG_NOT_FOUND#not-in-workspace')
+    expect(found?.values).toMatchObject({ package: '@acme/ui' })
+  })
+
+  test('is shown by its first words where nobody knows it', () => {
+    const { cases, errors } = answer(log.replaceAll('is present in', 'is painted on'))
+    expect(cases).toEqual([])
+    expect(errors).toMatchObject([{ tool: 'pnpm', line: 2 }])
+  })
+})
+
 test('lines of a script that a tool ran are no failure of another tool', () => {
   const compiler = `gyp ERR! not ok\ngyp ERR! build error`
   const own = answer(`\u2009ELIFECYCLE\u2009 Command failed with exit code 1.\n${compiler}\n`)
