@@ -93,6 +93,8 @@ test.each([
   ["case 'E403':", 'E403', [], true],
   ['this.code = `E${res.status}`', 'E403', [], true],
   ['code: `EALLOW${type.toUpperCase()}`', 'EALLOWGIT', [], true],
+  ["new PnpmError('META_FETCH_FAIL', message)", 'ERR_PNPM_META_FETCH_FAIL', [], true],
+  ["new PnpmError('FETCH_FAIL', message)", 'ERR_PNPM_META_FETCH_FAIL', [], false],
   ['return new URL(proxy)', 'ERR_INVALID_URL', [], true],
   ['return new URL(proxy)', 'EINVALIDPROXY', [], false],
   [
