@@ -154,6 +154,12 @@ test('a private key on one line, as JSON holds it, is masked', () => {
   expect(maskSecrets(text)).toMatch(/"id": 1}$/)
 })
 
+test('what pnpm leaves of a token is no secret, and more of one is', () => {
+  expect(isMadeUp('npm_[hidden]')).toBe(true)
+  expect(isMadeUp('[hidden]')).toBe(true)
+  expect(isMadeUp('npm_k3Jx9Q[hidden]')).toBe(false)
+})
+
 /** Lines that begin like a secret again and again, and never become one. */
 const beginnings = [
   ...['a', '/', ':', '@', '-', '_', '.', '"', "'", '\\', ' ', '=', 'x@', 'a.', 'a-', 'aB1', 'AB1c'],
