@@ -45,6 +45,10 @@ export const pnpmRecorder: Recorder = {
     [/^Progress: .*\n/gm, ''],
     // How long it took: Done in 410ms. Verified 41ms ago.
     [/\b(in|verified) \d+(?:\.\d+)?(?:ms|s|m)\b/g, '$1 1s'],
+    // How old a version has to be, counted from now. pnpm 12 breaks its lines before the bracket.
+    [/(?<=\bminimumReleaseAge cutoff \()\d{4}-\d\d-\d\dT[\d:.]+Z/g, '2026-01-01T00:00:00.000Z'],
+    // A registry that pnpm knows by itself, listed with the settings of the reader: a real host.
+    [/(?<=^@jsr:registry=https:\/\/)[^/\s]+/gm, 'jsr.example.com'],
   ],
 
   ownPaths: [],
