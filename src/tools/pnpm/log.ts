@@ -9,7 +9,7 @@ const markWithin = 160
  */
 const code = /(?:^|[\s[])(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|(?=\s|$)) ?/
 const thin = /\u2009([A-Z][A-Z0-9_]*)\u2009 ?/
-const copied = /(?:^|\s)(ELIFECYCLE) +(?=[A-Z]\w+ failed)/
+const copied = /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2}(?=\S))/
 const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN)\] ?/
 const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN)\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
@@ -55,7 +55,8 @@ function read(line: string): ToolLine | undefined {
   if (opening && opening.index < markWithin)
     return { level: 'error', text: '', start: opening.index, opens: opening[1]! }
   const word = thin.exec(start) ?? bracketed.exec(start) ?? copied.exec(start)
-  return word ? lineOf(word[1]!, line, word.index, word.index + word[0].length) : undefined
+  if (!word) return undefined
+  return lineOf((word[1] ?? word[2])!, line, word.index, word.index + word[0].length)
 }
 
 function lineOf(word: string, line: string, start: number, textStart: number): ToolLine {
