@@ -11,7 +11,10 @@ export const plainWords = {
   keptWords: z
     .array(
       z.strictObject({
-        words: z.string().min(1).describe('Words of the sentence, as written without markup.'),
+        words: z
+          .string()
+          .min(1)
+          .describe('The words that the check objects to, or some of them, without markup.'),
         because: z.string().min(1).max(200).describe('Why the sentence is better so.'),
       }),
     )
