@@ -1,16 +1,31 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 
+/** A command line that the command does not understand; its message says why. */
+export class UsageError extends Error {}
+
+/** The values of options, and the other words. Throws a `UsageError` where an option is unknown or lacks its value. */
+export function parseWords<Options extends ParseArgsOptionsConfig>(
+  args: string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
 /**
- * What stands behind a command: the values of its options, and the other words. Where somebody asks
- * for help, prints the usage and ends the process with status 0; where an option is unknown, or there
- * are fewer or more words than the command takes, says so, prints the usage, and ends it with status 2.
+ * What is behind a command: the values of its options, and the other words. Where somebody asks for help, prints the
+ * usage and ends the process with status 0; where the command does not understand an option, or gets fewer or more words
+ * than it takes, says so, prints the usage, and ends it with status 2.
  */
 export function readArguments<Options extends ParseArgsOptionsConfig>(
   usage: string,
   options: Options,
   words: { min?: number; max?: number } = {},
 ) {
-  const { values, positionals } = parse(usage, options)
+  const { values, positionals } = parseOrRefuse(usage, options)
   if ('help' in values && values.help === true) {
     console.log(usage)
     process.exit(0)
@@ -27,10 +42,10 @@ export function refuseUsage(reason: string, usage: string): never {
   process.exit(2)
 }
 
-function parse<Options extends ParseArgsOptionsConfig>(usage: string, options: Options) {
+function parseOrRefuse<Options extends ParseArgsOptionsConfig>(usage: string, options: Options) {
   const help = { type: 'boolean' } as const
   try {
-    return parseArgs({ allowPositionals: true, options: { ...options, help } })
+    return parseWords(process.argv.slice(2), { ...options, help })
   } catch (error) {
     return refuseUsage((error as Error).message, usage)
   }

@@ -47,9 +47,18 @@ const mayImport: Record<string, string[]> = {
   'library.ts': ['content', 'entry', 'site.config.ts'],
   'site.config.ts': ['schema'],
   'content.config.ts': ['schema'],
-  identify: ['entry', 'publish', 'recognise', 'schema', 'tools'],
+  identify: ['command-arguments.ts', 'entry', 'publish', 'recognise', 'schema', 'tools'],
   checkout: ['cache', 'content', 'identify', 'publish', 'recognise', 'site.config.ts'],
-  package: ['checkout', 'entry', 'identify', 'recognise', 'schema', 'site.config.ts', 'tools'],
+  package: [
+    'checkout',
+    'command-arguments.ts',
+    'entry',
+    'identify',
+    'recognise',
+    'schema',
+    'site.config.ts',
+    'tools',
+  ],
   'mailing-list': ['command-arguments.ts', 'entry', 'schema', 'site.config.ts', 'subscribe'],
   http: ['mailing-list', 'site.config.ts'],
   build: ['http', 'site.config.ts'],
@@ -140,6 +149,19 @@ test('the rooms of the code are all listed', () => {
   expect([...new Set(files.map(roomOf))].filter((room) => !(room in mayImport))).toEqual([])
 })
 
+test('the map of CONTRIBUTING.md names every room, and no file of src that is not there', () => {
+  const map = /```text\n(.*?)```/s.exec(readFileSync('CONTRIBUTING.md', 'utf8'))![1]!
+  // `src/start.ts server.ts` names two.
+  const named = [...map.matchAll(/^src\/((?:[\w.-]+\/?(?: (?! ))?)+)/gm)].flatMap(([, names]) =>
+    names!.trim().split(' '),
+  )
+  const rooms = [...new Set(files.map(roomOf))].map((room) =>
+    room.endsWith('.ts') ? room : `${room}/`,
+  )
+  expect(rooms.filter((room) => !named.includes(room))).toEqual([])
+  expect(named.filter((name) => !existsSync(`src/${name}`))).toEqual([])
+})
+
 test.each(files)('%s imports only what its room may', (file) => {
   const room = roomOf(file)
   const allowed = [room, ...(mayImport[room] ?? [])]
@@ -188,10 +210,10 @@ test('no file or folder is a drawer', () => {
 
 test('the model, recognition, search and publishing know no disk, no Astro and no browser', () => {
   const pure = ['entry', 'recognise', 'search', 'publish', 'subscribe', 'schema', 'secrets']
-  const strangers = files
+  const impure = files
     .filter((file) => pure.includes(roomOf(file)))
     .filter((file) => /from '(node:|astro)|\b(document|window)\./.test(readFileSync(file, 'utf8')))
-  expect(strangers).toEqual([])
+  expect(impure).toEqual([])
 })
 
 /** What a file imports when it runs: types are gone by then. */

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { UsageError } from '#command-arguments.ts'
 import { runLogs } from '#tools/run-logs.ts'
 import type { Machine, RunLogs } from '#tools/tool.ts'
-import { UsageError } from './request.ts'
 
 /** The log of a run: its files in order, and its text. */
 export interface LastLog {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { UsageError } from '#command-arguments.ts'
 import { entryAddress } from '#entry/addresses.ts'
 import { answerMarkdown } from '#publish/reply/answer-markdown.ts'
 import { answerJson, answerText } from '#publish/reply/answer-text.ts'
@@ -8,7 +9,7 @@ import { addToSummary, annotations, withoutCommands } from './github.ts'
 import { versionText, type Knowledge } from './knowledge.ts'
 import { lastLog, thisMachine } from './last-log.ts'
 import { answerFor } from './read-log.ts'
-import { helpText, requestOf, UsageError, type AnswerFormat, type LogPlace } from './request.ts'
+import { helpText, requestOf, type AnswerFormat, type LogPlace } from './request.ts'
 import { runCommand, statusWithoutStart } from './run-command.ts'
 
 /** What the program is where it is installed. */

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseWords, UsageError } from '#command-arguments.ts'
 
 /** What the user asks for. */
 export type Request =
@@ -11,9 +11,6 @@ export type Request =
 export type LogPlace = { kind: 'file'; path: string } | { kind: 'input' } | { kind: 'last' }
 
 export type AnswerFormat = 'text' | 'json' | 'markdown' | 'github'
-
-/** The program is used in a way that it does not know. */
-export class UsageError extends Error {}
 
 /** The text of `--help`. `program` is how the user starts it. */
 export function helpText(program: string): string {
@@ -57,7 +54,7 @@ const options = {
 export function requestOf(words: string[], hasInput: boolean): Request {
   const end = words.indexOf('--')
   const own = end < 0 ? words : words.slice(0, end)
-  const { values, positionals } = parsed(own)
+  const { values, positionals } = parseWords(own, options)
   if (values.help) return { kind: 'help' }
   if (values.version) return { kind: 'version' }
   const [command, ...files] = positionals
@@ -71,15 +68,7 @@ export function requestOf(words: string[], hasInput: boolean): Request {
   return { kind: 'identify', logs: placesOf(files, values.last, hasInput, format), format }
 }
 
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
-
-type Values = ReturnType<typeof parsed>['values']
+type Values = ReturnType<typeof parseWords<typeof options>>['values']
 
 function formatOf({ json, markdown, github }: Values): AnswerFormat {
   const formats = { json, markdown, github }

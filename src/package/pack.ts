@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readArguments } from '#command-arguments.ts'
 import { withToolNames } from '#entry/tool.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { site } from '#site.config.ts'
@@ -13,6 +13,11 @@ import { writeProgram, type PackageName } from './bundle.ts'
 import { packageReadme } from './readme.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const usage = `npm run pack:identify             makes a package of the program that reads logs
+  -- --name <name>                its name; otherwise that of the project
+  -- --version <version>          its version; otherwise one that the day of the content gives
+  -- --to <folder>                where the tarball goes; otherwise packed/`
 
 /** Makes the package, and gives the path of the tarball in `folder`. */
 export async function packProgram(folder: string, as: PackageName = {}): Promise<string> {
@@ -49,12 +54,10 @@ function toolsOf(entries: PublishedEntry[]): PublishedEntry['tool'][] {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      name: { type: 'string' },
-      version: { type: 'string' },
-      to: { type: 'string', default: 'packed' },
-    },
+  const { values } = readArguments(usage, {
+    name: { type: 'string' },
+    version: { type: 'string' },
+    to: { type: 'string', default: 'packed' },
   })
   console.log(await packProgram(values.to, values))
 }
