@@ -3,7 +3,7 @@ import type { Scenario } from '#schema/reproduction.ts'
 import { waitsOf, type Wait } from './cost.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { makeHome, removeFolders } from './sandbox.ts'
-import { leaksIn } from './credential-leaks.ts'
+import { privateDataIn } from './private-data.ts'
 import { hasOwnNetwork } from './needs.ts'
 import { normalise } from './normalise.ts'
 import { CaseError, runCommands } from './run-commands.ts'
@@ -81,8 +81,13 @@ export async function runCase(
       credentials,
       answer: clean(answer),
     }))
-    const leaks = leaksIn(JSON.stringify(wire) + clean(output), scenario, toolVersion.recorder)
-    if (leaks.length > 0) throw new CaseError(`the recording would hold ${leaks.join(' and ')}`)
+    const unwanted = privateDataIn(
+      JSON.stringify(wire) + clean(output),
+      scenario,
+      toolVersion.recorder,
+    )
+    if (unwanted.length > 0)
+      throw new CaseError(`the recording would hold ${unwanted.join(' and ')}`)
     return {
       recording: {
         tool: toolVersion.title,

@@ -55,7 +55,7 @@ cases:
 `
   const content = scratchContent({ 'npm/E404/reproduce.yaml': scenario })
   const { status, output } = await runRecorder(['--content', content])
-  expect(output).toContain('it had not ended after 1 s')
+  expect(output).toContain('it timed out after 1 s')
   expect(status).toBe(1)
 })
 

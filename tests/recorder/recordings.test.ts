@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inParallel } from '#recorder/in-parallel.ts'
 import { confinementText } from '#recorder/confinement.ts'
-import { leaksIn } from '#recorder/credential-leaks.ts'
+import { privateDataIn } from '#recorder/private-data.ts'
 import { differenceText, differs, record, type Outcome } from '#recorder/outcome.ts'
 import { projectRoot } from '#recorder/project.ts'
 import { problemsText } from '#recorder/report.ts'
@@ -49,7 +49,7 @@ describe('the tools do what was recorded', () => {
     if (outcome.failed) expect.fail(outcome.failed)
     if (differs(outcome)) expect.fail(differenceText(outcome))
     expect(
-      leaksIn(outcome.before!, outcome.job.scenario, outcome.job.toolVersion.recorder),
+      privateDataIn(outcome.before!, outcome.job.scenario, outcome.job.toolVersion.recorder),
     ).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import type { NamedTool } from '#entry/tool.ts'
 import { isVersion } from '#entry/versions.ts'
 import { openContext, type RecorderContext } from '#recorder/context.ts'
 import { inParallel } from '#recorder/in-parallel.ts'
-import { leaksIn } from '#recorder/credential-leaks.ts'
+import { privateDataIn } from '#recorder/private-data.ts'
 import { problemsText } from '#recorder/report.ts'
 import { readTool } from '#recorder/read-tool.ts'
 import { runCase } from '#recorder/run-case.ts'
@@ -102,7 +102,7 @@ describe.each(recorders)('$tool', (recorder) => {
       for (const { case: id, scenario } of scenarios) {
         for (const path of globSync(join(file, `../recordings/${id}{,@*}.txt`))) {
           const text = readFileSync(path, 'utf8')
-          expect(leaksIn(text, scenario, recorder), basename(path)).toEqual([])
+          expect(privateDataIn(text, scenario, recorder), basename(path)).toEqual([])
           const { output } = parseRecording(text)
           const again = recorder.runDependent.reduce(
             (result, [pattern, written]) => result.replaceAll(pattern, written),

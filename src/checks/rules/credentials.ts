@@ -1,5 +1,5 @@
 import { allFiles, type Content } from '#content/written.ts'
-import { findCredentials } from '../leaks.ts'
+import { findCredentials } from '../private-data.ts'
 import type { Finding } from '../rule.ts'
 
 /** No token, password or e-mail address of a real person stands in the content. */

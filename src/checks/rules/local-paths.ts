@@ -1,5 +1,5 @@
 import { allFiles, type Content } from '#content/written.ts'
-import { findLocalPaths } from '../leaks.ts'
+import { findLocalPaths } from '../private-data.ts'
 import type { Finding } from '../rule.ts'
 
 /** No path of the writer's machine stands in the content. */

@@ -1,5 +1,5 @@
 import { allFiles, type Content } from '#content/written.ts'
-import { findRealHosts } from '../leaks.ts'
+import { findRealHosts } from '../private-data.ts'
 import type { Finding } from '../rule.ts'
 
 /** No real registry is named: hosts are `registry.example.com` and its neighbours. */

@@ -4,7 +4,7 @@ import { isMadeUp, reservedHost } from '#secrets/made-up.ts'
 import { recorders } from '#tools/recorders.ts'
 
 /** Something that must not stand in a public text. */
-export interface Leak {
+export interface PrivateData {
   line: number
   found: string
 }
@@ -22,7 +22,7 @@ const commonTopLevels = /\.(com|org|net|io|dev|co|app|cloud|eu|de|cn)$/i
 const notRegistries = registriesOfTools.flatMap(({ except }) => except)
 
 /** Hosts of registries that are not made up; `registry.example.com` is. */
-export function findRealHosts(text: string): Leak[] {
+export function findRealHosts(text: string): PrivateData[] {
   return findIn(
     text,
     hostName,
@@ -38,7 +38,7 @@ export function findRealHosts(text: string): Leak[] {
 }
 
 /** What looks like somebody's token, password or e-mail address, and not like an example of one. */
-export function findCredentials(text: string): Leak[] {
+export function findCredentials(text: string): PrivateData[] {
   return findSecrets(text)
     .filter(({ text: secret }) => !isMadeUp(secret))
     .map(({ index, text: found }) => ({ line: lineOf(text, index), found }))
@@ -51,7 +51,7 @@ const paths =
   /(?<![\w.~-])(?:(?:\/home|\/Users)\/(?<user>[\w.-]+)|[A-Z]:\\+Users\\+(?<other>[\w.-]+)|\/(?:root|work(?:space)?s?|builds|private\/var\/folders|var\/folders|tmp)\/[\w.-]+)/g
 
 /** Paths of somebody's machine; `/home/user` is nobody's. */
-export function findLocalPaths(text: string): Leak[] {
+export function findLocalPaths(text: string): PrivateData[] {
   return findIn(
     toolsOwnPaths.reduce((rest, path) => rest.replaceAll(path, ''), text),
     paths,
@@ -59,15 +59,15 @@ export function findLocalPaths(text: string): Leak[] {
   )
 }
 
-/** Every match that `isLeak` confirms, with its line; of the match the group `part`, where one is named. */
+/** Every match that `isPrivate` confirms, with its line; of the match the group `part`, where one is named. */
 function findIn(
   text: string,
   pattern: RegExp,
-  isLeak: (groups: Partial<Record<string, string>>) => boolean,
+  isPrivate: (groups: Partial<Record<string, string>>) => boolean,
   part?: string,
-): Leak[] {
+): PrivateData[] {
   return [...text.matchAll(pattern)]
-    .filter((match) => isLeak(match.groups ?? {}))
+    .filter((match) => isPrivate(match.groups ?? {}))
     .map((match) => ({
       line: lineOf(text, match.index),
       found: (part && match.groups?.[part]) || match[0],

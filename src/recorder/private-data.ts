@@ -10,7 +10,7 @@ const credentialName = /^(?!.*_URL$).*(?:TOKEN|PASSWORD|_auth)/i
 const reference = /^\$\{\w+\??\}$/
 
 /** What a recording must not hold and does: a credential of its scenario or of somebody else, or a path of this machine. */
-export function leaksIn(text: string, scenario: Scenario, recorder: Recorder): string[] {
+export function privateDataIn(text: string, scenario: Scenario, recorder: Recorder): string[] {
   const credentials = credentialsOf(scenario, recorder).filter((value) => text.includes(value))
   const others = findSecrets(text).filter((secret) => !isMadeUp(secret.text))
   const places = [projectRoot, homedir()].filter((path) => !/^\/?(home\/user)?$/.test(path))

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { expect, test } from 'vitest'
-import { leaksIn } from '#recorder/credential-leaks.ts'
+import { privateDataIn } from '#recorder/private-data.ts'
 import { projectRoot } from '#recorder/project.ts'
 import { npmRecorder } from '#tools/npm/recorder.ts'
 import { scenarioSchema } from '#schema/reproduction.ts'
@@ -20,19 +20,19 @@ const scenario = scenarioSchema.parse({
 test.each(['ZXhhbXBsZQ==', 'first-token', 'second-token'])(
   'the credential %s is found',
   (value) => {
-    expect(leaksIn(`npm error Bearer ${value}`, scenario, npmRecorder)).toEqual([
+    expect(privateDataIn(`npm error Bearer ${value}`, scenario, npmRecorder)).toEqual([
       `the credential ${value}`,
     ])
   },
 )
 
 test.each([projectRoot, homedir()])('the path %s is found', (path) => {
-  expect(leaksIn(`npm error path ${path}/x`, scenario, npmRecorder)).toEqual([
+  expect(privateDataIn(`npm error path ${path}/x`, scenario, npmRecorder)).toEqual([
     `${path}, a path of this machine`,
   ])
 })
 
 test('nothing else is', () => {
   const text = `npm error in production, \${NPM_TOKEN}, https://x.example.com${projectRoot}, /home/user`
-  expect(leaksIn(text, scenario, npmRecorder)).toEqual([])
+  expect(privateDataIn(text, scenario, npmRecorder)).toEqual([])
 })
