@@ -4,13 +4,13 @@ import { codeVersion } from '#cache/sources.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { installedVersion } from '#source/excerpt.ts'
 import { readToolSource } from '#tools/sources.ts'
-import type { Place, SourceCodes } from '#tools/tool.ts'
+import type { SourcePlace, SourceCodes } from '#tools/tool.ts'
 
 /** Source codes as they are kept: maps as lists of pairs. */
 interface Kept {
-  codes?: [string, Place[]][]
-  templates?: [string, Place[]][]
-  worded?: [string, Place][]
+  codes?: [string, SourcePlace[]][]
+  templates?: [string, SourcePlace[]][]
+  worded?: [string, SourcePlace][]
 }
 
 /** Which codes the installed tool knows; undefined for a tool that nothing reads yet. A version is read once. */

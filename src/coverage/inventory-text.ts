@@ -1,15 +1,15 @@
 import type { NamedTool } from '#entry/tool.ts'
 import type { KnownCode } from '#entry/known-code.ts'
-import type { CodeLedger } from './inventory.ts'
+import type { CodeInventory } from './inventory.ts'
 
 /** How wide a line of codes may get. */
 const width = 100
 /** Longer codes are rare enough to break the column. */
 const longest = 27
 
-/** The ledger as the terminal shows it. */
-export function ledgerText({ name, version }: NamedTool, ledger: CodeLedger): string {
-  const { covered, missing, leftOut, gone } = ledger
+/** The inventory as the terminal shows it. */
+export function inventoryText({ name, version }: NamedTool, inventory: CodeInventory): string {
+  const { covered, missing, leftOut, gone } = inventory
   const count = covered.length + missing.length + leftOut.length
   const own = missing.filter(({ from }) => from === undefined)
   const passedOn = missing.filter(({ from }) => from !== undefined)

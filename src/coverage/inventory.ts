@@ -9,25 +9,25 @@ import { readLeftOut, readPassedOn } from './lists.ts'
 import { covers, listProblems } from './list-problems.ts'
 
 /** Every code that a tool can print, and what the base has on it. */
-export interface CodeLedger extends CodeStates {
+export interface CodeInventory extends CodeStates {
   /** Codes of entries that the source no longer holds, though their entry does not say so. */
   gone: string[]
   /** What is wrong with the lists beside the entries. */
   problems: Problem[]
 }
 
-/** What the ledger must know of an entry. */
+/** What the inventory must know of an entry. */
 export type CodeOfEntry = Pick<Entry, 'id' | 'code' | 'until'>
 
 /**
  * Compares the codes in the source of the installed tool with the entries. Undefined for a tool whose source
  * nothing reads yet.
  */
-export function codeLedger(
+export function codeInventory(
   tool: Pick<NamedTool, 'id' | 'package'>,
   entries: CodeOfEntry[],
   root = process.cwd(),
-): CodeLedger | undefined {
+): CodeInventory | undefined {
   const folder = folderOf(tool, root)
   const source = installedSource(tool, root)
   if (!source) return undefined

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { KnownCode } from '#entry/known-code.ts'
 import type { PassedOn } from '#schema/passed-on.ts'
 import type { SourceCodes } from '#tools/tool.ts'
-import type { Place } from '#tools/tool.ts'
+import type { SourcePlace } from '#tools/tool.ts'
 
 /** The codes that a tool raises, passes on, or has words for. */
 export function knownCodes(source: SourceCodes, passedOn: PassedOn, folder: string): KnownCode[] {
@@ -25,7 +25,7 @@ export function knownCodes(source: SourceCodes, passedOn: PassedOn, folder: stri
 export function placeOf(
   { file, text }: PassedOn[number]['at'][number],
   folder: string,
-): Place | undefined {
+): SourcePlace | undefined {
   const path = join(folder, file)
   if (!existsSync(path)) return undefined
   const index = readFileSync(path, 'utf8')

@@ -7,14 +7,14 @@ import type { Problem } from '#schema/problem.ts'
 import { FetchError } from '#recorder/fetch.ts'
 import { codesOfEntries } from './entries.ts'
 import { installedSource } from './installed-source.ts'
-import { codeLedger } from './inventory.ts'
-import { ledgerText } from './inventory-text.ts'
+import { codeInventory } from './inventory.ts'
+import { inventoryText } from './inventory-text.ts'
 import { differenceText, otherVersion } from './other-version.ts'
 import { projectRoot } from '#recorder/project.ts'
 import { readTool } from '#recorder/read-tool.ts'
 import { problemsText } from '#recorder/report.ts'
 
-const usage = `npm run coverage                      prints the ledger of codes
+const usage = `npm run coverage                      prints the inventory of codes
   -- --strict             fails where a code is missing or gone, or a list does not hold
   -- --against <version>  prints which codes another version raises: latest, 12.1.0, 11.21`
 
@@ -25,7 +25,7 @@ const { values } = readArguments(usage, {
 
 for (const id of toolFolders()) if (!(await cover(id))) process.exitCode = 1
 
-/** Prints the ledger of a tool, or what another version of it raises; returns whether that is well. */
+/** Prints the inventory of a tool, or what another version of it raises; returns whether that is well. */
 async function cover(id: string): Promise<boolean> {
   const problems: Problem[] = []
   const tool = await readTool(join(projectRoot, 'content'), id, problems)
@@ -34,11 +34,11 @@ async function cover(id: string): Promise<boolean> {
     return false
   }
   if (values.against !== undefined) return compare(tool, values.against)
-  const ledger = codeLedger(tool, codesOfEntries(projectRoot, id), projectRoot)
-  if (!ledger) return true
-  console.log(ledgerText(tool, ledger))
-  if (ledger.problems.length > 0) console.log(`\n${problemsText(ledger.problems)}`)
-  return !values.strict || [ledger.missing, ledger.gone, ledger.problems].every(isEmpty)
+  const inventory = codeInventory(tool, codesOfEntries(projectRoot, id), projectRoot)
+  if (!inventory) return true
+  console.log(inventoryText(tool, inventory))
+  if (inventory.problems.length > 0) console.log(`\n${problemsText(inventory.problems)}`)
+  return !values.strict || [inventory.missing, inventory.gone, inventory.problems].every(isEmpty)
 }
 
 async function compare(tool: NamedTool, version: string): Promise<boolean> {

@@ -30,7 +30,7 @@ export function shortAddress(name: string): string {
   return `/${name}/`
 }
 
-/** Where a code that has no entry stands in the ledger of all codes: `/codes/#npm-EAUTHIP`. */
+/** Where a code that has no entry is on the page of all codes: `/codes/#npm-EAUTHIP`. */
 export function openCodeAddress(id: string): string {
   return `/codes/#${id.replace('/', '-')}`
 }

@@ -61,7 +61,7 @@ export function codeIndex(
   ]
 }
 
-/** Where a hit leads: to the page, or to the place in the ledger of a code that has none. */
+/** Where a hit leads: to the page, or to its line on the page of all codes. */
 export function indexedAddress({ id, open }: IndexedEntry): string {
   return open ? openCodeAddress(id) : entryAddress(id)
 }

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { codesOfEntries } from '#coverage/entries.ts'
-import { codeLedger, type CodeOfEntry } from '#coverage/inventory.ts'
+import { codeInventory, type CodeOfEntry } from '#coverage/inventory.ts'
 import { readSourceCodes } from '#tools/npm/source/source-codes.ts'
 import { readToolSource } from '#tools/sources.ts'
 
@@ -108,7 +108,7 @@ test('the codes that npm has words for are the cases of its switch', () => {
 
 test('every code has one state, and the lists beside the entries hold', () => {
   const entries = codesOfEntries('.', 'npm')
-  const { covered, missing, leftOut, gone, problems } = codeLedger(npm, entries)!
+  const { covered, missing, leftOut, gone, problems } = codeInventory(npm, entries)!
   const codes = [...covered, ...missing, ...leftOut].map(({ code }) => code)
   expect(new Set(codes).size).toBe(codes.length)
   expect(covered.map(({ code }) => code)).toContain('E403')
@@ -117,7 +117,7 @@ test('every code has one state, and the lists beside the entries hold', () => {
 })
 
 test('a code without an entry is listed with where npm raises it, and whether it has words for it', () => {
-  const { covered, missing } = codeLedger(npm, [entry('E403')])!
+  const { covered, missing } = codeInventory(npm, [entry('E403')])!
   expect(covered.map(({ code }) => code)).toEqual(['E403'])
   expect(missing.find(({ code }) => code === 'EBADENGINE')).toMatchObject({
     raised: [{ file: 'node_modules/npm-install-checks/lib/index.js' }],
@@ -128,7 +128,7 @@ test('a code without an entry is listed with where npm raises it, and whether it
 
 test('an entry whose code no source holds is gone, unless it says until when it was printed', () => {
   const entries = [entry('EFOO'), entry('EBAR', '11.2.0'), entry(undefined)]
-  expect(codeLedger(npm, entries)!.gone).toEqual(['npm/EFOO'])
+  expect(codeInventory(npm, entries)!.gone).toEqual(['npm/EFOO'])
 })
 
 /** What is wrong with lists like npm’s, with the change. */
@@ -138,7 +138,7 @@ function problemsOf(list: 'left-out' | 'passed-on', change: (text: string) => st
   const other = list === 'left-out' ? 'passed-on.yaml' : 'left-out.yaml'
   cpSync(`content/npm/${other}`, join(root, 'content/npm', other))
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
-  const { problems } = codeLedger(npm, [entry('E403')], root)!
+  const { problems } = codeInventory(npm, [entry('E403')], root)!
   return problems.map(({ file: at, line, message }) => `${at}:${line} ${message}`)
 }
 
@@ -179,16 +179,16 @@ test.each([
   expect(problems.join('\n')).toMatch(message)
 })
 
-test('npm run coverage prints the ledger, and fails on what is missing only when told to', () => {
+test('npm run coverage prints the inventory, and fails on what is missing only when told to', () => {
   const run = (...options: string[]) =>
     spawnSync(process.execPath, ['src/coverage/run.ts', ...options], { encoding: 'utf8' })
-  const ledger = run()
-  expect(ledger.status).toBe(0)
+  const inventory = run()
+  expect(inventory.status).toBe(0)
   const [, missing] =
     /^npm \d+\.\d+\.\d+ knows \d+ codes: \d+ covered, (\d+) missing, \d+ left out$/m.exec(
-      ledger.stdout,
+      inventory.stdout,
     )!
-  expect(ledger.stdout).toMatch(/^Covered\n(?: {2}.*\n)*.*\bEBADENGINE\b/m)
+  expect(inventory.stdout).toMatch(/^Covered\n(?: {2}.*\n)*.*\bEBADENGINE\b/m)
   expect(run('--strict').status).toBe(missing === '0' ? 0 : 1)
 })
 

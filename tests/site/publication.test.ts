@@ -67,10 +67,10 @@ test('llms.txt names every guide’s Markdown, and the sitemap its page', () => 
   )
   expect(guidePages().length).toBeGreaterThan(0)
   for (const { address } of guidePages()) {
-    const twin = address.replace(/\/$/, '.md')
-    expect(llms).toContain(`${twin})`)
+    const markdownAddress = address.replace(/\/$/, '.md')
+    expect(llms).toContain(`${markdownAddress})`)
     expect(sitemap).toContain(`${address}</loc>`)
-    const markdown = readFileSync(`dist${twin}`, 'utf8')
+    const markdown = readFileSync(`dist${markdownAddress}`, 'utf8')
     expect(markdown).toMatch(/^# /)
     expect(markdown).not.toMatch(/<Fact|\]\(\//)
   }
