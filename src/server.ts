@@ -16,7 +16,7 @@ const port = Number(process.env['PORT'] ?? 4321)
  * How long a server that is told to stop may finish the requests that it has taken, and from then on the mail in
  * hand, in milliseconds. Many systems kill what has not stopped after ten seconds.
  */
-const patience = { requests: 5000, mail: 3000 }
+const gracePeriods = { requests: 5000, mail: 3000 }
 
 /** Rejects, with words for the owner, where this copy is served already, or another program listens at our place. */
 export async function checkPlace(): Promise<void> {
@@ -61,8 +61,8 @@ function hostOwnList(): { list: HostedList; mailsAre: string } {
 
 /** Answers what was asked, then lets the list finish the mail in hand: one that is cut off is sent twice. */
 async function stop(running: RunningSite, list?: HostedList): Promise<void> {
-  const end = Date.now() + patience.requests + patience.mail
-  await running.close(patience.requests)
+  const end = Date.now() + gracePeriods.requests + gracePeriods.mail
+  await running.close(gracePeriods.requests)
   await list?.close(end - Date.now())
 }
 

@@ -89,7 +89,7 @@ export class HitList {
   }
 
   /** Moves the selection as this key says; tells whether the key was meant for the list. */
-  steer(key: string): boolean {
+  handleKey(key: string): boolean {
     const last = this.options.length - 1
     const isAway = this.selected < 0
     const next = {

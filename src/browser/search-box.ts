@@ -31,7 +31,7 @@ class SearchBox extends HTMLElement {
     this.append(this.hits.element, this.said)
     this.input.addEventListener('focus', () => void loadSearch().catch(() => undefined))
     this.input.addEventListener('input', () => void this.search())
-    this.input.addEventListener('keydown', (event) => this.steer(event))
+    this.input.addEventListener('keydown', (event) => this.handleKey(event))
     const form = this.querySelector('form')!
     form.addEventListener('submit', (event) => void this.submit(event))
     // The box is empty only after the event.
@@ -68,14 +68,14 @@ class SearchBox extends HTMLElement {
     this.said.textContent = this.hits.count || (note ?? 'Nothing is found')
   }
 
-  private steer(event: KeyboardEvent): void {
+  private handleKey(event: KeyboardEvent): void {
     const { key, isComposing, ctrlKey, metaKey, altKey, shiftKey } = event
     if (isComposing || ctrlKey || metaKey || altKey || shiftKey) return
     const isOpening = !this.hits.isOpen && /^Arrow(Down|Up)$/.test(key)
     const isClosing = this.hits.isOpen && !this.isPage && key === 'Escape'
     if (isOpening) void this.search()
     if (isClosing) this.close()
-    if (isOpening || isClosing || this.hits.steer(key)) event.preventDefault()
+    if (isOpening || isClosing || this.hits.handleKey(key)) event.preventDefault()
   }
 
   /** Enter goes to the selected hit, or to an exact code; otherwise to the search page. */

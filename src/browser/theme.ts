@@ -8,8 +8,8 @@ const themes = [
 const remembered = () =>
   themes.find((theme) => theme.id === localStorage.getItem('theme')) ?? themes[0]
 
-/** Puts the remembered theme on the page; the system's own needs no mark. */
-function wear(): void {
+/** Puts the remembered theme on the page; the theme of the system needs no attribute. */
+function applyTheme(): void {
   const { id } = remembered()
   if (id === 'system') delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = id
@@ -22,7 +22,7 @@ class ThemeSwitch extends HTMLElement {
     this.firstElementChild!.addEventListener('click', () => {
       const next = themes[(themes.indexOf(remembered()) + 1) % themes.length]!
       localStorage.setItem('theme', next.id)
-      wear()
+      applyTheme()
       this.show()
     })
   }
@@ -39,5 +39,5 @@ class ThemeSwitch extends HTMLElement {
   }
 }
 
-wear()
+applyTheme()
 customElements.define('theme-switch', ThemeSwitch)

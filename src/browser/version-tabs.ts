@@ -12,7 +12,7 @@ class VersionTabs extends HTMLElement {
     const tabs = classed('tabs', 'div', ...this.tabs)
     tabs.role = 'tablist'
     tabs.ariaLabel = 'Versions'
-    tabs.addEventListener('keydown', (event) => this.steer(event))
+    tabs.addEventListener('keydown', (event) => this.handleKey(event))
     this.figures[0]!.before(tabs)
     this.show(remembered())
     document.addEventListener('version', () => this.show(remembered()))
@@ -44,7 +44,7 @@ class VersionTabs extends HTMLElement {
     })
   }
 
-  private steer({ key: pressed }: KeyboardEvent): void {
+  private handleKey({ key: pressed }: KeyboardEvent): void {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[pressed]
     const at = this.tabs.indexOf(document.activeElement as HTMLButtonElement)
     const next = step && this.tabs.at((at + step) % this.tabs.length)

@@ -50,7 +50,7 @@ function frontOf(page: WrittenPage) {
   return 'yaml' in page ? page.yaml : page.text?.frontMatter
 }
 
-/** E401 is never a slip for E403, but E430 may be. */
+/** E401 is never a typo of E403, but E430 may be. */
 function sameDigits(a: string, b: string): boolean {
   const [digitsOfA, digitsOfB] = [a, b].map((id) => [...id.replace(/\D/g, '')].sort().join(''))
   return digitsOfA === digitsOfB

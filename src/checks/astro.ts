@@ -47,15 +47,15 @@ function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void
   const { root } = server.config
   const folder = join(root, 'content')
   let mistakes: Problem[] = []
-  let told: string | undefined
+  let reported: string | undefined
   // Astro shows a text again by itself; recordings, scenarios and decisions it does not know.
   let hasMoreChanges = false
   const check = () => {
     const problems = findProblems(readContent(root))
     const before = mistakes
     mistakes = problems.filter((problem) => isError(problem) && !workLeft.includes(problem.rule))
-    if (report(problems) !== told) tell(problems)
-    told = report(problems)
+    if (report(problems) !== reported) tell(problems)
+    reported = report(problems)
     if (mistakes.length > 0) server.ws.send(overlay(mistakes, root))
     else if (before.length > 0 || hasMoreChanges) showAgain(server)
     hasMoreChanges = false

@@ -1,6 +1,6 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml'
 import { parseYaml } from '#content/yaml-parser.ts'
-import { findMoved, installedVersion, readExcerpt, type Place } from '#source/excerpt.ts'
+import { findMoved, installedVersion, readExcerpt, type QuotedLines } from '#source/excerpt.ts'
 
 /**
  * The text of `entry.mdx` with its source evidence brought up to date: a first fingerprint, and lines and
@@ -30,7 +30,7 @@ interface Edit {
 
 function editsOf(item: YAMLMap, root: string): Edit[] {
   try {
-    const source = item.toJSON() as Place & { version: string; fingerprint: string }
+    const source = item.toJSON() as QuotedLines & { version: string; fingerprint: string }
     const installed = installedVersion(source.package, root)
     const isFresh = /^0+$/.test(String(source.fingerprint))
     const lines = isFresh ? source.lines : findMoved(source, String(source.fingerprint), root)

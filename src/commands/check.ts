@@ -60,7 +60,7 @@ function startedIn(
 }
 
 const unended: CommandFault = {
-  message: 'the command does not end with its line',
+  message: 'the command is not complete at the end of its line',
   fix: 'close the quote that is open, and write one command on one line',
 }
 
@@ -92,7 +92,7 @@ function programFaults({ words: [program] }: Started, shell: Command['shell']): 
   if (program === undefined || program.startsWith('./') || known.includes(program)) return []
   return [
     {
-      message: `“${program}” is no program that entries use`,
+      message: `“${program}” is not a program that entries use`,
       fix: 'correct its name; a program that readers have belongs in src/commands/programs.ts',
     },
   ]

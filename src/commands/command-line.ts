@@ -27,7 +27,7 @@ interface Reader {
 /** What ends a command and begins another. */
 const separator = /\|\||&&|\|&|[|;&()]/y
 /** Space and comments, which are no part of a command. */
-const aside = /[ \t]+|#.*/y
+const blank = /[ \t]+|#.*/y
 /** Where output goes or input comes from. */
 const redirection = /[\d&]?(>>|>|<)(?:&\d|[ \t]*([^\s|;&<>()]+))/y
 
@@ -69,7 +69,7 @@ function draftsIn(line: string, shell: Shell): Draft[] | undefined {
   const drafts: Draft[] = [draft(false)]
   while (reader.at < line.length) {
     const current = drafts.at(-1)!
-    if (take(aside, reader)) continue
+    if (take(blank, reader)) continue
     const directed = take(redirection, reader)
     if (directed) {
       const [, sign, file] = directed

@@ -41,7 +41,7 @@ function strangeHosts(host: string): CommandFault[] {
   if (isNobodysHost(host) || /^<[a-z]+>$/.test(host)) return []
   return [
     {
-      message: `“${host}” is no host that entries may name in a command`,
+      message: `“${host}” is not a host that commands may name`,
       fix: 'write registry.example.com, another host below example.com or a placeholder; a host that readers have to ask belongs in src/commands/hosts.ts',
     },
   ]

@@ -67,7 +67,7 @@ export function placeFaults(line: string, command: Labelled): CommandFault[] {
   return Object.entries(usesIn(line, command))
     .filter(([name, use]) => !(mayStand[use] as string[]).includes(name))
     .map(([name, use]) => ({
-      message: `{${name}} may not stand where its value ${placeholderUses[use]}`,
+      message: `{${name}} is not allowed where its value ${placeholderUses[use]}`,
       fix: `use a placeholder that may: ${mayStand[use].join(', ')}`,
     }))
 }

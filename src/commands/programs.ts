@@ -1,6 +1,6 @@
 import type { Command } from '#schema/sections.ts'
 
-/** Programs that a command of an entry may start, besides those of the tools. A word that is none is a slip of the hand. */
+/** Programs that a command of an entry may start, besides those of the tools. Any other word is probably a typo. */
 export const programs: Record<Command['shell'], readonly string[]> = {
   sh: [
     ...['node', 'corepack', 'git'],

@@ -1,6 +1,6 @@
 import type { Link, Nodes } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri'
-import type { TextProblem } from '#schema/problem.ts'
+import type { Fault, TextProblem } from '#schema/problem.ts'
 import { hiddenCharacters } from './characters.ts'
 import { lineOf } from './mdx-tree.ts'
 
@@ -30,9 +30,6 @@ const plainNodes: ReadonlySet<Nodes['type']> = new Set([
 
 /** Deeper than a list in a quote in a step, and far from where walking a tree ends the program. */
 const deepest = 24
-
-/** What is wrong, and how to fix it. */
-type Fault = Omit<TextProblem, 'line'>
 
 /**
  * What a text holds beyond the plain Markdown and the elements that it may hold. It decides for the

@@ -19,7 +19,7 @@ export interface RunningSite {
   /** `http://127.0.0.1:4321`, and the path of the site where it is below one. */
   url: string
   /** Takes no more requests, answers those that it has taken, and ends; what takes longer than so many milliseconds is cut off. */
-  close(patience?: number): Promise<void>
+  close(gracePeriod?: number): Promise<void>
 }
 
 /** Serves a built site and its mailing list. Rejects where it cannot listen. */
@@ -64,11 +64,11 @@ export async function serveSite(options: {
   await once(server, 'listening')
   return {
     url: urlOf(server.address() as AddressInfo, host) + base,
-    async close(patience = 0) {
+    async close(gracePeriod = 0) {
       const closed = once(server, 'close')
       server.close()
       for (const response of inHand) if (!response.headersSent) response.shouldKeepAlive = false
-      await Promise.race([allAnswered(), pause(patience)])
+      await Promise.race([allAnswered(), pause(gracePeriod)])
       list?.giveUp()
       await Promise.race([allAnswered(), pause(lastMoment)])
       server.closeAllConnections()

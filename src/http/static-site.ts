@@ -57,8 +57,8 @@ async function isOfOneFile(answer: SendResult): Promise<boolean> {
   try {
     const [fd] = (await once(answer.stream, 'open')) as [number]
     const { ino, size, mtimeMs } = fstatSync(fd)
-    const told = answer.metadata.stat
-    return ino === told.ino && size === told.size && mtimeMs === told.mtimeMs
+    const { stat } = answer.metadata
+    return ino === stat.ino && size === stat.size && mtimeMs === stat.mtimeMs
   } catch {
     return false
   }

@@ -100,10 +100,10 @@ export class HostedList {
   }
 
   /** Finishes the mail in hand, but takes no longer than so many milliseconds. */
-  async close(patience: number): Promise<void> {
+  async close(gracePeriod: number): Promise<void> {
     this.#stopping.abort()
     this.#say({ kind: 'stop' })
-    await Promise.race([this.#running, pause(patience, undefined, { ref: false })])
+    await Promise.race([this.#running, pause(gracePeriod, undefined, { ref: false })])
     await this.#thread?.terminate()
   }
 

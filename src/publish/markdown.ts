@@ -13,7 +13,7 @@ import { sourcePermalink } from '#entry/permalink.ts'
 import { fillCommand } from '#entry/placeholders.ts'
 
 /** An entry as one Markdown document that reads well anywhere: no component, whole addresses, `<package>` where a value belongs. */
-export function markdownTwin(entry: Entry, site: string): string {
+export function entryMarkdown(entry: Entry, site: string): string {
   const at = (address: string) => wholeAddress(address, site)
   const parts = [
     `# ${entry.tool.name} ${entry.name}: ${entry.title}`,
@@ -34,8 +34,8 @@ export function markdownTwin(entry: Entry, site: string): string {
   return `${joinBlocks(parts)}\n`
 }
 
-/** A guide as one Markdown document, like the twin of an entry. */
-export function guideTwin(guide: Guide, explained: Entry[], site: string): string {
+/** A guide as a document in Markdown. */
+export function guideMarkdown(guide: Guide, explained: Entry[], site: string): string {
   const at = (address: string) => wholeAddress(address, site)
   const parts = [
     `# ${guide.tool.name}: ${guide.title}`,
@@ -61,8 +61,8 @@ export function llmsFullText(
 ): string {
   const documents = [
     `# ${about.name}\n\n> ${about.description}\n`,
-    ...entries.map((entry) => markdownTwin(entry, about.url)),
-    ...guides.map((guide) => guideTwin(guide, entriesExplainedBy(guide, entries), about.url)),
+    ...entries.map((entry) => entryMarkdown(entry, about.url)),
+    ...guides.map((guide) => guideMarkdown(guide, entriesExplainedBy(guide, entries), about.url)),
   ]
   return documents.join('\n---\n\n')
 }

@@ -2,7 +2,7 @@ import { caseAddress, entryAddress, folderName } from '#entry/addresses.ts'
 import { diagnosisFrom } from './diagnosis.ts'
 import { fragmentOf } from './fragment.ts'
 import { disguisedValues } from './offered-values.ts'
-import type { Clue, Finding, FoundWarning, Reading } from './reading.ts'
+import type { Clue, FoundCase, FoundWarning, Reading } from './reading.ts'
 import { outdatedIn, type OutdatedVersion } from './outdated.ts'
 import { wholeId, type KnownCase, type KnownEntry, type SignatureList } from './signature-list.ts'
 import { placeholderValues, type PlaceholderValues } from './values.ts'
@@ -82,7 +82,7 @@ export interface AnsweredWarning {
 /** Ranks and names what was found in a log. */
 export function answerOf(reading: Reading, book: SignatureList): Answer {
   const entries = new Map(book.entries.map((entry) => [entry.id, entry]))
-  const isEcho = (finding: Finding) =>
+  const isEcho = (finding: FoundCase) =>
     entries.get(finding.entry)?.cases.find((one) => one.id === finding.case)?.echo === true
   const ranked = [
     ...reading.findings.filter((finding) => !isEcho(finding)),
@@ -162,7 +162,7 @@ function answeredWarning(
   ]
 }
 
-function reasonOf(finding: Finding, rank: number, ranked: Finding[], isEcho: boolean): string {
+function reasonOf(finding: FoundCase, rank: number, ranked: FoundCase[], isEcho: boolean): string {
   if (ranked.length === 1) return 'It is the only failure that was recognised.'
   if (rank === 0) return 'It is the first failure in the log; the others may come from it.'
   if (isEcho) return 'It says that a script failed, and not why: that is said by the script.'

@@ -1,6 +1,5 @@
 /** Colours and cursor movements, also those whose escape character was lost in copying (`[31m`). */
 const ansi =
-  // eslint-disable-next-line no-control-regex
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[@-Z\\-_]|\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g
 
 /** A line that quotes itself: an item of a list, as of Ansible and JSON, a piece of a string in a program, Markdown code. */

@@ -7,7 +7,7 @@ export interface Clue {
 }
 
 /** A case found in a log. */
-export interface Finding {
+export interface FoundCase {
   entry: string
   case: string
   /** The lines that gave it away, in order. */
@@ -30,7 +30,7 @@ export interface FoundWarning {
 /** What a log says. */
 export interface Reading {
   /** The cases, in the order in which they first happened: the first is the root. */
-  findings: Finding[]
+  findings: FoundCase[]
   /**
    * Codes that the tool printed in failures in which no case was recognised, with the cases (`npm/E403#id`)
    * that some of their lines would fit: the log may be cut.

@@ -5,7 +5,7 @@ import { failureOfOther } from '#tools/uncovered/failures.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { callOfStack, linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { printable } from './printable.ts'
-import type { Clue, Finding, Reading } from './reading.ts'
+import type { Clue, FoundCase, Reading } from './reading.ts'
 import {
   telling,
   tellingUnmarked,
@@ -83,7 +83,7 @@ interface Broken {
 
 class LogReader {
   readonly #index: SignatureIndex
-  readonly #findings = new Map<string, Finding>()
+  readonly #findings = new Map<string, FoundCase>()
   readonly #reading: Reading = {
     findings: [],
     unknownCodes: [],
@@ -161,7 +161,7 @@ class LogReader {
   }
 
   /** What the scripts of packages print does not say who ran them: that is whoever marks lines of the log. */
-  #mayBeOf({ entry }: Finding): boolean {
+  #mayBeOf({ entry }: FoundCase): boolean {
     if (this.#marking.has(entry.slice(0, entry.indexOf('/')))) return true
     return this.#marking.size === 0 && !this.#isOfOther
   }

@@ -58,7 +58,7 @@ export async function runCommands(
   }
   if (result.timedOut) {
     throw new CaseError(
-      `it had not ended after ${timeLimit} s: fix the scenario, or raise its timeLimit`,
+      `it timed out after ${timeLimit} s: fix the scenario, or raise its timeLimit`,
     )
   }
   if (!begun) {

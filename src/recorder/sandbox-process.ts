@@ -123,7 +123,7 @@ async function supervisorWords(
 }
 
 /** A supervisor, with everything that runs beside it. */
-interface Started {
+interface StartedProcess {
   child: ChildProcess
   /** All processes of the case. */
   processes: () => Process[]
@@ -141,7 +141,7 @@ function startSupervisor(
   [file, ...words]: readonly string[],
   folders: readonly string[],
   { output, before }: Outputs,
-): Started {
+): StartedProcess {
   signal?.throwIfAborted()
   const child = spawn(file!, words, {
     cwd: '/',
@@ -155,7 +155,7 @@ function startSupervisor(
   const root = child.pid === undefined ? undefined : readProcess(child.pid)
   const others = confinement === 'bubblewrap' ? [] : folders
   const unwatch = root ? [watch(root.id)] : []
-  const started: Started = {
+  const started: StartedProcess = {
     child,
     own: [],
     processes: () => processesOf(root, others),
@@ -178,7 +178,7 @@ function startSupervisor(
 }
 
 /** Waits until the supervisor is there; returns the port that it has opened, where it was to open one. */
-async function readyPort({ child }: Started): Promise<Server | undefined> {
+async function readyPort({ child }: StartedProcess): Promise<Server | undefined> {
   const early = once(child, 'disconnect').then(() => {
     throw new Error('the sandbox ended too early')
   })
@@ -191,7 +191,7 @@ async function readyPort({ child }: Started): Promise<Server | undefined> {
 }
 
 async function runIn(
-  started: Started,
+  started: StartedProcess,
   { path, prefix, project }: Home,
   { timeLimit, onPrepared, ...command }: SandboxCommand,
   { output, before }: Outputs,

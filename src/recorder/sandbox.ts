@@ -4,13 +4,13 @@ import { chmod, chown, mkdir, readdir, realpath, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
-import type { Executable, Places, Recorder, Settings } from '#tools/tool.ts'
+import type { Executable, UserFolders, Recorder, Settings } from '#tools/tool.ts'
 import { fileText } from './file-text.ts'
 import { startWords } from './executable.ts'
 import { packTarball } from './registry/tarball.ts'
 
 /** The home of an imagined user, in which a tool runs, and what is installed for that user. */
-export interface Home extends Places {
+export interface Home extends UserFolders {
   project: string
   /** What the recorder itself keeps: the output, the authority's certificate. */
   recorder: string
@@ -57,8 +57,8 @@ export async function writeFiles(
   ] as const) {
     const path = pathOf(name, home)
     // Where the tool is told something in the same file, the scenario has the last word.
-    const told = settings.files[path] ?? ''
-    if (lines !== undefined) texts.set(path, `${told}${lines.trimEnd()}\n`)
+    const own = settings.files[path] ?? ''
+    if (lines !== undefined) texts.set(path, `${own}${lines.trimEnd()}\n`)
   }
   for (const [path, text] of texts) {
     await mkdir(path.endsWith('/') ? path : dirname(path), { recursive: true })

@@ -34,7 +34,7 @@ const answerSchema = z
     error: 'give `then` (the next question) or `leads` (the case that it is)',
     path: ['then'],
   })
-export type Answer = z.output<typeof answerSchema>
+export type DecisionAnswer = z.output<typeof answerSchema>
 
 const questionSchema = z.strictObject({
   id: questionId.describe(

@@ -7,6 +7,9 @@ export interface TextProblem {
   fix: string
 }
 
+/** What is wrong and how to fix it, where whoever asked knows the line. */
+export type Fault = Omit<TextProblem, 'line'>
+
 /** Something wrong with the content: what, where, and how to fix it. */
 export interface Problem {
   /** Name of the rule that found it: the file in `src/checks/rules/`. */

@@ -155,7 +155,7 @@ export const answerSchema = z
     both(ways)
     both(contents)
   })
-export type Answer = z.output<typeof answerSchema>
+export type ScriptedAnswer = z.output<typeof answerSchema>
 
 const shared = {
   files: files.optional(),

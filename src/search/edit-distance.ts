@@ -1,4 +1,4 @@
-/** A code shorter than this may hold one slip, a longer one two. In characters. */
+/** A code shorter than this may hold one typo, a longer one two. In characters. */
 const shortCode = 6
 /** A longer word is no code. In characters. */
 const longestCode = 80
@@ -6,15 +6,15 @@ const longestCode = 80
 const swap = 0.9
 
 /**
- * How many slips of the hand lie between what was typed and a code, both in lower case: a letter wrong,
- * missing or added, two neighbours swapped (a little less); half a slip for all letters that look like the digits meant.
+ * How many typos are between what was typed and a code, both in lower case: a letter wrong,
+ * missing or added, two neighbours swapped (a little less); half a typo for all letters that look like the digits meant.
  * Infinity where they are too many for it to be what was meant.
  */
-export function slipsBetween(typed: string, code: string): number {
+export function typosBetween(typed: string, code: string): number {
   const allowed = typed.length < shortCode ? 1 : 2
   if (typed.length > longestCode || Math.abs(typed.length - code.length) > allowed) return Infinity
-  const slips = Math.min(edits(typed, code), edits(asDigits(typed), asDigits(code)) + 0.5)
-  return slips <= allowed ? slips : Infinity
+  const typos = Math.min(edits(typed, code), edits(asDigits(typed), asDigits(code)) + 0.5)
+  return typos <= allowed ? typos : Infinity
 }
 
 /**

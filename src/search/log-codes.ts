@@ -1,7 +1,7 @@
 import { isWords, type IndexedEntry } from './code-index.ts'
 import { joined } from './words.ts'
 
-/** A longer text is no query but something pasted. In characters. */
+/** A longer text is not a query: somebody pasted it. In characters. */
 const longestLine = 200
 
 /** Whether this is what a tool printed, rather than a question: several lines, or one that is too long for a question. */

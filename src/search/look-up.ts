@@ -1,7 +1,7 @@
 import { folderName } from '#entry/addresses.ts'
 import { codeOf, indexedAddress, isWords, type IndexedEntry } from './code-index.ts'
 import { codesInLog, isLog } from './log-codes.ts'
-import { slipsBetween } from './edit-distance.ts'
+import { typosBetween } from './edit-distance.ts'
 import { scored, type Scored } from './scores.ts'
 import { joined, searchKey, tellingWords, wordsOf } from './words.ts'
 
@@ -20,7 +20,7 @@ export interface CodeHit {
 const longestQuery = 20_000
 /** How many of its words. */
 const mostWords = 40
-/** A shorter query is the beginning of a code or nothing: neither its middle nor a slip of the hand. In characters. */
+/** A shorter query is the beginning of a code or nothing: neither its middle nor a code with a typo. In characters. */
 const shortestPart = 3
 /** A query of more words is no broad one. */
 const mostBroadWords = 2
@@ -170,16 +170,16 @@ function broadFirst(found: Scored[], words: string[]): Scored[] {
   return [...articles, ...entries, ...found.filter((one) => !inFront.includes(one))]
 }
 
-/** Entries whose name is a slip of the hand away from the query, or from a word of it that looks like a code. */
+/** Entries whose name is a typo away from the query, or from a word of it that looks like a code. */
 function nearest(words: string[], entries: IndexedEntry[]): IndexedEntry[] {
   const codes = words.filter((word) => /\d|_|^e[a-z]{3}/.test(word)).map((word) => joined([word]))
   const typed = [joined(words), ...codes].filter((word) => word.length >= shortestPart)
   return entries
     .map((entry) => {
       const name = joined([folderName(entry.id)])
-      return { entry, slips: Math.min(...typed.map((word) => slipsBetween(word, name))) }
+      return { entry, typos: Math.min(...typed.map((word) => typosBetween(word, name))) }
     })
-    .filter(({ slips }) => slips < Infinity)
-    .sort((a, b) => a.slips - b.slips)
+    .filter(({ typos }) => typos < Infinity)
+    .sort((a, b) => a.typos - b.typos)
     .map(({ entry }) => entry)
 }

@@ -11,7 +11,7 @@ export interface Excerpt {
 }
 
 /** Which lines of which file: what an excerpt is read by. */
-export type Place = Pick<Source, 'package' | 'file' | 'lines'>
+export type QuotedLines = Pick<Source, 'package' | 'file' | 'lines'>
 
 /** A quoted text as a page shows it. */
 export interface Quotation {
@@ -21,12 +21,12 @@ export interface Quotation {
 }
 
 /** The texts of these places in the installed packages, with their licences. */
-export function quotations(places: Place[]): Quotation[] {
+export function quotations(places: QuotedLines[]): Quotation[] {
   return places.map((place) => ({ text: readExcerpt(place).text, license: licenseOf(place) }))
 }
 
 /** Reads the quoted lines from the installed package. Throws where package or file is missing, or the file is too short. */
-export function readExcerpt(place: Place, root = process.cwd()): Excerpt {
+export function readExcerpt(place: QuotedLines, root = process.cwd()): Excerpt {
   const [first, last] = place.lines
   const lines = readLines(place, root)
   if (last > lines.length || first > last) {
@@ -40,7 +40,10 @@ export function readExcerpt(place: Place, root = process.cwd()): Excerpt {
 const known = new Map<string, { changed: number; lines: string[] }>()
 
 /** The lines of a file of an installed package. Throws where there is none. */
-export function readLines({ package: name, file }: Omit<Place, 'lines'>, root: string): string[] {
+export function readLines(
+  { package: name, file }: Omit<QuotedLines, 'lines'>,
+  root: string,
+): string[] {
   const path = pathOf(name, file, root)
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) throw new Error(`the installed ${name} has no file ${file}`)
@@ -67,7 +70,7 @@ export function installedVersion(name: string, root: string): string | undefined
 
 /** Where the text with this fingerprint stands now, if it is in the file at all: the lines nearest to where it was. */
 export function findMoved(
-  place: Place,
+  place: QuotedLines,
   fingerprint: string,
   root: string,
 ): [number, number] | undefined {
@@ -85,7 +88,7 @@ export function findMoved(
 
 /** The licence of the innermost package that a file belongs to, as its package.json names it. */
 export function licenseOf(
-  { package: name, file }: Pick<Place, 'package' | 'file'>,
+  { package: name, file }: Pick<QuotedLines, 'package' | 'file'>,
   root = process.cwd(),
 ): string | undefined {
   const parts = file.split('/')

@@ -83,7 +83,7 @@ export interface RunLogs {
 }
 
 /** A place in the source of a package. */
-export interface Place {
+export interface SourcePlace {
   /** Path from the package’s root. */
   file: string
   line: number
@@ -92,11 +92,11 @@ export interface Place {
 /** Which codes the source of a tool knows. */
 export interface SourceCodes {
   /** Codes, each with the places that give it to an error. */
-  codes: Map<string, Place[]>
+  codes: Map<string, SourcePlace[]>
   /** Templates that make codes, each with the places that give it to an error. */
-  templates: Map<string, Place[]>
+  templates: Map<string, SourcePlace[]>
   /** Where the tool has words of its own for a code. */
-  worded: Map<string, Place>
+  worded: Map<string, SourcePlace>
 }
 
 /** Reads which codes a tool knows from the folder of its package. */
@@ -122,7 +122,7 @@ export interface Program {
 }
 
 /** Where a tool finds what belongs to its user. */
-export interface Places {
+export interface UserFolders {
   /** The home: /home/user in a recording. */
   path: string
   /** Where the tool installs globally: /usr/local in a recording. */
@@ -154,7 +154,7 @@ export interface Recorder {
    * Its environment and its lowest-ranking configuration: the registry is https://registry.example.com/, reached
    * as `access` says; no retries, no word on anything but the command, and one request after the other.
    */
-  settings(places: Places, access: Access): Settings
+  settings(places: UserFolders, access: Access): Settings
   /** The files that `config` and `userConfig` of a scenario go to: from the project, and `~/…` from the home. */
   configFiles: { project: string; user: string }
   /** What differs from one run to the next in its output, and what is written instead. */

@@ -138,7 +138,7 @@ describe('with JavaScript', () => {
   })
 })
 
-test('the keyboard passes from the field to the button, and never into the trap', async () => {
+test('the keyboard passes from the field to the button, and never into the honeypot', async () => {
   const page = await openPage(`${onlyFiles}/npm/E403/`)
   await page.getByLabel('E-mail address').focus()
   await page.keyboard.press('Tab')
@@ -147,8 +147,8 @@ test('the keyboard passes from the field to the button, and never into the trap'
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Only some tools')
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/feed.xml')
-  const trap = await page.locator('#mailing-list .trap').boundingBox()
-  expect(trap!.x + trap!.width).toBeLessThan(0)
+  const honeypot = await page.locator('#mailing-list .honeypot').boundingBox()
+  expect(honeypot!.x + honeypot!.width).toBeLessThan(0)
 })
 
 test('the page that may send nothing leads to one that has the form', async () => {

@@ -100,7 +100,7 @@ test.each(['/', '/npm/', '/npm/E403/#not-permitted', '/identify/', '/codes/'])(
             'button, summary, select, input:not([type=hidden]), nav a, .lines a, h3 a',
           ),
         ]
-          .filter((node) => !node.matches('[data-p], .trap *, [type=file], h3:not(.case h3) a'))
+          .filter((node) => !node.matches('[data-p], .honeypot *, [type=file], h3:not(.case h3) a'))
           .filter((node) => (node as HTMLElement).checkVisibility())
           .filter((node) => node.getBoundingClientRect().height < 43.5)
           .map((node) => `${node.outerHTML.slice(0, 80)}: ${node.getBoundingClientRect().height}`),

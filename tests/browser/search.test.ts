@@ -260,7 +260,7 @@ describe('the search box', () => {
   )
 })
 
-test('a known code without an entry is said to be one, and leads to its line of the ledger', async () => {
+test('a known code without an entry is said to be one, and leads to its line on the page of all codes', async () => {
   await page.goto(site)
   await box().fill('ediffargs')
   await options().first().waitFor()

@@ -44,8 +44,8 @@ describe('every way ends at a case that is there', () => {
       /npm\/E402 is not an entry/,
       /lead elsewhere/,
     ],
-    ['then: reason', 'then: raeson', /no question “raeson” stands further down/, /reason/],
-    ['leads: npm/E403\n', 'then: code\n', /no question “code” stands further down/, /further down/],
+    ['then: reason', 'then: raeson', /no question “raeson” comes further down/, /reason/],
+    ['leads: npm/E403\n', 'then: code\n', /no question “code” comes further down/, /further down/],
   ])('%s becomes %s', (from, to, message, fix) => {
     const found = findWithDecision(swap(from, to)).find((one) => message.test(one.message))
     expect(found).toMatchObject({ rule: 'decisions', severity: 'error', file })

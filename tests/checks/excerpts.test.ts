@@ -24,7 +24,7 @@ test('excerpts that are what is installed, and name the code, are right', () => 
 test('an excerpt that moved is found, and its new lines are named', () => {
   const [problem, ...others] = found(shifted)
   expect(others).toEqual([])
-  expect(problem!.message).toMatch(/stands at lines \d+ to \d+ now/)
+  expect(problem!.message).toMatch(/is at lines \d+ to \d+ now/)
   expect(problem!.fix).toContain('--fix')
 })
 

@@ -24,7 +24,7 @@ test('an entry that many people meet is recorded with each major version that ge
       rule: 'recorded-versions',
       file: e403,
       line: 'common: 1',
-      message: 'many people meet it, and it is not recorded with npm 10',
+      message: 'the error is common, and it is not recorded with npm 10',
     },
   ])
   expect(findWith({ [e403]: met('\nsince: 11.0.0'), [tool]: unmaintained })).toEqual([])
@@ -50,7 +50,7 @@ test('which versions get fixes is compared again by its day', () => {
       rule: 'review-dates',
       file: tool,
       line: 'reviewBy: 2026-12-01',
-      message: 'which versions get fixes was to be looked at again by 2026-12-01',
+      message: 'which versions get fixes was due for review by 2026-12-01',
     }),
   )
 })

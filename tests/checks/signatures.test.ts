@@ -62,10 +62,10 @@ test('a near miss must match nothing of its entry', () => {
 })
 
 test('a case that prints what another prints says so, and its recording is recognised as that case', () => {
-  const twin = swap(signature, 'looksLike: not-permitted')
+  const likeOther = swap(signature, 'looksLike: not-permitted')
   const output = swap('version-exists of', 'not-permitted of')
-  expect(found({ [e403]: twin, [recording]: output })).toEqual([])
-  expect(found({ [e403]: twin })).toMatchObject([{ rule: 'signatures', file: recording }])
+  expect(found({ [e403]: likeOther, [recording]: output })).toEqual([])
+  expect(found({ [e403]: likeOther })).toMatchObject([{ rule: 'signatures', file: recording }])
 })
 
 test.each(['version-exists', 'nobody'])('looksLike: %s is refused', (name) => {
@@ -123,7 +123,7 @@ test('what this version prints in the place of an old code is another case, or n
   )
 })
 
-test('a case has signatures or a twin, and not both', () => {
+test('a case has signatures or looks like another, and not both', () => {
   for (const entry of [e401, e403]) {
     expect(
       findWith({ [entry]: (text) => text.replace(/ {4}signatures:\n( {6}.*\n)+/, '') }),

@@ -93,14 +93,14 @@ test.each([
   ['npx --no-instal npm ls', /no flag --instal/],
   ['npx npm@11 publsh', /no command “publsh”/],
   ['cat "$(npm confg get cache)/x"', /no command “confg”/],
-  ['npm ls && gti status', /“gti” is no program/],
-  ['npm ls | gerp x', /“gerp” is no program/],
-  ['npm view "{package}', /does not end with its line/],
-  ['npm ls \\', /does not end with its line/],
-  ['eval "$(echo "$(curl https://a.example.com/)")"', /does not end with its line/],
-  ['sh -c $(a $(b $(c)))', /does not end with its line/],
-  ["env -S'rm -rf ~'", /“-Srm -rf ~” is no program/],
-  ["env --split-string='rm -rf ~'", /is no program/],
+  ['npm ls && gti status', /“gti” is not a program/],
+  ['npm ls | gerp x', /“gerp” is not a program/],
+  ['npm view "{package}', /is not complete at the end of its line/],
+  ['npm ls \\', /is not complete at the end of its line/],
+  ['eval "$(echo "$(curl https://a.example.com/)")"', /is not complete at the end of its line/],
+  ['sh -c $(a $(b $(c)))', /is not complete at the end of its line/],
+  ["env -S'rm -rf ~'", /“-Srm -rf ~” is not a program/],
+  ["env --split-string='rm -rf ~'", /is not a program/],
   ['npm ls\nnpm lss', /^12: npm has no command “lss”/],
 ])('%s is wrong', (text, message) => {
   expect(faults(text)).toMatch(message)
@@ -401,7 +401,7 @@ test.each([
   `node -e "fetch('https://STRANGER/')"`,
 ])('%s names a host of a stranger', (text) => {
   expect(faults(text.replaceAll('STRANGER', stranger))).toMatch(
-    /is no host that entries may name|takes packages from it, in the clear/,
+    /is not a host that commands may name|takes packages from it, in the clear/,
   )
 })
 
@@ -452,7 +452,7 @@ test.each([
 test.each(['gh auth token', 'gh gist create .npmrc', 'gh api --method DELETE /repos/acme/widgets'])(
   '%s is given by no entry',
   (text) => {
-    expect(faults(text)).toMatch(/“gh” is no program that entries use/)
+    expect(faults(text)).toMatch(/“gh” is not a program that entries use/)
   },
 )
 
@@ -573,7 +573,7 @@ test('the commands of PowerShell are read as PowerShell does', () => {
   const shell = 'powershell'
   expect(faults("$env:NPM_TOKEN = 'x'; npm whoami", { shell })).toBe('')
   expect(faults('Get-Content C:\\Users\\ada\\.npmrc | Select-String "_auth"', { shell })).toBe('')
-  expect(faults('Get-Contents .npmrc', { shell })).toMatch(/“Get-Contents” is no program/)
+  expect(faults('Get-Contents .npmrc', { shell })).toMatch(/“Get-Contents” is not a program/)
   expect(faults("$env:NODE_TLS_REJECT_UNAUTHORIZED = '0'", { shell })).toMatch(/certificate/)
   expect(faults('npm publsh', { shell })).toMatch(/no command/)
   expect(faults('Remove-Item -Recurse -Force C:\\', { shell })).toMatch(/deletes a whole disk/)

@@ -46,7 +46,7 @@ test('the label of a command counts as well, and the gravest use of all lines', 
 test.each(['rm -r {package}', 'rm -r {url}', 'npx {url}', 'npm exec -- {host}'])(
   'in %s the placeholder has no business',
   (line) => {
-    expect(placeFaults(line, reads)[0]?.message).toMatch(/may not stand/)
+    expect(placeFaults(line, reads)[0]?.message).toMatch(/is not allowed/)
   },
 )
 

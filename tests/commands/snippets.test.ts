@@ -18,7 +18,7 @@ test.each([
   ['diff', '+@acme:registry=https://STRANGER/'],
   ['js', "await fetch('https://STRANGER/')"],
 ] as const)('in %s, %s names a host of a stranger', (language, text) => {
-  expect(faults(language, text)).toMatch(/^11: .* is no host that entries may name/)
+  expect(faults(language, text)).toMatch(/^11: .* is not a host that commands may name/)
 })
 
 test.each([

@@ -226,7 +226,6 @@ test('no control character, no secret and no turned text of a log is printed', a
   for (const words of [['identify'], ['identify', '--json']]) {
     const { out } = await identify(words, hostile)
     expect(out).toContain('E404')
-    // eslint-disable-next-line no-control-regex
     expect(out.replaceAll('\n', '').match(/[\u0000-\u001f\u007f-\u009f\u202e]/)).toBeNull()
     expect(out).not.toContain(hidden)
   }

@@ -21,8 +21,8 @@ beforeEach(() => {
   server.reaction = 250
 })
 
-function mailerFor(url = server.url, patience = 5000): Mailer {
-  return smtpMailer({ url, patience }, from)
+function mailerFor(url = server.url, timeout = 5000): Mailer {
+  return smtpMailer({ url, timeout }, from)
 }
 
 function outboxOf({ store, tokens, subscribers }: OpenList, mailer = mailerFor()): Outbox {

@@ -63,7 +63,7 @@ test('a guide and a decision are known by their titles and headings', () => {
   ])
 })
 
-test('a code without an entry is known by its name alone, and leads to the ledger', () => {
+test('a code without an entry is known by its name alone, and leads to the page of all codes', () => {
   const [, known] = codeIndex({ entries: [entry] }, [{ tool, code: 'EAUTHIP', open: 'missing' }])
   expect(known).toEqual({
     id: 'npm/EAUTHIP',

@@ -141,7 +141,7 @@ describe('a code that has no entry', () => {
   const known = [...index, entry('npm/E405', '', open), entry('npm/EAUTHIP', '', open)]
 
   test.each(['EAUTHIP', 'npm eauthip', 'npm error code EAUTHIP'])(
-    '%s leads to the ledger',
+    '%s leads to the page of all codes',
     (query) => {
       expect(lookUp(query, known)[0]).toMatchObject({
         address: '/codes/#npm-EAUTHIP',

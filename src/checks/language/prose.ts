@@ -41,28 +41,29 @@ export function proseOfText(source: string): Prose[] {
   })
 }
 
-interface Place {
+/** Where a piece of prose is in the tree. */
+interface Position {
   isFix: boolean
   isLinkList: boolean
 }
 
-function proseOf(node: RootContent | Nodes, place: Place): Prose[] {
+function proseOf(node: RootContent | Nodes, position: Position): Prose[] {
   if (node.type === 'heading') return [piece('heading', [node])]
   if (node.type === 'tableCell') return [piece('label', [node])]
   if (node.type === 'paragraph')
-    return [piece(place.isLinkList ? 'reference' : 'sentences', [node])]
+    return [piece(position.isLinkList ? 'reference' : 'sentences', [node])]
   if (node.type === 'list')
     return node.children.flatMap((item) =>
       item.children.flatMap((child, index) =>
         index > 0 || child.type !== 'paragraph'
-          ? proseOf(child, place)
-          : place.isLinkList
+          ? proseOf(child, position)
+          : position.isLinkList
             ? [piece('reference', [child])]
-            : itemProse(child.children, place.isFix && node.ordered === true),
+            : itemProse(child.children, position.isFix && node.ordered === true),
       ),
     )
   if (node.type === 'code' || !('children' in node)) return []
-  return (node.children as Nodes[]).flatMap((child) => proseOf(child, place))
+  return (node.children as Nodes[]).flatMap((child) => proseOf(child, position))
 }
 
 /** The first paragraph of a list item: the bold words that it may begin with, and the rest. */

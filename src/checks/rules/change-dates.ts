@@ -7,7 +7,7 @@ export function changeDates(content: Content): Finding[] {
     changes.flatMap(({ date }, index) => {
       const before = changes[index - 1]?.date
       if (before === undefined || before <= date) return []
-      const message = `the change of ${date} stands after the one of ${before}`
+      const message = `the change of ${date} comes after the one of ${before}`
       return [
         { file, line: lineOf(['changes', index, 'date']), message, fix: 'put the oldest first' },
       ]

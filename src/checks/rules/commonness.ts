@@ -11,10 +11,10 @@ export function commonness(content: Content): Finding[] {
     const names = content.entries.flatMap((entry) =>
       entry.id.startsWith(`${id}/`) ? [entry.name] : [],
     )
-    const strangers = Object.keys(counted.counts).filter((name) => !names.includes(name))
+    const unknown = Object.keys(counted.counts).filter((name) => !names.includes(name))
     const sum = Object.values(counted.counts).reduce((total, count) => total + count, 0)
     return [
-      ...strangers.map((name) => ({
+      ...unknown.map((name) => ({
         file,
         line: yaml.lineOf(['counts', name]),
         message: `${id}/${name} is counted, and is not an entry`,

@@ -87,7 +87,7 @@ function backwards(content: Content): Finding[] {
       .map(({ since, by, path }) => ({
         file,
         line: lineOf(path),
-        message: `it is to be looked at again by ${by}, which is not after ${since}`,
+        message: `it is due for review by ${by}, which is not after ${since}`,
         fix: 'name a day some months after it was looked at',
       }))
   })

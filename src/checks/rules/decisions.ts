@@ -1,4 +1,4 @@
-import type { Answer, Question } from '#schema/decision.ts'
+import type { DecisionAnswer, Question } from '#schema/decision.ts'
 import { longestWay } from '#entry/decision.ts'
 import { didYouMean } from '#content/nearest.ts'
 import { addressBook, type AddressBook } from '../address-book.ts'
@@ -63,12 +63,12 @@ function problemsIn(
 }
 
 function judgeAnswer(
-  { then, leads }: Answer,
+  { then, leads }: DecisionAnswer,
   later: string[],
   book: AddressBook,
 ): Pick<Finding, 'message' | 'fix'> | undefined {
   if (then !== undefined && !later.includes(then)) {
-    const message = `no question “${then}” stands further down`
+    const message = `no question “${then}” comes further down`
     return { message, fix: `${didYouMean(then, later)}further down are: ${later.join(', ')}` }
   }
   if (leads === undefined) return undefined

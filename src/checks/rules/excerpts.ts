@@ -1,6 +1,7 @@
 import { findMoved, installedVersion, readExcerpt, readLines } from '#source/excerpt.ts'
 import { isAbout, linesNaming } from '#source/relevance.ts'
 import type { Source } from '#schema/entry.ts'
+import type { Fault } from '#schema/problem.ts'
 import { typedEntries, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
@@ -8,9 +9,6 @@ const byFixing = 'npm run check -- --fix writes it'
 
 /** Lines around a caller’s line that count as the caller. */
 const around = 3
-
-/** What is said of one source, without its place in the file. */
-type Fault = Pick<Finding, 'message' | 'fix'>
 
 /** A piece of source, whatever it is quoted for. */
 type QuotedText = Omit<Source, 'role' | 'caller'>
@@ -81,7 +79,7 @@ function changedFault(
   const moved = findMoved(source, source.fingerprint, root)
   return moved
     ? {
-        message: `the excerpt of ${source.file} stands at lines ${moved.join(' to ')} now`,
+        message: `the excerpt of ${source.file} is at lines ${moved.join(' to ')} now`,
         fix: byFixing,
       }
     : {

@@ -9,7 +9,7 @@ export function fixes(content: Content): Finding[] {
     if (!text.body) return []
     const written = text.body.fixes
     const titles = frontMatter.cases.map((one) => one.title)
-    const strangers = written.filter((fix) => !titles.includes(fix.title))
+    const unknown = written.filter((fix) => !titles.includes(fix.title))
     const doubles = written.filter(
       (fix, index) => written.findIndex((one) => one.title === fix.title) < index,
     )
@@ -19,7 +19,7 @@ export function fixes(content: Content): Finding[] {
         : [{ ...one, line: lineOf(['cases', index, 'title']) }],
     )
     return [
-      ...strangers.map((fix) => ({
+      ...unknown.map((fix) => ({
         file,
         line: fix.line,
         ...strangerWords(

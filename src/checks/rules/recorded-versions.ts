@@ -17,7 +17,7 @@ export function recordedVersions(content: Content): Finding[] {
     const missing = wanted.filter((major) => !made.has(major))
     if (missing.length === 0) return []
     const names = new Intl.ListFormat('en').format(missing.map((major) => `${major}`))
-    const message = `many people meet it, and it is not recorded with ${tool.name} ${names}`
+    const message = `the error is common, and it is not recorded with ${tool.name} ${names}`
     const fix = `name them in \`also\` of a case in reproduce.yaml, and run \`npm run record -- ${id}\`; or say in “since” which version first printed it`
     return [{ file, line: lineOf(['common']), message, fix }]
   })

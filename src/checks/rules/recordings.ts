@@ -26,7 +26,7 @@ function ofFile(recording: WrittenRecording, { id, frontMatter, text, tool }: Ty
   }
   if (version && tool && !(version in tool.olderVersions)) {
     const fix = `tool.yaml names: ${Object.keys(tool.olderVersions).join(', ')}`
-    return [{ file, message: `“${version}” is no version that makes recordings`, fix }]
+    return [{ file, message: `“${version}” is not a version that recordings are made with`, fix }]
   }
   const isShown = text.body?.recordings.some((shown) => shown.name === name) ?? true
   if (!isShown && !isUnmaintained(version, tool)) {

@@ -21,8 +21,8 @@ export function repetition(content: Content): Finding[] {
   return allTexts(content).flatMap(({ text }) => {
     const paragraphs = paragraphsOf(text)
     const findings = paragraphs.flatMap((paragraph) => {
-      const twin = twinOf(paragraph, earlier)
-      return twin ? [repeated(paragraph, twin)] : []
+      const earlierOne = similarTo(paragraph, earlier)
+      return earlierOne ? [repeated(paragraph, earlierOne)] : []
     })
     for (const paragraph of paragraphs) remember(paragraph, earlier)
     return findings
@@ -44,7 +44,7 @@ function runsOf(words: string[]): Set<string> {
 }
 
 /** The paragraph of an earlier entry that this one is most like, if it is like any. Looks only at those that share a run. */
-function twinOf(paragraph: Paragraph, earlier: Map<string, Paragraph[]>): Paragraph | undefined {
+function similarTo(paragraph: Paragraph, earlier: Map<string, Paragraph[]>): Paragraph | undefined {
   const shared = new Map<Paragraph, number>()
   for (const run of paragraph.runs) {
     for (const other of earlier.get(run) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
@@ -63,11 +63,11 @@ function remember(paragraph: Paragraph, earlier: Map<string, Paragraph[]>): void
   }
 }
 
-function repeated({ file, line }: Paragraph, twin: Paragraph): Finding {
+function repeated({ file, line }: Paragraph, earlierOne: Paragraph): Finding {
   return {
     file,
     line,
-    message: `this paragraph says what ${twin.file}:${twin.line} says`,
+    message: `this paragraph says what ${earlierOne.file}:${earlierOne.line} says`,
     fix: 'say here what is true of this error only; let a guide, or one of the two, hold what both share, and link it',
   }
 }

@@ -2,7 +2,7 @@ import type { Fact } from '#schema/entry.ts'
 import { typedTexts, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
-/** Something that is to be looked at again. */
+/** Something that is due for review. */
 interface Due {
   what: string
   by: string
@@ -11,7 +11,7 @@ interface Due {
   line?: number
 }
 
-/** Entries, guides, decisions and facts are looked at again by the day that they name. Warns. */
+/** Entries, guides, decisions and facts are reviewed by the day that they name. Warns. */
 export function reviewDates(content: Content): Finding[] {
   const decisions = content.decisions.flatMap(({ id, file, yaml: { value, lineOf } }) =>
     value ? [{ id, file, frontMatter: { reviewBy: value.reviewBy, facts: {} }, lineOf }] : [],
@@ -36,7 +36,7 @@ export function reviewDates(content: Content): Finding[] {
       severity: 'warning' as const,
       file,
       line,
-      message: `${what} was to be looked at again by ${by}`,
+      message: `${what} was due for review by ${by}`,
       fix,
     }))
 }

@@ -42,7 +42,7 @@ function misplaced(written: Section[]): Omit<Finding, 'file'>[] {
     }
     const later = earlier.find((one) => place(one) > place(section))
     if (!later) return []
-    const message = `the section “${heading}” stands after “${known[place(later)]?.heading}”`
+    const message = `the section “${heading}” comes after “${known[place(later)]?.heading}”`
     return [{ line: section.line, message, fix: `move it before line ${later.line}` }]
   })
 }

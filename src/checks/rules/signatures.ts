@@ -1,4 +1,5 @@
 import type { Case } from '#schema/entry.ts'
+import type { Fault } from '#schema/problem.ts'
 import { didYouMean } from '#content/nearest.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, likeSuccess, signatureList, wholeId } from '#recognise/signature-list.ts'
@@ -24,7 +25,7 @@ export function signatures(content: Content): Finding[] {
   const ids = new Set(whole.flatMap((entry) => entry.cases.map((one) => `${entry.id}#${one.id}`)))
   const former = new Set(whole.flatMap((entry) => entry.formerly))
   return [
-    ...entries.flatMap((entry) => twinsOf(entry, ids, former)),
+    ...entries.flatMap((entry) => referencesOf(entry, ids, former)),
     ...sameIn(entries),
     ...entries.flatMap((entry) => recordingsOf(entry, ids, recognise)),
     ...entries.flatMap((entry) => nearMissOf(entry, recognise)),
@@ -49,53 +50,62 @@ function unreadableIn({ id, file, frontMatter, lineOf }: Typed): Finding[] {
 const fix = 'CONTRIBUTING.md says how to write a signature'
 
 /** A case that prints what another prints names one that is there, and that has signatures. */
-function twinsOf(
-  { id, file, frontMatter, lineOf, tool }: Typed,
+function referencesOf(entry: Typed, ids: Set<string>, former: Set<string>): Finding[] {
+  return entry.frontMatter.cases.flatMap((one, at) => [
+    ...sameEntry(entry, one, at),
+    ...sameInOlderVersion(entry, one, at, ids, former),
+    ...printedToday(entry, one, at, ids),
+  ])
+}
+
+/** What is wrong with `looksLike`. */
+function sameEntry({ id, file, frontMatter, lineOf }: Typed, { looksLike }: Case, at: number) {
+  if (looksLike === undefined || looksLike === likeSuccess) return []
+  const signed = frontMatter.cases.filter((other) => other.signatures.length > 0)
+  const names = signed.map((other) => other.id)
+  if (names.includes(looksLike)) return []
+  const message = `no case “${looksLike}” of ${id} has signatures`
+  const nameOne = `${didYouMean(looksLike, names)}name one of: ${names.join(', ')}`
+  return [{ file, line: lineOf(['cases', at, 'looksLike']), message, fix: nameOne }]
+}
+
+/** What is wrong with `looksLikeIn`. */
+function sameInOlderVersion(
+  { id, file, lineOf, tool }: Typed,
+  { looksLikeIn }: Case,
+  at: number,
   ids: Set<string>,
   former: Set<string>,
 ): Finding[] {
-  const own = frontMatter.cases
-  return own.flatMap((one, at): Finding[] => {
-    const line = lineOf(['cases', at, 'looksLike'])
-    const twin = own.find((other) => other.id === one.looksLike)
-    const says = one.looksLike !== undefined && one.looksLike !== likeSuccess
-    const isLost = says && !twin?.signatures.length
-    const names = own.filter((other) => other.signatures.length > 0).map((other) => other.id)
-    const lost = isLost
-      ? [
-          {
-            file,
-            line,
-            message: `no case “${one.looksLike}” of ${id} has signatures`,
-            fix: `${didYouMean(one.looksLike!, names)}name one of: ${names.join(', ')}`,
-          },
-        ]
-      : []
-    const older = Object.entries(one.looksLikeIn).flatMap(([version, of]) => {
-      const where = { file, line: lineOf(['cases', at, 'looksLikeIn', version]) }
-      if (tool && !(version in tool.olderVersions)) {
-        const known = Object.keys(tool.olderVersions).join(', ')
-        const message = `“${version}” is no version that makes recordings`
-        return [{ ...where, message, fix: `tool.yaml names: ${known}` }]
-      }
-      if (ids.has(wholeId(id, of)) || former.has(of.replace(/#.*$/, ''))) return []
-      const message = `there is no case ${wholeId(id, of)}`
-      return [{ ...where, message, fix: `${didYouMean(wholeId(id, of), [...ids])}name a case` }]
-    })
-    const today = one.printsToday
-    const unknown =
-      today === undefined || today === 'nothing' || ids.has(wholeId(id, today))
-        ? []
-        : [
-            {
-              file,
-              line: lineOf(['cases', at, 'printsToday']),
-              message: `there is no case ${wholeId(id, today)}`,
-              fix: `${didYouMean(wholeId(id, today), [...ids])}name a case, or “nothing”`,
-            },
-          ]
-    return [...lost, ...older, ...unknown]
+  return Object.entries(looksLikeIn).flatMap(([version, of]) => {
+    const where = { file, line: lineOf(['cases', at, 'looksLikeIn', version]) }
+    if (tool && !(version in tool.olderVersions)) {
+      const known = Object.keys(tool.olderVersions).join(', ')
+      const message = `“${version}” is not a version that recordings are made with`
+      return [{ ...where, message, fix: `tool.yaml names: ${known}` }]
+    }
+    if (ids.has(wholeId(id, of)) || former.has(of.replace(/#.*$/, ''))) return []
+    return [{ ...where, ...noCase(wholeId(id, of), ids, 'name a case') }]
   })
+}
+
+/** What is wrong with `printsToday`. */
+function printedToday(
+  { id, file, lineOf }: Typed,
+  { printsToday: today }: Case,
+  at: number,
+  ids: Set<string>,
+): Finding[] {
+  if (today === undefined || today === 'nothing' || ids.has(wholeId(id, today))) return []
+  const line = lineOf(['cases', at, 'printsToday'])
+  return [{ file, line, ...noCase(wholeId(id, today), ids, 'name a case, or “nothing”') }]
+}
+
+function noCase(name: string, ids: Set<string>, toDo: string): Fault {
+  return {
+    message: `there is no case ${name}`,
+    fix: `${didYouMean(name, [...ids])}${toDo}`,
+  }
 }
 
 /** Cases with the same signature could not be told apart. */
@@ -139,7 +149,7 @@ function recordingsOf(
     const one = frontMatter.cases.find((candidate) => candidate.id === caseId)
     if (!one || !recording) return []
     const wanted = printedCase(id, one, name)
-    // A case that is not there is no matter of the recording: twinsOf names it where it is written.
+    // A case that is not there is no matter of the recording: referencesOf names it where it is written.
     if (wanted && !ids.has(wanted)) return []
     const found = recognise(recording.output)
     if (found.join() === (wanted ?? '')) return []

@@ -40,7 +40,7 @@ function leftIn(file: string, text: string): Finding[] {
       {
         file,
         line: index + 1,
-        message: `still to be written${what ? `: ${what}` : `, and its name wherever it stands`}`,
+        message: `still to be written${what ? `: ${what}` : `, and its name wherever it appears`}`,
         fix: 'write it in the place of the words “to be written”',
       },
     ]

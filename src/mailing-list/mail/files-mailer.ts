@@ -15,7 +15,7 @@ export function filesMailer(folder: string, from: Sender): Mailer {
       const time = new Date(mail.written).toISOString().slice(0, 19).replaceAll(':', '-')
       const name = join(folder, `${time}-${mail.kind}-${mail.id.slice(0, 8)}`)
       write(`${name}.eml`, message as Buffer)
-      // The same for eyes: in the mail itself, long links are broken by its encoding.
+      // A plain copy: the encoding of the mail itself breaks long links.
       write(`${name}.txt`, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}`)
     },
     async check() {

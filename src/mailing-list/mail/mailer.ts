@@ -23,7 +23,7 @@ export interface Mailer {
 }
 
 /** Why a mail was not taken. Words of the other side are not kept: they may hold the address. */
-export interface Fault {
+export interface MailFailure {
   /** The answer of the mail server (`550`, or `550 5.1.1`), or the name of the failure (`ETIMEDOUT`). */
   code: string
   /** The mail server does not want this mail, today or ever. */
@@ -31,7 +31,7 @@ export interface Fault {
 }
 
 /** Reads an error of nodemailer, or of the system. A refused password is the owner’s fault, not the address’s. */
-export function faultOf(error: unknown): Fault {
+export function failureOf(error: unknown): MailFailure {
   const { code, command, response, responseCode } = error as {
     code?: string
     command?: string

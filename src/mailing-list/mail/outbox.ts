@@ -5,7 +5,7 @@ import { Refusals } from '../data/refusals.ts'
 import { inTransaction, preparing } from '../data/store.ts'
 import type { Subscriber, Subscribers } from '../data/subscribers.ts'
 import { logFault } from '../fault-log.ts'
-import { faultOf, type Fault, type Mailer } from './mailer.ts'
+import { failureOf, type MailFailure, type Mailer } from './mailer.ts'
 import type { Message } from './templates.ts'
 import { RefusalLog } from './refusal-log.ts'
 
@@ -129,7 +129,7 @@ export class Outbox {
     try {
       await this.#mailer.send({ ...message, id, kind, to: subscriber.address, written })
     } catch (error) {
-      return this.#putOff(mail, faultOf(error), clock())
+      return this.#putOff(mail, failureOf(error), clock())
     }
     this.#unnoted.set(id, clock())
     const fault = this.#noteSent()
@@ -151,7 +151,7 @@ export class Outbox {
     return fault
   }
 
-  #putOff(mail: DueMail, { code, isFinal }: Fault, now: number): void {
+  #putOff(mail: DueMail, { code, isFinal }: MailFailure, now: number): void {
     const isOver = isFinal || now - mail.created_at >= givenUpAfter
     this.#log.note(mail.kind, code, isOver, now)
     if (isOver)

@@ -9,7 +9,7 @@ export interface SmtpServer {
   /** What signs the mails here. Without it, the server should. */
   dkim?: { domain: string; selector: string; privateKey: string }
   /** How long the server may say nothing, in milliseconds. */
-  patience?: number
+  timeout?: number
 }
 
 /** What DKIM signs. RFC 8058 wants both headers of one-click unsubscribing among it; nodemailer’s own list has but one. */
@@ -17,7 +17,7 @@ const signedHeaders =
   'from:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:auto-submitted:list-id:list-unsubscribe:list-unsubscribe-post'
 
 /** Hands mails to a mail server, one connection each. */
-export function smtpMailer({ url, dkim, patience = 60_000 }: SmtpServer, from: Sender): Mailer {
+export function smtpMailer({ url, dkim, timeout = 60_000 }: SmtpServer, from: Sender): Mailer {
   const { hostname, port, protocol, username, password } = new URL(url)
   const isSecure = protocol === 'smtps:'
   const user = decodeURIComponent(username)
@@ -38,9 +38,9 @@ export function smtpMailer({ url, dkim, patience = 60_000 }: SmtpServer, from: S
         headerFieldNames: signedHeaders,
       },
     }),
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
   })
   return {
     where: `sent through ${hostname}`,

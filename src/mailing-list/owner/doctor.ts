@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Site } from '#site.config.ts'
-import { faultOf } from '../mail/mailer.ts'
+import { failureOf } from '../mail/mailer.ts'
 import { keysFile, openExistingList } from '../data/open-list.ts'
 import { ago, outboxState } from './outbox-state.ts'
 import { pausedCount } from './subscriber-list.ts'
@@ -10,7 +10,7 @@ import { listSettings, type ListSettings } from '../settings.ts'
 import { holdFolder } from '../data/store.ts'
 
 /** What the doctor found about one part. */
-export interface Finding {
+export interface CheckResult {
   part: string
   isWell: boolean
   says: string
@@ -26,7 +26,7 @@ export async function examine(
   environment: NodeJS.ProcessEnv,
   site: Site,
   now: number,
-): Promise<Finding[]> {
+): Promise<CheckResult[]> {
   if (site.mailingList.provider !== 'embedded')
     return [well('settings', `src/site.config.ts gives the list to ${site.mailingList.provider}`)]
   let settings: ListSettings
@@ -42,7 +42,7 @@ export async function examine(
   ]
 }
 
-function examineList(folder: string, now: number): Finding[] {
+function examineList(folder: string, now: number): CheckResult[] {
   try {
     const { store } = openExistingList(folder)
     const { quick_check: check } = store.prepare('PRAGMA quick_check(1)').get()!
@@ -58,12 +58,12 @@ function examineList(folder: string, now: number): Finding[] {
         ? well('database', 'reads well')
         : ill('database', 'is damaged: restore it from a backup'),
       examineService(folder),
-      finding(
+      result(
         'outbox',
         oldest === undefined || now - oldest < longest,
         `${wait}; ${failed} given up`,
       ),
-      finding(
+      result(
         'sign-ups',
         dropped === 0,
         dropped === 0
@@ -90,14 +90,14 @@ function droppedSince(store: DatabaseSync, time: number): number {
   return Number(row!['dropped'])
 }
 
-function examineKeys(file: string): Finding {
+function examineKeys(file: string): CheckResult {
   const isOpen = (statSync(file).mode & 0o077) !== 0 && process.platform !== 'win32'
   return isOpen
     ? ill('key', `others can read ${file}, and make links with it: chmod 600 ${file}`)
     : well('key', 'there, and readable for its owner alone')
 }
 
-function examineService(folder: string): Finding {
+function examineService(folder: string): CheckResult {
   const hold = holdFolder(folder)
   hold?.close()
   return hold
@@ -105,24 +105,24 @@ function examineService(folder: string): Finding {
     : well('service', 'runs')
 }
 
-async function examineMailer({ mailer, isSending }: ListSettings): Promise<Finding> {
+async function examineMailer({ mailer, isSending }: ListSettings): Promise<CheckResult> {
   try {
     await mailer.check()
     const hint = isSending ? '' : '. Set SMTP_URL to send them'
     return well('mailer', `mails are ${mailer.where}${hint}`)
   } catch (error) {
-    return ill('mailer', `mails are not ${mailer.where}: ${faultOf(error).code}`)
+    return ill('mailer', `mails are not ${mailer.where}: ${failureOf(error).code}`)
   }
 }
 
-function finding(part: string, isWell: boolean, says: string): Finding {
+function result(part: string, isWell: boolean, says: string): CheckResult {
   return { part, isWell, says }
 }
 
-function well(part: string, says: string): Finding {
-  return finding(part, true, says)
+function well(part: string, says: string): CheckResult {
+  return result(part, true, says)
 }
 
-function ill(part: string, says: string): Finding {
-  return finding(part, false, says)
+function ill(part: string, says: string): CheckResult {
+  return result(part, false, says)
 }

@@ -35,7 +35,7 @@ export function signUpForm(
       ${problem ? html`<p id="problem" class="problem">${problem}</p>` : ''}
       ${tools.length > 1 ? choice(tools, chosen) : ''}
       <input type="hidden" name="${fields.token}" value="${token}" />
-      <label class="trap" aria-hidden="true">
+      <label class="honeypot" aria-hidden="true">
         Leave this empty
         <input name="${fields.honeypot}" tabindex="-1" autocomplete="off" />
       </label>

@@ -1,11 +1,11 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Answer } from '#schema/reproduction.ts'
-import type { Rule } from './rule.ts'
+import type { ScriptedAnswer } from '#schema/reproduction.ts'
+import type { RegistryRule } from './rule.ts'
 
 /** What a request gets that no rule fits. */
-export const notFound: Pick<Rule, 'answer' | 'type' | 'body'> = {
+export const notFound: Pick<RegistryRule, 'answer' | 'type' | 'body'> = {
   answer: { on: '', status: 404, headers: {} },
   type: 'text/plain',
   body: () => Buffer.from(''),
@@ -16,7 +16,7 @@ export const notFound: Pick<Rule, 'answer' | 'type' | 'body'> = {
  * only there can a connection be reset.
  */
 export async function giveAnswer(
-  rule: Pick<Rule, 'answer' | 'type' | 'body'>,
+  rule: Pick<RegistryRule, 'answer' | 'type' | 'body'>,
   request: IncomingMessage,
   response: ServerResponse,
   wire: Socket,
@@ -31,7 +31,7 @@ export async function giveAnswer(
 }
 
 /** The answer in the words of a recording: its status line, or what is done instead. */
-export function describeAnswer(answer: Answer): string {
+export function describeAnswer(answer: ScriptedAnswer): string {
   if (answer.reset) return 'connection reset'
   if (answer.raw) return `not HTTP but ${JSON.stringify(answer.raw.slice(0, 40))}`
   if (answer.hang === true) return 'no answer'
@@ -45,7 +45,7 @@ export function describeAnswer(answer: Answer): string {
 }
 
 /** The status of an answer that has one. */
-export function statusOf(answer: Answer): number {
+export function statusOf(answer: ScriptedAnswer): number {
   return answer.status ?? (answer.redirect ? 302 : 200)
 }
 
@@ -55,7 +55,7 @@ async function received(request: IncomingMessage): Promise<void> {
   if (!request.complete) await new Promise((done) => request.once('close', done).once('end', done))
 }
 
-function send(answer: Answer, type: string, body: Buffer, response: ServerResponse): void {
+function send(answer: ScriptedAnswer, type: string, body: Buffer, response: ServerResponse): void {
   response.writeHead(statusOf(answer), {
     'content-type': type,
     'content-length': body.length,

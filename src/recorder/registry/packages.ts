@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileText } from '../file-text.ts'
-import type { Rule } from './rule.ts'
+import type { RegistryRule } from './rule.ts'
 import { packTarball } from './tarball.ts'
 
 type Fields = Record<string, unknown>
@@ -18,7 +18,7 @@ interface PackedVersion {
 }
 
 /** The answers by which a registry has a package: its packument, and a tarball for each version. */
-export function packageRules(name: string, fields: Fields): Rule[] {
+export function packageRules(name: string, fields: Fields): RegistryRule[] {
   const isVersion = (key: string) => /^\d+\.\d+\.\d+/.test(key)
   const keys = Object.keys(fields)
   const versions = keys
@@ -35,7 +35,7 @@ export function packageRules(name: string, fields: Fields): Rule[] {
   ]
 }
 
-function rule(path: string, type: string, body: Rule['body']): Rule {
+function rule(path: string, type: string, body: RegistryRule['body']): RegistryRule {
   return {
     method: 'GET',
     target: path,

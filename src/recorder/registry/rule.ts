@@ -1,11 +1,11 @@
-import type { Answer } from '#schema/reproduction.ts'
+import type { ScriptedAnswer } from '#schema/reproduction.ts'
 
 /** An answer made ready: which requests it fits, and its body. */
-export interface Rule {
+export interface RegistryRule {
   method: string
   /** A path, or a whole address; `*` at the end stands for the rest. */
   target: string
-  answer: Answer
+  answer: ScriptedAnswer
   type: string
   /** The body, which may name the registry as the tool addresses it: https://registry.example.com. */
   body: (origin: string) => Buffer

@@ -1,11 +1,11 @@
-import type { Answer, Scenario } from '#schema/reproduction.ts'
+import type { ScriptedAnswer, Scenario } from '#schema/reproduction.ts'
 import { fileText } from '../file-text.ts'
-import type { Rule } from './rule.ts'
+import type { RegistryRule } from './rule.ts'
 import { packageRules } from './packages.ts'
 import { packTarball } from './tarball.ts'
 
 /** The rules of a scenario: its own answers, then the packages that its registry really has. */
-export function rulesOf({ registry = [], packages = {} }: Scenario): Rule[] {
+export function rulesOf({ registry = [], packages = {} }: Scenario): RegistryRule[] {
   return [
     ...registry.map(ruleOf),
     ...Object.entries(packages).flatMap(([name, fields]) => packageRules(name, fields)),
@@ -13,7 +13,11 @@ export function rulesOf({ registry = [], packages = {} }: Scenario): Rule[] {
 }
 
 /** The rule that answers a request, which is then used up by one; undefined where there is none. */
-export function takeRule(rules: Rule[], method: string, url: string): Rule | undefined {
+export function takeRule(
+  rules: RegistryRule[],
+  method: string,
+  url: string,
+): RegistryRule | undefined {
   const rule = rules.find((one) => one.left > 0 && one.method === method && fits(one.target, url))
   if (rule) rule.left -= 1
   return rule
@@ -31,13 +35,13 @@ function decoded(address: string): string {
   return address.replaceAll(/%2f/gi, '/').replaceAll('%40', '@')
 }
 
-function ruleOf(answer: Answer): Rule {
+function ruleOf(answer: ScriptedAnswer): RegistryRule {
   const [method, target] = answer.on.split(' ') as [string, string]
   const { type, bytes } = bodyOf(answer)
   return { method, target, answer, type, body: () => bytes, left: answer.times ?? Infinity }
 }
 
-function bodyOf({ tarball, json, body = '' }: Answer): { type: string; bytes: Buffer } {
+function bodyOf({ tarball, json, body = '' }: ScriptedAnswer): { type: string; bytes: Buffer } {
   if (tarball) {
     const files = Object.entries(tarball).map(([path, file]) => [path, fileText(file)])
     return { type: 'application/octet-stream', bytes: packTarball(Object.fromEntries(files)) }

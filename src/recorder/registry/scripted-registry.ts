@@ -5,7 +5,7 @@ import type { Exchange } from '#schema/recording.ts'
 import type { TlsFault } from '#schema/reproduction.ts'
 import { describeAnswer, giveAnswer, notFound } from './answering.ts'
 import type { Certificates } from './certificates.ts'
-import type { Rule } from './rule.ts'
+import type { RegistryRule } from './rule.ts'
 import { takeRule } from './rules.ts'
 import { noteEnd, noteExchange, type Served } from './served.ts'
 import { openTunnel } from './tunnel.ts'
@@ -14,7 +14,7 @@ import { openTunnel } from './tunnel.ts'
 export interface ScriptedRegistry {
   port: number
   /** What it answers with; none at first. */
-  rules: Rule[]
+  rules: RegistryRule[]
   /** What was asked and answered so far, in order; no more than `mostExchanges`. */
   served: Served[]
   /** Why it could not do what it was to do. */

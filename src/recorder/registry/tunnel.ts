@@ -4,7 +4,7 @@ import { TLSSocket } from 'node:tls'
 import { tlsFaults, type TlsFault } from '#schema/reproduction.ts'
 import { describeAnswer, statusOf } from './answering.ts'
 import type { Certificates } from './certificates.ts'
-import type { Rule } from './rule.ts'
+import type { RegistryRule } from './rule.ts'
 import { takeRule } from './rules.ts'
 import { noteEnd, noteExchange, type Served } from './served.ts'
 
@@ -21,7 +21,7 @@ export interface TunnelRequest {
  * was asked for. Returns the connection in which requests come, if they can.
  */
 export async function openTunnel(
-  { rules, served }: { rules: Rule[]; served: Served[] },
+  { rules, served }: { rules: RegistryRule[]; served: Served[] },
   { host, socket, head }: TunnelRequest,
   certificates: Certificates,
   fault?: TlsFault,
@@ -56,7 +56,7 @@ function noteHandshake(served: Served[], host: string, socket: Socket, fault: Tl
   socket.once('close', () => noteEnd(exchange))
 }
 
-function refuse(socket: Socket, { answer, body }: Rule): void {
+function refuse(socket: Socket, { answer, body }: RegistryRule): void {
   if (answer.reset) socket.resetAndDestroy()
   else if (answer.raw) socket.end(answer.raw)
   else if (!answer.hang) {

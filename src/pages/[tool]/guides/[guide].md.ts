@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { entriesExplainedBy, type Guide } from '#entry/guide.ts'
-import { guideTwin } from '#publish/markdown.ts'
+import { guideMarkdown } from '#publish/markdown.ts'
 import { getLibrary, guidePaths } from '#library.ts'
 import { site } from '#site.config.ts'
 
@@ -8,7 +8,7 @@ export const getStaticPaths = guidePaths
 
 export const GET: APIRoute<{ guide: Guide }> = async ({ props: { guide } }) => {
   const { entries } = getLibrary()
-  return new Response(guideTwin(guide, entriesExplainedBy(guide, entries), site.url), {
+  return new Response(guideMarkdown(guide, entriesExplainedBy(guide, entries), site.url), {
     headers: { 'content-type': 'text/markdown; charset=utf-8' },
   })
 }

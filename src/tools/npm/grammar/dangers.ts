@@ -1,6 +1,6 @@
 import type { StartedProgram } from '../../tool.ts'
 import { commandNamed } from './faults.ts'
-import type { NpmGrammar, Reading } from './grammar.ts'
+import type { NpmGrammar, ParsedWords } from './grammar.ts'
 
 /** What is started: npm’s own words where it is npm, and all of it. */
 interface NpmStarted extends StartedProgram {
@@ -62,7 +62,7 @@ const runVariable = new RegExp(
 )
 
 /** Whether one of these settings is given as a flag, or set for later. `--no-browser` names none. */
-function givesProgram({ words, given }: Reading): boolean {
+function givesProgram({ words, given }: ParsedWords): boolean {
   const set = words[0] === 'config' ? words.slice(1) : words
   return (
     runSettings.some((name) => typeof given[name] === 'string') ||

@@ -1,5 +1,5 @@
 import type { CommandFault } from '../../tool.ts'
-import type { NpmCommand, NpmGrammar, Reading, Setting } from './grammar.ts'
+import type { NpmCommand, NpmGrammar, ParsedWords, Setting } from './grammar.ts'
 import { configFaults, refusedValues, unknownFlags } from './setting-faults.ts'
 
 /** Settings that tell npm to print something about itself, without a command. */
@@ -59,7 +59,7 @@ function subcommandsIn(usage: string[]): string[] {
   return words.every((some) => some.length > 0) ? words.flat() : []
 }
 
-function spellingFaults(words: string[], { cut }: Reading, npm: NpmGrammar): CommandFault[] {
+function spellingFaults(words: string[], { cut }: ParsedWords, npm: NpmGrammar): CommandFault[] {
   const flags = words.slice(0, words.includes('--') ? words.indexOf('--') : undefined)
   const oneHyphen = flags.filter((word) => /^-\w{2,}$/.test(word) && npm.shorthands[word.slice(1)])
   return [

@@ -21,7 +21,7 @@ export interface NpmCommand {
 }
 
 /** What npm makes of the words behind `npm`. */
-export interface Reading {
+export interface ParsedWords {
   /** The words that are no flags: command, subcommand, arguments. */
   words: string[]
   /** The settings that flags give. */
@@ -46,7 +46,7 @@ export interface NpmGrammar {
   /** A command by its full name. */
   command(name: string): NpmCommand
   /** Reads words as npm does, with the settings that only one command has. */
-  read(words: string[], own?: Setting[]): Reading
+  read(words: string[], own?: Setting[]): ParsedWords
 }
 
 type Types = Record<string, unknown>
@@ -107,10 +107,10 @@ function reader(
   const { lib: parser } = load('nopt') as Nopt
   const typeDefs = load('@npmcli/config/lib/type-defs.js') as Types
   const types = typesOf(Object.values(definitions))
-  const known = new Map<string, Reading>()
-  const parse = (words: string[], own: Setting[]): Reading => {
-    const invalid: Reading['invalid'] = []
-    const cut: Reading['cut'] = []
+  const known = new Map<string, ParsedWords>()
+  const parse = (words: string[], own: Setting[]): ParsedWords => {
+    const invalid: ParsedWords['invalid'] = []
+    const cut: ParsedWords['cut'] = []
     // The parser changes the list that it is given.
     const { argv, ...given } = parser.nopt([...words], {
       types: { ...types, ...typesOf(own) },

@@ -1,8 +1,12 @@
 import type { CommandFault } from '../../tool.ts'
-import type { NpmGrammar, Reading, Setting } from './grammar.ts'
+import type { NpmGrammar, ParsedWords, Setting } from './grammar.ts'
 
 /** Flags that neither npm nor the command knows, and those that npm calls deprecated. */
-export function unknownFlags({ given }: Reading, own: Setting[], npm: NpmGrammar): CommandFault[] {
+export function unknownFlags(
+  { given }: ParsedWords,
+  own: Setting[],
+  npm: NpmGrammar,
+): CommandFault[] {
   const ofCommand = own.flatMap(({ key, alias = [] }) => [key, ...alias])
   return Object.keys(given).flatMap((key) => {
     if (ofCommand.includes(key)) return []
@@ -23,7 +27,7 @@ function isRegistrySetting(key: string, npm: NpmGrammar): boolean {
 }
 
 /** Values that npm refuses. What a variable holds is not known. */
-export function refusedValues({ invalid }: Reading): CommandFault[] {
+export function refusedValues({ invalid }: ParsedWords): CommandFault[] {
   return invalid
     .filter(({ value }) => !String(value).includes('$'))
     .map(({ key, value, takes }) => ({

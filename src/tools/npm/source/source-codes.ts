@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeSites, type WrittenCode } from './code-sites.ts'
 import { sinksOf } from './sinks.ts'
-import type { Place, SourceCodes } from '../../tool.ts'
+import type { SourcePlace, SourceCodes } from '../../tool.ts'
 
 /** Codes, and templates that make codes, each with the places that give it to an error. */
 export type RaisedCodes = Pick<SourceCodes, 'codes' | 'templates'>
@@ -32,7 +32,7 @@ function packageOf(file: string): string {
  * The codes of one package. What is given to a function that makes it a code is one too, in whatever
  * file of the package that function stands.
  */
-function codesOfPackage(folder: string, files: string[]): (WrittenCode & Place)[] {
+function codesOfPackage(folder: string, files: string[]): (WrittenCode & SourcePlace)[] {
   const sources = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
   const read = (some: typeof sources) =>
     some.map(({ file, text }) => ({ file, sites: codeSites(text) }))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { e401, e403, findWith, swap } from './content.ts'
 
-/** Slips of the hand that YAML and Markdown take without a word. */
+/** Mistakes that YAML and Markdown accept silently. */
 test.each([
   [
     'a day that is in no calendar',
@@ -24,7 +24,7 @@ test.each([
       '\nreviewed: 2026-11-01\nreviewBy: 2027-05-01',
       '\nreviewed: 2026-11-01\nreviewBy: 2026-11-01',
     ),
-    'it is to be looked at again by 2026-11-01, which is not after 2026-11-01',
+    'it is due for review by 2026-11-01, which is not after 2026-11-01',
   ],
   [
     'a first heading',
