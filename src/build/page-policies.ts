@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 
-/** A script or a style that stands in the page itself. */
+/** A script or a style that is in the page itself. */
 const inline = /<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g
 
 /** The policy that Astro writes into each page. */

@@ -4,7 +4,7 @@ import type { AstroIntegration } from 'astro'
 import { AstroError } from 'astro/errors'
 import * as pagefind from 'pagefind'
 
-/** What stands in an article and is no part of its text: the links of headings, the labels of commands. */
+/** What is in an article and is no part of its text: the links of headings, the labels of commands. */
 const excludeSelectors = ['a.at', '.run > small']
 /** Pagefind’s own interfaces, which it writes whether or not they are used. */
 const interfaces = /^pagefind-(component-ui|modular-ui|ui|highlight)\./

@@ -3,7 +3,7 @@ import { findSecrets } from '#secrets/find.ts'
 import { isMadeUp, reservedHost } from '#secrets/made-up.ts'
 import { recorders } from '#tools/recorders.ts'
 
-/** Something that must not stand in a public text. */
+/** Something that must not be in a public text. */
 export interface PrivateData {
   line: number
   found: string

@@ -4,11 +4,11 @@ import type { Command } from '#schema/sections.ts'
 export interface Invocation {
   /** What is set in its environment: `NPM_TOKEN=x`. Without words, it is set for what follows. */
   assignments: string[]
-  /** The program and its arguments, without their quotes. Variables stand as they are written. */
+  /** The program and its arguments, without their quotes. Variables stay as they are written. */
   words: string[]
-  /** The program whose output it reads: what stands before `|`. */
+  /** The program whose output it reads: what is before `|`. */
   input?: Invocation
-  /** The programs whose output stands in its words: `$(…)`. */
+  /** The programs whose output is in its words: `$(…)`. */
   within: Invocation[]
   /** The files that its output goes to: `> a.txt`. */
   writes: string[]
@@ -31,7 +31,7 @@ const blank = /[ \t]+|#.*/y
 /** Where output goes or input comes from. */
 const redirection = /[\d&]?(>>|>|<)(?:&\d|[ \t]*([^\s|;&<>()]+))/y
 
-/** The pieces of a word, with their text in a group: as it stands, with substitutions, escaped, bare. */
+/** The pieces of a word, with their text in a group: as it is, with substitutions, escaped, bare. */
 const pieces: Record<Shell, RegExp> = {
   sh: /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)|(\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{[^}]*\}|\$(?!\()|[^\s'"\\`|;&<>()$])/y,
   powershell:
@@ -101,7 +101,7 @@ function draft(isPiped: boolean): Draft {
   return { words: [], isPiped, substituted: [], writes: [], reads: [] }
 }
 
-/** What a pattern matches where the reader stands; it then stands behind that. */
+/** What a pattern matches at the place of the reader, which then moves behind it. */
 function take(pattern: RegExp, reader: Reader): RegExpExecArray | null {
   pattern.lastIndex = reader.at
   const match = pattern.exec(reader.line)
@@ -109,7 +109,7 @@ function take(pattern: RegExp, reader: Reader): RegExpExecArray | null {
   return match
 }
 
-/** What stands within `$(…)` and backticks. Undefined where one does not end, or holds two more. */
+/** What is within `$(…)` and backticks. Undefined where one does not end, or holds two more. */
 function substitutionsIn(text: string): string[] | undefined {
   const found = /\$\(((?:[^()]|\([^()]*\))*)\)|`([^`]*)`/g
   const inner = [...text.matchAll(found)].map((match) => match[1] ?? match[2]!)

@@ -114,7 +114,7 @@ function writesLast(program: string, words: string[]): boolean {
   return ['uniq', 'ssh'].includes(program) && plain.length > 1
 }
 
-/** The options of git that stand before its command. */
+/** The options of git that are before its command. */
 function withoutOptions(program: string, words: string[]): string {
   return program === 'git' ? words.join(' ').replace(/^(?:-[cC] \S+ )+/, '') : words.join(' ')
 }

@@ -57,7 +57,7 @@ function hostsIn({ words: [program = '', ...words], assignments }: Started): str
   ]
 }
 
-/** `https://host/`, `https:host`, `--//host/:_authToken`, each with whatever stands where a host does. */
+/** `https://host/`, `https:host`, `--//host/:_authToken`, each with whatever is in the place of the host. */
 function hostsOfAddresses(text: string): string[] {
   const addresses = /(?:\b(?:https?|wss?|ftp):[\\/]*|(?:^|[^\w/.])\/\/|:\/\/)([^/?#\s"'`\\;,()]*)/gi
   return [...text.matchAll(addresses)].flatMap(([whole, authority = '']) =>
@@ -100,7 +100,7 @@ function hostsOfCurl(words: string[]): string[] {
   ]
 }
 
-/** A name with a dot in it, or a number, with what may stand around a host. */
+/** A name with a dot in it, or a number, with what may be around a host. */
 function bareHost(word: string): string[] {
   const found = /^(?:[^@\s]*@)?((?:[\w-]+\.)+[\w-]+\.?)(?::\d+)?(?:\/.*)?$/s.exec(word)
   return found ? [hostOf(found[1]!)] : []

@@ -48,7 +48,7 @@ function placeholdersOf(text: string): string[] {
   return commandParts(text).flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder]))
 }
 
-/** Which placeholders may stand where a command does something with their value. */
+/** Which placeholders are allowed where a command does something with their value. */
 const mayStand: Record<PlaceholderUse, PlaceholderName[]> = {
   reads: Object.keys(placeholders) as PlaceholderName[],
   'changes-machine': Object.keys(placeholders) as PlaceholderName[],

@@ -16,7 +16,7 @@ const readingCode = [
   "require('node:dns').lookup('{host}', { all: true }, console.log)",
 ].map((code) => new RegExp(`^${code.split('{host}').map(RegExp.escape).join('[\\w.:<>-]+')}$`))
 
-/** Whether what stands behind `node` only reads: the version, or code of this list, with words for it behind. */
+/** Whether what is behind `node` only reads: the version, or code of this list, with words for it behind. */
 export function isReadingNode([first = '', code = '', ...words]: string[]): boolean {
   if (/^(?:-v|--version|-h|--help)$/.test(first)) return true
   return (

@@ -21,7 +21,7 @@ export function knownCodes(source: SourceCodes, passedOn: PassedOn, folder: stri
   return [...known.values()].sort((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }))
 }
 
-/** Where a text stands in the tool’s source; undefined where it does not. */
+/** Where a text is in the tool’s source; undefined where it is not. */
 export function placeOf(
   { file, text }: PassedOn[number]['at'][number],
   folder: string,

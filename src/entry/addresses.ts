@@ -5,7 +5,7 @@ export function entryAddress(id: string): string {
   return `/${id}/`
 }
 
-/** Where the news of one entry stand as a feed: `/npm/E403.xml`. */
+/** Where the news of one entry are as a feed: `/npm/E403.xml`. */
 export function entryFeedAddress(id: string): string {
   return `/${id}.xml`
 }
@@ -20,7 +20,7 @@ export function toolAddress(toolId: string): string {
   return `/${toolId}/`
 }
 
-/** Where a family of a tool's errors stands: `/npm/#access`. */
+/** Where a family of a tool's errors is: `/npm/#access`. */
 export function categoryAddress(toolId: string, category: string): string {
   return `${toolAddress(toolId)}#${category}`
 }

@@ -1,7 +1,7 @@
 import type { Look } from '#schema/tool.ts'
 import type { Entry } from './entry.ts'
 
-/** The entries of a tool by how they look; one whose cases look differently stands under each look. */
+/** The entries of a tool by how they look; one whose cases look differently is under each look. */
 export function byLook(looks: Look[], entries: Entry[]): { look: Look; entries: Entry[] }[] {
   const seen = entries.map((entry) => ({
     entry,

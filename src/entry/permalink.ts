@@ -1,7 +1,7 @@
 import type { Source } from '#schema/entry.ts'
 import type { Tool } from '#schema/tool.ts'
 
-/** Where the quoted lines stand in the tool's repository, at the tag of the quoted release. */
+/** Where the quoted lines are in the tool's repository, at the tag of the quoted release. */
 export function sourcePermalink(
   tool: Tool,
   source: Pick<Source, 'version' | 'file' | 'lines'>,

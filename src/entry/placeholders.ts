@@ -2,7 +2,7 @@ import { holdsSecret } from '#secrets/find.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 
 /**
- * What may stand in the place of each placeholder. A grammar admits no character that a POSIX shell,
+ * What may be in the place of each placeholder. A grammar admits no character that a POSIX shell,
  * PowerShell or cmd.exe would split, expand or quote, and none that is no plain letter, so a value that
  * passes is safe in a copied command and looks like what it is.
  */

@@ -12,7 +12,7 @@ export function isNobodysHost(host: string): boolean {
 }
 
 /**
- * Whether a value may stand in every command without its reader being asked, also where it was read in a log:
+ * Whether a value may be in every command without its reader being asked, also where it was read in a log:
  * an address may be sent credentials only where nobody but a public registry, this machine or no one answers.
  */
 export function needsNoConfirmation(name: string, value: string): boolean {

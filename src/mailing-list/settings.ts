@@ -41,7 +41,7 @@ const environmentSchema = z.object({
     .int()
     .min(0)
     .default(0)
-    .describe('How many proxies of yours stand before this server and append to X-Forwarded-For.'),
+    .describe('How many proxies of yours are before this server and append to X-Forwarded-For.'),
   DKIM_KEY_FILE: z.string().optional().describe('File of the private key that signs mails.'),
   DKIM_SELECTOR: z.string().optional().describe('Name of that key in the DNS.'),
 })

@@ -5,7 +5,7 @@ import { plainText } from '#content/mdx-tree.ts'
 import { readingOrder, sections, type SectionId } from '#schema/vocabulary.ts'
 import { element } from './element.ts'
 
-/** A section of an entry as it is written: its heading, and what stands under it. */
+/** A section of an entry as it is written: its heading, and what is under it. */
 interface Part {
   id: SectionId
   heading: PhrasingContent[]
@@ -75,7 +75,7 @@ function inReadingOrder(parts: Part[]): Part[] {
   return parts.toSorted((a, b) => readingOrder.indexOf(a.id) - readingOrder.indexOf(b.id))
 }
 
-/** The recordings of the examples by their cases, each with the words before it; and what stands below the last one. */
+/** The recordings of the examples by their cases, each with the words before it; and what is below the last one. */
 function examplesIn(nodes: RootContent[]): {
   byCase: Map<string, MdxJsxFlowElement[]>
   rest: RootContent[]
@@ -135,7 +135,7 @@ function casesIn(
   return isToDo ? [...before, all] : [all, ...before]
 }
 
-/** Nodes that may stand elsewhere: one that is removed takes what refers to it along. */
+/** Nodes that may be elsewhere: one that is removed takes what refers to it along. */
 function copies<Node>(nodes: readonly Node[]): Node[] {
   return nodes.map((node) => JSON.parse(JSON.stringify(node)) as Node)
 }

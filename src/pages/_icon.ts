@@ -4,7 +4,7 @@ import { Resvg } from '@resvg/resvg-js'
 /** Sizes of the icon as PNG: for phones, and for a place among the programs of a machine. In pixels. */
 export const iconSizes = [180, 192, 512]
 
-/** Where an icon of this size stands. */
+/** The address of an icon of this size. */
 export function iconAddress(size: number): string {
   return `/icons/${size}.png`
 }

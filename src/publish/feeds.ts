@@ -2,7 +2,7 @@ import { wholeAddress } from '#entry/addresses.ts'
 import { newsAddress, type News } from '#entry/news.ts'
 import type { Entry } from '#entry/entry.ts'
 
-/** A feed: what it is called, where it stands, and its news, the newest first. */
+/** A feed: what it is called, where it is, and its news, the newest first. */
 export interface Feed {
   title: string
   description: string

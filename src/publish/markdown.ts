@@ -67,7 +67,7 @@ export function llmsFullText(
   return documents.join('\n---\n\n')
 }
 
-/** `/llms.txt`: what the site is, and where each entry stands as Markdown. */
+/** `/llms.txt`: what the site is, and where each entry is as Markdown. */
 export function llmsText(
   library: Library,
   about: { name: string; description: string; url: string },

@@ -9,7 +9,7 @@ import {
 import type { Entry } from '#entry/entry.ts'
 import type { Guide } from '#entry/guide.ts'
 
-/** What search engines are told about an entry (schema.org): an article, and where it stands. */
+/** What search engines are told about an entry (schema.org): an article, and where it is. */
 export function entryStructuredData(entry: Entry, site: { url: string; name: string }): unknown {
   const { id, name, title, tool, changes } = entry
   return article({ ...entry, name, headline: `${tool.name} ${name}: ${title}` }, site, {

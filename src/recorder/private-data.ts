@@ -25,7 +25,7 @@ export function privateDataIn(text: string, scenario: Scenario, recorder: Record
   ]
 }
 
-/** Whether a path stands in the text as such, and not as a part of an address or of a longer name. */
+/** Whether a path is in the text as such, and not as a part of an address or of a longer name. */
 function holdsPath(text: string, path: string): boolean {
   return new RegExp(`(?<![\\w./-])${RegExp.escape(path)}(?![\\w-])`).test(text)
 }

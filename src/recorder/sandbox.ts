@@ -17,7 +17,7 @@ export interface Home extends UserFolders {
 }
 
 /**
- * Makes an empty home. Where the temporary folder is /tmp, its paths are as long as those that stand
+ * Makes an empty home. Where the temporary folder is /tmp, its paths are as long as those that are
  * for them in output: a tool that wraps its lines wraps them where it would for that user.
  */
 export async function makeHome(): Promise<Home> {

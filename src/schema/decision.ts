@@ -12,11 +12,7 @@ const questionId = z
 
 const answerSchema = z
   .strictObject({
-    sees: z
-      .string()
-      .min(1)
-      .max(200)
-      .describe('What stands on the screen. Inline code in backticks.'),
+    sees: z.string().min(1).max(200).describe('What is on the screen. Inline code in backticks.'),
     then: questionId.optional().describe('The question that comes next, further down.'),
     leads: entryOrCase
       .optional()
@@ -46,12 +42,12 @@ const questionSchema = z.strictObject({
     .min(1)
     .max(240)
     .optional()
-    .describe('Where on the screen the answer stands. Inline code in backticks.'),
+    .describe('Where on the screen the answer is. Inline code in backticks.'),
   answers: z.array(answerSchema).min(2, 'a question has two answers or more'),
 })
 export type Question = z.output<typeof questionSchema>
 
-/** `content/<tool>/decisions/<words>.yaml`: a few questions whose answers stand on the screen, and lead to the case. */
+/** `content/<tool>/decisions/<words>.yaml`: a few questions whose answers are on the screen, and lead to the case. */
 export const decisionSchema = z.strictObject({
   title: z.string().min(1).max(80).describe('What is told apart: “401, 403 or 404?”'),
   summary: z

@@ -144,7 +144,7 @@ export const entrySchema = z
       .max(80)
       .optional()
       .describe(
-        'What stands where the code would, for a failure that prints none: the words that are printed.',
+        'What is in the place of the code, for a failure that prints none: the words that are printed.',
       ),
     title: z
       .string()

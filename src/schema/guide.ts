@@ -44,7 +44,7 @@ export const guideSchema = z.strictObject({
 })
 export type GuideFrontMatter = z.output<typeof guideSchema>
 
-/** A section of a guide: what stands under one `##` heading. */
+/** A section of a guide: what is under one `##` heading. */
 export const guideSectionSchema = z.strictObject({
   id: z
     .string()

@@ -32,7 +32,7 @@ export const mailingListSchema = z.discriminatedUnion('provider', [
     endpoint: origin
       .optional()
       .describe(
-        'Where `npm start` of this project answers, if the site itself stands on a host that only serves files.',
+        'Where `npm start` of this project answers, if the site itself is on a host that only serves files.',
       ),
   }).describe('The service that `npm start` runs, at /subscribe.'),
   provider({

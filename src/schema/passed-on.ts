@@ -16,7 +16,7 @@ export const passedOnSchema = z.array(
           text: z
             .string()
             .min(3)
-            .describe('What stands there, within one line: the line is found by it.'),
+            .describe('What is there, within one line: the line is found by it.'),
         }),
       )
       .min(1)

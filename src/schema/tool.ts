@@ -131,7 +131,7 @@ export const toolSchema = z.strictObject({
     .array(warningSchema)
     .default([])
     .describe('What it prints where nothing failed; named where a log shows no failure.'),
-  order: z.int().min(1).describe('Where the tool stands in lists; 1 is first.'),
+  order: z.int().min(1).describe('Where the tool is in lists; 1 is first.'),
 })
 export type Look = z.output<typeof lookSchema>
 export type Tool = z.output<typeof toolSchema>

@@ -16,9 +16,9 @@ export interface IndexedEntry {
   /** The code, or the words that are printed instead; what a guide or a decision is. */
   name: string
   title: string
-  /** Words that lead here besides those of name and title, as stems; each stands once. */
+  /** Words that lead here besides those of name and title, as stems, each once. */
   words: string
-  /** Words of the summary that stand nowhere else, as stems. */
+  /** Words of the summary that are nowhere else, as stems. */
   more?: string
   /** Searches that this page answers best. */
   synonyms?: string[]

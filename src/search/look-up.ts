@@ -42,7 +42,7 @@ export function lookUp(query: string, index: IndexedEntry[]): CodeHit[] {
   return isSure ? found : [...hitsAmong(index, words).map(asGuess), ...found].filter(isFirst)
 }
 
-/** A code without an entry is found by its name and by a part of it, and stands last; its words and its neighbours are the pages’. */
+/** A code without an entry is found by its name and by a part of it, and is last; its words and its neighbours are the pages’. */
 function hitsAmong(entries: IndexedEntry[], words: string[]): CodeHit[] {
   const written = entries.filter(isWritten)
   const parts = byPart(words, entries)

@@ -2,7 +2,7 @@ import { folderName } from '#entry/addresses.ts'
 import { isCode, type IndexedEntry } from './code-index.ts'
 import { searchKey, stemOf, tellingWords, wordsOf } from './words.ts'
 
-/** How much it says that a word of the query stands in this part of a page. */
+/** How much it says that a word of the query is in this part of a page. */
 const weights = { status: 8, code: 4, synonym: 3, title: 3, word: 1.6, more: 1 }
 /** What a word is worth that only begins with the one that was typed. */
 const begun = 0.6
@@ -31,7 +31,7 @@ export interface Scored {
 /** A page with its words. */
 interface Page {
   entry: IndexedEntry
-  /** Each stem with the weight of the weightiest place in which it stands. */
+  /** Each stem with the weight of the weightiest place in which it is. */
   terms: Map<string, number>
   /** Its synonyms, each as its stems. */
   synonyms: string[]
@@ -45,7 +45,7 @@ interface Word {
 
 /**
  * The pages that hold words of the query, the best first. A word that few pages hold says more than one that many do;
- * one that no page holds is left out. Two words that stand side by side in a title say more than the two apart.
+ * one that no page holds is left out. Two words that are side by side in a title say more than the two apart.
  */
 export function scored(query: string[], entries: IndexedEntry[]): Scored[] {
   const pages = pagesOf(entries)

@@ -76,13 +76,13 @@ const parameters = [
 /** A value up to the quote that closes it, and otherwise up to a space. */
 const value = `(?:(?<=["'])[^"'\\n\\\\]+|(?:[^\\s"'\`&<>\\\\]|\\\\(?!["']))+)`
 
-/** How a secret of a tool is told from what only stands where one would. */
+/** How a secret of a tool is told from other text in its place. */
 const looks: Record<ToolSecret['looksLike'], (secret: string) => boolean> = {
   token: isToken,
   value: (secret) => isValue(secret) && /\d/.test(secret),
 }
 
-/** What looks like a secret. One list, for what is masked in logs and for what may not stand in texts and recordings. */
+/** What looks like a secret. One list, for what is masked in logs and for what may not be in texts and recordings. */
 export const secretForms: SecretForm[] = [
   ...prefixed,
   ...secretsOfTools.map(({ looksLike, ...form }) => ({ ...form, isSecret: looks[looksLike] })),

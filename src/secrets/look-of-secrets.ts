@@ -1,4 +1,4 @@
-/** Values that stand after `token =` and are none. */
+/** Values that are after `token =` and are none. */
 const words = new Set([
   ...['true', 'false', 'null', 'undefined', 'none', 'required', 'missing', 'invalid', 'expired'],
   ...[
@@ -20,7 +20,7 @@ const words = new Set([
 /** `${NPM_TOKEN}`, `$env:NPM_TOKEN`, `%TOKEN%`, `{token}`: the name of a value, which is no secret. */
 const reference = /^["'\\]*(?:\$\{|\$\(|\$[A-Za-z_]|%\w+%|\{+[ \w.:-]*\}+|<[^>]*>)/
 
-/** Whether what stands after a key is a value of its own: no reference, no word of prose, nothing masked before. */
+/** Whether what is after a key is a value of its own: no reference, no word of prose, nothing masked before. */
 export function isValue(text: string): boolean {
   const bare = text.replaceAll(/^["'\\]+|["'\\,;.]+$/g, '')
   return (
@@ -31,7 +31,7 @@ export function isValue(text: string): boolean {
   )
 }
 
-/** Whether what stands after the prefix of a token could be one: words with hyphens are the name of a package. */
+/** Whether what is after the prefix of a token could be one: words with hyphens are the name of a package. */
 export function isToken(text: string): boolean {
   return /\d/.test(text) && !text.includes('•')
 }

@@ -6,7 +6,7 @@ const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/
 const onOneLine = /(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(?:(?!-----END).)+/g
 /** The end of a line of a key, behind whatever a log puts before it. */
 const body = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{4,}={0,2}\s*$/
-/** What stands between the first line of a key and its body. */
+/** What is between the first line of a key and its body. */
 const header = /(?:Proc-Type|DEK-Info|Comment|Version): |(?:^|\s)$/
 /** A line of a body is at least this long, all but its last. In characters. */
 const wholeLine = 40

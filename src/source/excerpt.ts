@@ -68,7 +68,7 @@ export function installedVersion(name: string, root: string): string | undefined
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
 }
 
-/** Where the text with this fingerprint stands now, if it is in the file at all: the lines nearest to where it was. */
+/** Where the text with this fingerprint is now, if it is in the file at all: the lines nearest to where it was. */
 export function findMoved(
   place: QuotedLines,
   fingerprint: string,

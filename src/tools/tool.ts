@@ -7,7 +7,7 @@ export interface ToolLine {
   code?: string
   /** The text without what the tool puts before it; the same for every version that words it alike. */
   text: string
-  /** Where the tool’s own part of the line begins: what stands before it comes from CI. In characters. */
+  /** Where the tool’s own part of the line begins: what is before it comes from CI. In characters. */
   start: number
   /** Of a failure without a code: its first piece, as `within` reads it, which goes on in the lines below. */
   opens?: string
@@ -37,7 +37,7 @@ export interface LogFormat {
   lineStart: RegExp
   /** What the tool puts before its words at the very beginning of a line that it printed; undefined for none. */
   prefix(line: string): { length: number; isError: boolean } | undefined
-  /** What stands before a version that a registry has, where the tool names where it comes from: `npm:`. */
+  /** What is before a version that a registry has, where the tool names where it comes from: `npm:`. */
   registryProtocol?: string
   /** Whether a line says the same whatever failed; absent for a tool that prints no such lines. */
   isBoilerplate?(line: string): boolean

@@ -9,7 +9,7 @@ export type Kind = 'title' | 'summary' | 'sentences' | 'label' | 'step' | 'headi
 export interface Prose {
   kind: Kind
   text: string
-  /** The line of the file on which the character at this offset stands. */
+  /** The line of the file on which the character at this offset is. */
   lineAt(offset: number): number
 }
 

@@ -2,7 +2,7 @@ import { allFiles, type Content } from '#content/written.ts'
 import { findCredentials } from '../private-data.ts'
 import type { Finding } from '../rule.ts'
 
-/** No token, password or e-mail address of a real person stands in the content. */
+/** No token, password or e-mail address of a real person is in the content. */
 export function credentials(content: Content): Finding[] {
   return allFiles(content).flatMap(({ file, text }) =>
     findCredentials(text).map(({ line, found }) => ({

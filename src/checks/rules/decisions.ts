@@ -5,7 +5,7 @@ import { addressBook, type AddressBook } from '../address-book.ts'
 import type { Content, WrittenDecision } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
-/** How many questions stand between a reader and the case. */
+/** How many questions are between a reader and the case. */
 const mostQuestions = 3
 
 /** Every way through a decision ends at a case that is there, after three questions at most. */

@@ -3,7 +3,7 @@ import { valuesOf } from '#recognise/diagnosis.ts'
 import { compileSignature } from '#recognise/signature.ts'
 import type { Finding } from '../rule.ts'
 
-/** Every value of a diagnosis is in the log that a signature of the case fits, and stands as code; no sentence is in vain. */
+/** Every value of a diagnosis is in the log that a signature of the case fits, and is marked as code; no sentence is in vain. */
 export function diagnoses(content: Content): Finding[] {
   return typedEntries(content).flatMap(({ id, file, frontMatter, lineOf }) =>
     frontMatter.cases.flatMap((one, at) => {
@@ -20,7 +20,7 @@ export function diagnoses(content: Content): Finding[] {
   )
 }
 
-/** What is wrong with a sentence that stands behind others; `taken` are the values that a log gives together. */
+/** What is wrong with a sentence that is behind others; `taken` are the values that a log gives together. */
 export function faultsOf(
   sentence: string,
   before: string[],

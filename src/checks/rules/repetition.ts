@@ -15,7 +15,7 @@ interface Paragraph {
   runs: Set<string>
 }
 
-/** No two texts say the same in nearly the same words: what both need stands in a guide, or in one of them, linked. */
+/** No two texts say the same in nearly the same words: what both need is in a guide, or in one of them, linked. */
 export function repetition(content: Content): Finding[] {
   const earlier = new Map<string, Paragraph[]>()
   return allTexts(content).flatMap(({ text }) => {

@@ -8,7 +8,7 @@ export interface Connection {
 
 /**
  * The address of the client. Behind proxies of the owner it is what the outermost of them saw: each appends the address that it was
- * called from, and what stands further left is the caller’s own word.
+ * called from, and what is further left is the caller’s own word.
  */
 export function clientAddress(context: Context, proxies: number): string {
   const forwarded = (context.req.header('X-Forwarded-For') ?? '')

@@ -6,7 +6,7 @@ import type { OpenList } from '../data/open-list.ts'
 import type { SignUpForm } from './sign-up-form.ts'
 import type { ServicePage } from './shell.ts'
 
-/** What the routes stand on. */
+/** What the routes need. */
 export interface RouteParts {
   list: OpenList
   signUps: SignUpQueue
@@ -17,7 +17,7 @@ export interface RouteParts {
   fill(page: ServicePage): Promise<string>
   /** Mails stay on this machine. */
   isKeptInFiles: boolean
-  /** How many proxies of the owner stand before this server. */
+  /** How many proxies of the owner are before this server. */
   proxies: number
   clock(): number
 }

@@ -1,6 +1,6 @@
 import type { LogFormat, ToolLine } from '../tool.ts'
 
-/** How far into a line the prefix is looked for; what stands before it comes from CI. In characters. */
+/** How far into a line the prefix is looked for; what is before it comes from CI. In characters. */
 const prefixWithin = 160
 
 /** `npm error` and `npm warn` since npm 10.6, `npm ERR!` and `npm WARN` before. */

@@ -30,7 +30,7 @@ function packageOf(file: string): string {
 
 /**
  * The codes of one package. What is given to a function that makes it a code is one too, in whatever
- * file of the package that function stands.
+ * file of the package that function is.
  */
 function codesOfPackage(folder: string, files: string[]): (WrittenCode & SourcePlace)[] {
   const sources = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
