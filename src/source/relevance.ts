@@ -28,6 +28,8 @@ function holdsCode(source: string, code: string): boolean {
     return /E\$\{[^}]*status/.test(source) || new RegExp(`\\b${status}\\b`).test(source)
   if (raisedByNode[code]?.test(source)) return true
   if (literals(source).some((literal) => isEndOf(code, literal))) return true
+  const withStatus = /(?<=_)([A-Z]+_)\d{3}$/.exec(code)?.[1]
+  if (withStatus && new RegExp(`\`${withStatus}\\$\\{[^}]*status`).test(source)) return true
   return code.startsWith('EALLOW') && /EALLOW\$\{/.test(source)
 }
 

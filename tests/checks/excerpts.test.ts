@@ -94,6 +94,8 @@ test.each([
   ['this.code = `E${res.status}`', 'E403', [], true],
   ['code: `EALLOW${type.toUpperCase()}`', 'EALLOWGIT', [], true],
   ["new PnpmError('META_FETCH_FAIL', message)", 'ERR_PNPM_META_FETCH_FAIL', [], true],
+  ['super(`FETCH_${response.status}`, message)', 'ERR_PNPM_FETCH_503', [], true],
+  ['super(`FETCH_${response.status}`, message)', 'ERR_PNPM_META_FETCH_FAIL', [], false],
   ["new PnpmError('FETCH_FAIL', message)", 'ERR_PNPM_META_FETCH_FAIL', [], false],
   ['return new URL(proxy)', 'ERR_INVALID_URL', [], true],
   ['return new URL(proxy)', 'EINVALIDPROXY', [], false],
