@@ -132,9 +132,10 @@ function sameIn(entries: Typed[]): Finding[] {
 function formOf(entry: string, caseId: string, text: string): string {
   const { templates } = compileSignature(entry, caseId, text)
   return JSON.stringify(
-    templates.map(({ tool, level, parts }) => [
+    templates.map(({ tool, level, code, parts }) => [
       tool,
       level,
+      code,
       ...parts.map((part) => (typeof part === 'string' ? part : { kind: part.kind })),
     ]),
   )
