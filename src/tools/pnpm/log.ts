@@ -75,7 +75,7 @@ function within(line: string, last: string): LineWithin | undefined {
   if (text === undefined) return undefined
   const before = last.trimEnd()
   const isWithinWord = /\S[-/]$/.test(before)
-  const [piece] = /^[^\s/-]*[/-]?/.exec(text)!
+  const [piece] = /^[^\s/-]*[/-]*/.exec(text)!
   const needed = before.length + Number(!isWithinWord) + piece.length
   if (line.startsWith('  help:') || before === '' || needed <= width) return { kind: 'other', text }
   return { kind: 'more', text: isWithinWord ? text : ` ${text}` }
