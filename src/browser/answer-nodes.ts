@@ -17,9 +17,8 @@ interface Known {
 
 /** What a log shows, as the page shows it: the root whole, the other cases as a list, then what is not known, and the facts. */
 export function answerNodes(answer: Answer, { codes, steps, failureMarks }: Known): Node[] {
-  const { cases, codes: named, errors, warnings } = answer
+  const { cases, codes: named, errors, others, warnings } = answer
   const [root, ...more] = cases
-  const others = root ? [] : answer.others
   const nothing =
     cases.length + named.length + errors.length + others.length + warnings.length === 0
   return [

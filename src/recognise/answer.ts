@@ -15,7 +15,7 @@ export interface Answer {
   errors: Reading['unknownErrors']
   /** Warnings, where the log shows no failure. */
   warnings: AnsweredWarning[]
-  /** Failures of tools that are no part of the base. */
+  /** Failures of tools that are no part of the base, where no case says why something failed. */
   others: Reading['others']
   /** Ids of the tools that the base is about. */
   tools: string[]
@@ -100,7 +100,9 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
     const diagnosis = said === undefined ? {} : { diagnosis: said }
     return [{ ...named, ...diagnosis, clues, times, why, values, disguised, twins }]
   })
-  const { versions, exits, lines, unknownErrors: errors, others } = reading
+  const { versions, exits, lines, unknownErrors: errors } = reading
+  const isReasonOpen = ranked.every(isEcho)
+  const others = isReasonOpen ? reading.others : []
   const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
   const tools = [...new Set(book.entries.map(({ id }) => id.slice(0, id.indexOf('/'))))]
   const isFailure = cases.length + codes.length + errors.length + others.length > 0

@@ -61,12 +61,18 @@ function joinedLines(raw: string): string[] {
 export function readLogLine(raw: string): LogLine {
   const shown = withoutControls(raw.length > readWithin ? raw.slice(0, readWithin) : raw)
   const clean = withoutQuotes(shown)
+  const text = withoutMarks(clean)
+  const marked = markedLine(clean) ?? (text === clean ? undefined : markedLine(text))
+  return marked ?? { level: 'other', text: text.trimEnd(), width: text.length }
+}
+
+/** A line that a tool marks as its own. */
+function markedLine(text: string): LogLine | undefined {
   for (const format of logFormats) {
-    const line = format.read(clean)
+    const line = format.read(text)
     if (!line) continue
     const { start, ...said } = line
-    return { ...said, format, width: clean.length - start }
+    return { ...said, format, width: text.length - start }
   }
-  const text = withoutMarks(clean)
-  return { level: 'other', text: text.trimEnd(), width: text.length }
+  return undefined
 }

@@ -8,7 +8,7 @@ const quoted = /^\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)(?:,| \+)?\s*$/
 /** The times of the lines that were joined behind a line. */
 const timesBehind = /(?: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)+ ?$/
 
-/** Time stamps and names that GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line. */
+/** Time stamps and names that GitHub Actions, GitLab, Jenkins, Azure, Docker, Compose and task runners put before a line, and the fence of Markdown. */
 const ciMarks = [
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \d\d[OE][ +]?|[ \t]?)/,
   /^\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?/,
@@ -16,6 +16,7 @@ const ciMarks = [
   /^#\d+ \d+\.\d+ /,
   /^##\[[a-z]+\]/,
   /^[\w.@/|-]+ +\| /,
+  /^`{1,3}(?=\w)/,
 ]
 
 /** How many words, and how many characters, a label before a line may have: `Jan 16 16:09:16 host node[123]:`. */

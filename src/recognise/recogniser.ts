@@ -1,7 +1,8 @@
 import { maskSecrets } from '#secrets/find.ts'
 import { logFormats } from '#tools/log-formats.ts'
+import type { LogFormat } from '#tools/tool.ts'
 import { isOfOtherInstaller } from '#tools/uncovered/installers.ts'
-import { failureOfOther } from '#tools/uncovered/failures.ts'
+import { failureOfOther, type OtherFailure } from '#tools/uncovered/failures.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { callOfStack, linesWithin, readLogLine, type LogLine } from './log-line.ts'
 import { printable } from './printable.ts'
@@ -65,6 +66,8 @@ interface Block {
   /** Lines that give a case away alone. */
   telling: Map<Signature, Match>
   code?: { tool: string; code: string; line: number }
+  /** The first code of the base that the words of an error name. */
+  named?: { tool: string; code: string; line: number }
   /** The first line that the tool marks as an error. */
   firstError?: { tool: string; line: number; raw: string }
   /** The last line that belongs to the failure. */
@@ -180,7 +183,7 @@ class LogReader {
   }
 
   #take(line: LogLine, raw: string, number: number): boolean {
-    this.#noteFacts(line, number)
+    this.#noteFacts(line)
     if (line.format && line.level === 'warn') this.#noteWarning(line, raw, number)
     const { code, format, isWithin = false } = line
     const { code: stated } = this.#block
@@ -193,6 +196,7 @@ class LogReader {
     const isPathOfLog = this.#endLine === number - 1
     if (format && line.level === 'error' && line.text !== '' && !isEnd && !isPathOfLog)
       this.#block.firstError ??= { tool: format.tool, line: number, raw }
+    if (format && line.level === 'error') this.#noteNamedCode(line, format, number)
     if (isEnd) return this.#takeEnd(line, raw, number)
     if (format && line.level === 'error' && callOfStack.test(line.text))
       this.#takeErrorBefore(number)
@@ -201,6 +205,12 @@ class LogReader {
     if (format || matched) this.#block.lastLine = number
     if (format) this.#block.lastMarked = number
     return matched || code !== undefined
+  }
+
+  #noteNamedCode(line: LogLine, format: LogFormat, number: number): void {
+    const code = this.#block.named ? undefined : format.codeNamed(line)
+    if (code !== undefined && this.#index.codes.has(code))
+      this.#block.named = { tool: format.tool, code, line: number }
   }
 
   /** Whoever selects text begins behind the prefix of the first line: a stack of the tool marks the error above it. */
@@ -236,16 +246,32 @@ class LogReader {
     )
     for (const start of labelEnds(line.text)) {
       const unlabelled = { ...line, text: line.text.slice(start) }
-      const lines = [...linesFor(unlabelled.text, this.#index), ...anyWord]
+      const failure = failureOfOther(unlabelled.text)
+      if (failure) this.#noteOther(failure, number)
+      const ofAnyProgram = failure ? this.#index.failures : none
+      const lines = [...linesFor(unlabelled.text, this.#index), ...anyWord, ...ofAnyProgram]
       if (lines.length > 0 && this.#matchAny(lines, unlabelled, raw, number)) return true
     }
     return false
   }
 
   #matchAny(lines: SignatureLine[], line: LogLine, raw: string, number: number): boolean {
-    let matched = false
-    for (const one of lines) if (this.#matchOne(one, line, raw, number)) matched = true
-    return matched
+    const matched = lines.filter((one) => this.#matchOne(one, line, raw, number))
+    this.#noteTelling(matched, number)
+    return matched.length > 0
+  }
+
+  /** Of the lines of signatures that a line fits, those that say most tell a case, where they are all of one. */
+  #noteTelling(matched: SignatureLine[], number: number): void {
+    const most = Math.max(0, ...matched.map((one) => templateOf(one).weight))
+    const heaviest = matched.filter((one) => templateOf(one).weight === most)
+    const [first] = heaviest
+    if (!first || heaviest.some(({ signature }) => !isSameCase(signature, first.signature))) return
+    const { found, telling: alone } = this.#block
+    for (const { signature, position, isTelling } of heaviest) {
+      const match = found.get(signature)?.[position]
+      if (isTelling && match?.line === number && !alone.has(signature)) alone.set(signature, match)
+    }
   }
 
   /**
@@ -258,13 +284,12 @@ class LogReader {
     const isUnmarked = line.format === undefined && template.tool !== undefined
     const values = matchTemplate(template, isUnmarked ? markedAs(template, line) : line)
     if (!values) return false
-    const { found, telling: alone, lastMarked } = this.#block
+    const { found, lastMarked } = this.#block
     const match = { values, line: number, raw }
     const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
     const isItsOwn =
       namesTool(template) || (template.weight >= tellingUnmarked && !isOfAnyProgram(template))
     if (isUnmarked && !isNear && !(one.isTelling && isItsOwn)) return false
-    if (one.isTelling && !alone.has(signature)) alone.set(signature, match)
     const matches = found.get(signature) ?? []
     const isTaken = matches.some(
       (known, at) =>
@@ -285,7 +310,7 @@ class LogReader {
   }
 
   #closeBlock(): void {
-    const { found, telling: alone, code, firstError } = this.#block
+    const { found, telling: alone, code, named, firstError } = this.#block
     this.#block = newBlock(this.#reading.lines)
     const isError = code !== undefined || firstError !== undefined
     const fits = [...found].flatMap(([signature, matches]): Fit[] => {
@@ -296,9 +321,11 @@ class LogReader {
     const whole = fits.filter(
       ({ signature, matches }) => matches.length === signature.templates.length,
     )
+    const codeless = code ? [] : fits.filter((fit) => lacksOnlyCode(fit, named?.code))
+    const ofNamed = codeless.filter(({ signature }) => statesCode(signature, named?.code))
     const best =
-      weightiest(whole) ??
-      weightiest(code ? [] : fits.filter(lacksOnlyCode)) ??
+      weightiest([...whole, ...ofNamed]) ??
+      weightiest(codeless) ??
       weightiest(tellingAlone(alone, code?.code))
     if (best) {
       const apart = whole.filter(({ signature, matches }) => isApart(signature, matches, best))
@@ -307,13 +334,16 @@ class LogReader {
         ? [best, next].sort((one, other) => firstLine(one) - firstLine(other))
         : [best]
       for (const { signature, matches } of shown) this.#add(signature, matches)
-    } else if (code && this.#reading.unknownCodes.length < mostFacts)
+      return
+    }
+    const printed = code ?? named
+    if (printed && this.#reading.unknownCodes.length < mostFacts)
       this.#reading.unknownCodes.push({
-        ...code,
-        code: shown(code.code),
-        begun: begunIn(found, code.code),
+        ...printed,
+        code: shown(printed.code),
+        begun: begunIn(found, printed.code),
       })
-    else if (firstError && !code && this.#reading.unknownErrors.length < mostFacts)
+    else if (firstError && !printed && this.#reading.unknownErrors.length < mostFacts)
       this.#reading.unknownErrors.push({
         tool: firstError.tool,
         line: firstError.line,
@@ -339,12 +369,10 @@ class LogReader {
     })
   }
 
-  #noteOther(text: string, line: number): void {
+  #noteOther(failure: OtherFailure, line: number): void {
     const { others } = this.#reading
-    const failure = failureOfOther(text)
-    if (!failure || others.length >= mostFacts) return
-    const isKnown = others.some(({ tool, code }) => tool === failure.tool && code === failure.code)
-    if (!isKnown) others.push({ ...failure, line })
+    if (others.some(({ tool }) => tool === failure.tool)) return
+    if (others.length < mostFacts) others.push({ ...failure, line })
   }
 
   #noteAge(line: LogLine): void {
@@ -370,8 +398,7 @@ class LogReader {
     }
   }
 
-  #noteFacts(line: LogLine, number: number): void {
-    if (!line.format) this.#noteOther(line.text, number)
+  #noteFacts(line: LogLine): void {
     for (const format of logFormats)
       for (const version of format.versions(line.text)) addOnce(this.#reading.versions, version)
     this.#noteAge(line)
@@ -386,22 +413,26 @@ interface Fit {
   matches: Match[]
 }
 
-/** Whether only the line that states the code is missing, and the rest says enough without it. */
-function lacksOnlyCode({ signature: { templates }, matches }: Fit): boolean {
+/** Whether only the line that states the code is missing, and the rest says enough without it, or names the code. */
+function lacksOnlyCode({ signature, matches }: Fit, named?: string): boolean {
+  const { templates } = signature
   const rest = templates.filter((template) => template.code === undefined)
   const weight = rest.reduce((sum, template) => sum + template.weight, 0)
   const isError = rest.some(({ level }) => level !== 'warn')
   const isRest = rest.length < templates.length && matches.length === rest.length
-  const saysEnough = weight >= telling || rest.some((one) => statesStatus(one, templates))
-  return isRest && isError && saysEnough
+  return isRest && isError && (weight >= telling || statesCode(signature, named))
 }
 
-/** Whether a line begins with the HTTP status that the missing code is made of: `403 403 Forbidden - PUT …` of `E403`. */
-function statesStatus({ parts: [first] }: Template, templates: Template[]): boolean {
-  return templates.some(({ code = '' }) => {
-    const status = /^E(\d{3})$/.exec(code)?.[1]
-    return status !== undefined && typeof first === 'string' && first.startsWith(`${status} `)
-  })
+function statesCode({ templates }: Signature, code: string | undefined): boolean {
+  return code !== undefined && templates.some((template) => template.code === code)
+}
+
+function templateOf({ signature, position }: SignatureLine): Template {
+  return signature.templates[position]!
+}
+
+function isSameCase(one: Signature, other: Signature): boolean {
+  return one.entry === other.entry && one.case === other.case
 }
 
 function firstLine({ matches }: Fit): number {
@@ -411,9 +442,15 @@ function firstLine({ matches }: Fit): number {
 /** The fit that says most. */
 function weightiest(fits: Fit[]): Fit | undefined {
   return fits.reduce<Fit | undefined>(
-    (best, fit) => (best && best.signature.weight >= fit.signature.weight ? best : fit),
+    (best, fit) => (best && weightOf(best) >= weightOf(fit) ? best : fit),
     undefined,
   )
+}
+
+/** How much a fit says: where only the code is missing, as much as the rest. */
+function weightOf({ signature: { templates, weight }, matches }: Fit): number {
+  if (matches.length === templates.length || matches.length === 1) return weight
+  return templates.reduce((sum, one) => sum + (one.code === undefined ? one.weight : 0), 0)
 }
 
 /** Cases that one line gives away, where the code that the log states is not another’s. */

@@ -1,4 +1,4 @@
-import { compileTemplate, firstWord, type Template } from './template.ts'
+import { compileTemplate, firstWord, isFailure, type Template } from './template.ts'
 
 /** The lines that together give a case away, in the order in which the tool prints them. */
 export interface Signature {
@@ -13,7 +13,7 @@ export interface Signature {
 export interface SignatureLine {
   signature: Signature
   position: number
-  /** Whether no other case has this line, and it says enough to give its case away alone. */
+  /** Whether it says enough to give its case away alone, where no other case has such a line. */
   isTelling: boolean
 }
 
@@ -37,6 +37,10 @@ export interface SignatureIndex {
   anyWord: SignatureLine[]
   /** The same of lines that no tool marks as its own. */
   anyUnmarked: SignatureLine[]
+  /** Lines that are the failure of another program, whatever it says. */
+  failures: SignatureLine[]
+  /** The codes that signatures state. */
+  codes: Set<string>
   /** Lines of warnings; every warning of a tool is held against these. */
   warnings: WarningLine[]
 }
@@ -51,7 +55,8 @@ export const tellingUnmarked = 36
 export function compileSignature(entry: string, caseId: string, text: string): Signature {
   const templates = text.trim().split('\n').map(compileTemplate)
   const weight = templates.reduce((sum, template) => sum + template.weight, 0)
-  return { entry, case: caseId, templates, weight }
+  const isForLackOfAnother = templates.some(({ parts }) => isFailure(parts))
+  return { entry, case: caseId, templates, weight: isForLackOfAnother ? 1 : weight }
 }
 
 /** Makes signatures findable by what a line says. */
@@ -66,14 +71,15 @@ export function indexSignatures(
     byFirstWord: new Map(),
     anyWord: [],
     anyUnmarked: [],
+    failures: [],
+    codes: new Set(),
     warnings,
   }
-  const casesOfLine = casesByLine(signatures)
   for (const signature of signatures) {
     for (const [position, template] of signature.templates.entries()) {
-      const isOnlyHere = casesOfLine.get(template.source)!.size === 1
       const isOfTool = template.tool !== undefined && template.level !== 'warn'
-      const isTelling = isOnlyHere && isOfTool && template.weight >= telling
+      const isTelling = isOfTool && template.weight >= telling
+      if (template.code !== undefined) index.codes.add(template.code)
       const line = { signature, position, isTelling }
       const [text, ...more] = template.parts
       const word = firstWord(template)
@@ -82,23 +88,12 @@ export function indexSignatures(
         add(index.byText, text, line)
         index.firstWords.add(/^[^ ]*/.exec(text)![0])
       } else if (word !== undefined) add(index.byFirstWord, word, line)
+      else if (isFailure(template.parts)) index.failures.push(line)
       else if (template.tool === undefined) index.anyUnmarked.push(line)
       else index.anyWord.push(line)
     }
   }
   return index
-}
-
-/** The cases that have each line in one of their signatures. */
-function casesByLine(signatures: Signature[]): Map<string, Set<string>> {
-  const cases = new Map<string, Set<string>>()
-  for (const { entry, case: id, templates } of signatures) {
-    for (const { source } of templates) {
-      const known = cases.get(source) ?? new Set()
-      cases.set(source, known.add(`${entry}#${id}`))
-    }
-  }
-  return cases
 }
 
 function add(lines: Map<string, SignatureLine[]>, key: string, line: SignatureLine): void {

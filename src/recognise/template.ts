@@ -1,3 +1,4 @@
+import { failureOfOther } from '#tools/uncovered/failures.ts'
 import { logFormats } from '#tools/log-formats.ts'
 import { readLogLine, type LogLine } from './log-line.ts'
 
@@ -5,7 +6,7 @@ import { readLogLine, type LogLine } from './log-line.ts'
  * A line as the tool prints it, with typed holes: `npm error 404 Not Found - GET {url}{rest}`.
  *
  * A hole takes the longest run of the characters of its kind; `{text}` takes what comes before the next
- * fixed words, `{rest}` all that is left. Nothing is tried twice, so matching is linear in the line.
+ * fixed words, `{rest}` all that is left; `{failure}` is a whole line by which another program says that it failed. Nothing is tried twice, so matching is linear in the line.
  */
 export interface Template {
   source: string
@@ -38,7 +39,7 @@ export const holeKinds = {
   tarball: { takes: /https?:\/\/[^\s"'`<>()]*\.t(?:ar\.)?gz/y, says: 4 },
   package: { takes: /(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+/y, says: 1 },
   spec: { takes: /[^\s"'`,;()]*[^\s"'`,;:.()]/y, says: 1 },
-  version: { takes: /\d+\.\d+\.\d+(?:[0-9A-Za-z.+-]*[0-9A-Za-z])?/y, says: 3 },
+  version: { takes: /v?\d+\.\d+\.\d+(?:[0-9A-Za-z.+-]*[0-9A-Za-z])?/y, says: 3 },
   tag: { takes: /[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*/y, says: 2 },
   word: { takes: /[^\s"'`,;:()]*[^\s"'`,;:.()]/y, says: 1 },
   number: { takes: /\d+/y, says: 1 },
@@ -47,6 +48,7 @@ export const holeKinds = {
   project: { takes: /(?!.*[/\\]node_modules[/\\])(?:[A-Za-z]:)?[/\\.~].*/y, says: 2 },
   text: { takes: undefined, says: 0 },
   rest: { takes: undefined, says: 0 },
+  failure: { takes: undefined, says: 8 },
 } as const
 type HoleKind = keyof typeof holeKinds
 
@@ -63,6 +65,8 @@ export function compileTemplate(source: string): Template {
     if (typeof part === 'string') continue
     if (part.kind === 'rest' && next !== undefined)
       throw new Error('{rest} takes all that is left, so it comes last')
+    if (part.kind === 'failure' && parts.length > 1)
+      throw new Error('{failure} takes a whole line, so it stands alone')
     if (part.kind === 'text' && typeof next !== 'string')
       throw new Error('{text} ends at fixed words; put some behind it, or use {rest}')
     if (typeof next === 'object' && next.kind !== 'rest')
@@ -75,7 +79,7 @@ export function compileTemplate(source: string): Template {
   const demanded = parts.map((part) => (typeof part === 'string' ? 0 : holeKinds[part.kind].says))
   const isCode = code !== undefined && parts.length === 0
   const said = demanded.reduce<number>((sum, says) => sum + says, fixed.length)
-  if (!isCode && (said < 4 || fixed.length < 2))
+  if (!isCode && !isFailure(parts) && (said < 4 || fixed.length < 2))
     throw new Error('a line needs some fixed words to be recognised by')
   return {
     source,
@@ -87,6 +91,11 @@ export function compileTemplate(source: string): Template {
     anchor: anchorOf(parts),
     weight: isCode ? weightOfCode : said,
   }
+}
+
+/** Whether the whole line is what another program says of its failure. */
+export function isFailure([first]: Template['parts']): boolean {
+  return typeof first === 'object' && first.kind === 'failure'
 }
 
 /** The values of the holes, or undefined where the line is not of this form. */
@@ -155,6 +164,7 @@ function endOfWords(words: string, text: string, at: number): number {
 
 function endOfHole(hole: Hole, text: string, at: number, next: string | Hole | undefined): number {
   if (hole.kind === 'rest') return text.length
+  if (hole.kind === 'failure') return failureOfOther(text) ? text.length : -1
   if (hole.kind === 'text') return text.indexOf(next as string, at)
   const pattern = holeKinds[hole.kind].takes
   pattern.lastIndex = at

@@ -39,6 +39,8 @@ export interface LogFormat {
   prefix(line: string): { length: number; isError: boolean } | undefined
   /** What is before a version that a registry has, where the tool names where it comes from: `npm:`. */
   registryProtocol?: string
+  /** The code that the words of an error name; it counts only where no line states the failure’s code. */
+  codeNamed(line: Omit<ToolLine, 'start'>): string | undefined
   /** Whether a line says the same whatever failed; absent for a tool that prints no such lines. */
   isBoilerplate?(line: string): boolean
   /** Whether nothing that belongs to a failure comes after this line. */

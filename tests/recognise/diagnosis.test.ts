@@ -6,6 +6,7 @@ import { diagnosisFrom, valuesOf } from '#recognise/diagnosis.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
 import { namedValues } from '#recognise/values.ts'
+import { failureOfOther } from '#tools/uncovered/failures.ts'
 
 const whole = readContent(process.cwd()).entries.flatMap(({ entry }) => entry ?? [])
 const book = signatureList(whole)
@@ -75,7 +76,8 @@ const fixed = new Set(['git', 'audit', 'GET', 'PUT', 'workspace:*', 'catalog:'])
 function renaming(values: string[]): (text: string) => string {
   const renameOften = (text: string) =>
     others.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text)
-  const rest = values.filter((value) => renameOften(value) === value && !fixed.has(value))
+  const isOwnWords = (value: string) => fixed.has(value) || failureOfOther(value) !== undefined
+  const rest = values.filter((value) => renameOften(value) === value && !isOwnWords(value))
   return (text) =>
     rest.reduce(
       (renamed, value) => renamed.split(alone(value)).join(shifted(value)),

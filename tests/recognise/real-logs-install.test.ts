@@ -18,6 +18,74 @@ function answer(log: string) {
 /** The forms in which people bring failures of an install: how it is called, the log, its cases, values of the first. */
 const logs: [name: string, log: string, cases: string[], values?: Record<string, string>][] = [
   [
+    'the cache of another user, without the code',
+    `npm ERR! Error: EACCES: permission denied, mkdir '/Users/ada/.npm/_cacache/index-v5/3f/2a'
+npm ERR!  { [Error: EACCES: permission denied, mkdir '/Users/ada/.npm/_cacache/index-v5/3f/2a']
+npm ERR!   errno: -13,`,
+    ['npm/EACCES#cache'],
+  ],
+  [
+    'the cache on Windows, which a program has open',
+    `71 error code EPERM
+72 error syscall unlink
+73 error path C:\\Users\\ada\\AppData\\Local\\npm-cache\\_cacache\\tmp\\3f2a
+74 error errno -4048
+75 error The operation was rejected by your operating system.`,
+    ['npm/EPERM#cache'],
+  ],
+  [
+    'a status that stands once, as in a report',
+    `npm error code E403
+npm error 403 Forbidden - GET https://npm.acme.example.com/kleur/-/kleur-4.1.5.tgz`,
+    ['npm/E403#install-forbidden'],
+    { package: 'kleur', version: '4.1.5' },
+  ],
+  [
+    'npm 6 without the line of the address',
+    `npm ERR! 404  'kleur@4.1.5' is not in the npm registry.
+npm ERR! 404 It was specified as a dependency of 'shop'`,
+    ['npm/E404#no-such-package'],
+    { package: 'kleur' },
+  ],
+  [
+    'the stack of the debug log and nothing below it, with the numbers of an editor',
+    `101 8 info using npm@6.14.4
+102 13 verbose stack Error: shop@1.0.0 build: \`parcel build\`
+103 13 verbose stack Exit status 1
+104 13 verbose stack     at EventEmitter.<anonymous> (/opt/npm/node_modules/npm-lifecycle/index.js:332:16)`,
+    ['npm/ELIFECYCLE#script'],
+    { package: 'shop' },
+  ],
+  [
+    'npm 1, which prints no code',
+    `npm ERR! kleur@0.4.0 install: \`node-gyp rebuild\`
+npm ERR! Exit status 1`,
+    ['npm/ELIFECYCLE#script'],
+    { package: 'kleur' },
+  ],
+  [
+    'a stack that Markdown holds as code, cut before its end',
+    '`RangeError: Maximum call stack size exceeded\\n    at Array.forEach (native)\\n    at exports.create (/opt/node/lib/node_modules/npm/lib/install/node.js:33:25)\\n    at Array',
+    ['npm/maximum-call-stack#deep-overrides'],
+  ],
+  [
+    'an npm that its Node.js cannot read, without the frames of npm',
+    `[ERROR] C:\\shop\\node\\npm\\bin\\npm-cli.js:4
+[ERROR] #!/usr/bin/env node
+[ERROR] ^
+[ERROR] SyntaxError: Unexpected token ILLEGAL`,
+    ['npm/node-too-old-for-npm#node-scheme'],
+  ],
+  [
+    'a debug log that a build of an image prints',
+    `#9 4.210 31 error code E404
+#9 4.210 32 error 404 Not Found - GET https://npm.acme.example.com/kleur - Not found
+#9 4.210 33 error 404
+#9 4.210 34 error 404  'kleur@*' is not in this registry.`,
+    ['npm/E404#no-such-package'],
+    { package: 'kleur' },
+  ],
+  [
     'no lock file, as npm up to 11 breaks the line',
     `npm error code EUSAGE
 npm error
@@ -595,6 +663,27 @@ test('the same log as PowerShell writes it into a file', () => {
     const { cases } = answer(pieces.join('') + decoder.finish())
     expect(cases.map(({ id }) => id)).toEqual(['npm/missing-script#not-in-package'])
   }
+})
+
+test.each([
+  ['npm ERR! errno ENOTFOUND\nnpm ERR! network Something new', 'ENOTFOUND'],
+  [
+    'npm error ERESOLVE unable to resolve dependency tree\nnpm error Found: kleur@4.1.5',
+    'ERESOLVE',
+  ],
+  ['npm ERR! 403 Something new', 'E403'],
+  ['npm error Error: EROFS: something new', 'EROFS'],
+  ["npm error Error: EACCES: permission denied, mkdir '/srv/elsewhere'", 'EACCES'],
+])('a code in the words of an error leads to its entry: %s', (log, code) => {
+  const { cases, codes } = answer(log)
+  expect(cases).toEqual([])
+  expect(codes.map((one) => [one.code, one.entry?.name])).toEqual([[code, `npm ${code}`]])
+})
+
+test('a word that looks like a code and is none of the base is no code', () => {
+  const { codes, errors } = answer('npm ERR! EWHATEVER something new')
+  expect(codes).toEqual([])
+  expect(errors).toHaveLength(1)
 })
 
 test.each([

@@ -43,7 +43,6 @@ export function answerHeads(answer: Answer, entries: PublishedEntry[]): AnswerHe
     text: [...(diagnosis ? [diagnosis] : []), title, means].map(withoutMarkup).join('\n'),
   }))
   const heads = [...cases, ...codes, ...errors, ...warnings]
-  if (cases.length > 0) return heads
   const others = answer.others.map((one) => ({
     isCase: false,
     title: one.tool,

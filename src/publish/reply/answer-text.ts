@@ -21,8 +21,7 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
   parts.push(
     ...answer.errors.map(({ tool, line, text }) => `${failureWithoutCase(tool, line)}\n  ${text}`),
   )
-  if (answer.cases.length === 0)
-    parts.push(...answer.others.map((one) => failureOfOtherTool(one, answer.tools)))
+  parts.push(...answer.others.map((one) => failureOfOtherTool(one, answer.tools)))
   if (answer.warnings.length > 0)
     parts.push(onlyWarnings(answer), ...answer.warnings.map((one) => warningText(one, entries)))
   if (parts.length === 0) parts.push('No failure was recognised.')

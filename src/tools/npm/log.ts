@@ -11,14 +11,28 @@ const lineStart = / (?=npm (?:error|ERR!) )|(?<=[^\s"'`([pc])(?=npm (?:error|ERR
 const boilerplate =
   /^npm (?:error|ERR!)(?: 403)? +(?:A complete log of this run|In most cases, you or one of your dependencies|a package version that is forbidden by your security|on a server you do not have access to|\/\S+_logs\/)/
 
-/** What `--loglevel=verbose` and the debug log say of the error that npm ends with. */
-const stack = /(?:npm verb|^(?:> ?)?\d{1,7} verbose) stack \w*Error: (?=\S)/
+/** The number that an editor or a page puts before each line, or the mark of a quotation. */
+const gutter = String.raw`^(?:> ?|\d{1,7}[:|]? +)?`
+
+/** What `--loglevel=verbose` and the debug log say of the error that npm ends with, first its name. */
+const stack = new RegExp(
+  String.raw`(?:npm verb(?:ose)?|${gutter}\d{1,7} verbose) stack (?:\w*Error: )?(?=\S)`,
+)
 
 /** What begins a line that npm prints, of whichever level. */
 const printedPrefix = /^npm (error|ERR!|warn|WARN|notice|verbose|http)(?= |$)/
 
 /** A line of the debug log that npm writes below `_logs`: `61 error code E404`. */
-const debugLine = /^(?:> ?)?\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?/
+const debugLine = new RegExp(
+  String.raw`${gutter}\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?`,
+)
+
+/** A line that has the status once, as people write it who shorten `403 403 Forbidden - GET …`. */
+const statusOnce = /^403 (?=[A-Z][\w ]* - [A-Z]+ https?:)/
+
+/** A code in the words of an error: `ERESOLVE could not resolve`, `errno ENOTFOUND`, `Error: EPERM: …`. */
+const namedCode = /^(?:errno )?(E[A-Z]{3,}\w*|[A-Z]+(?:_[A-Z]+)+)(?=[\s:,]|$)|Error: (E[A-Z]{3,}): /
+const namedStatus = /^([45]\d\d) (?=[A-Z' ])/
 
 /** What npm says of itself, and not of a newer npm or of what a package demands. */
 const statedVersion =
@@ -39,6 +53,12 @@ export const npmLog: LogFormat = {
   },
   olderThan,
   registryProtocol: 'npm:',
+  codeNamed({ text }) {
+    const start = text.slice(0, 200)
+    const status = namedStatus.exec(start)?.[1]
+    const [, first, inError] = namedCode.exec(start) ?? []
+    return status ? `E${status}` : (first ?? inError)
+  },
   isBoilerplate: (line) => boilerplate.test(line),
   endsFailure: ({ level, text }) =>
     level === 'error' && text.startsWith('A complete log of this run'),
@@ -86,5 +106,6 @@ function readDebugLine(line: string): ToolLine | undefined {
 
 function lineOf(level: ToolLine['level'], text: string, start: number): ToolLine {
   const code = level === 'error' ? /^code (\S+)$/.exec(text)?.[1] : undefined
-  return { level, text, start, ...(code === undefined ? {} : { code }) }
+  const whole = text.replace(statusOnce, '403 403 ')
+  return { level, text: whole, start, ...(code === undefined ? {} : { code }) }
 }

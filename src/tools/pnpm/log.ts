@@ -35,6 +35,7 @@ export const pnpmLog: LogFormat = {
     const found = printedMark.exec(line)
     return found ? { length: found[0].length, isError: !found[0].includes('WARN') } : undefined
   },
+  codeNamed: () => undefined,
   endsFailure: () => false,
   olderThan: () => undefined,
   versions: (line) =>

@@ -20,6 +20,27 @@ const others: OtherTool[] = [
   },
   { name: 'Cargo', failure: /^error\[(E\d{4})\]: / },
   { name: 'Docker', failure: /^ERROR: failed to (?:solve|build): / },
+  { name: 'PowerShell', failure: /\bPSSecurityException\b|because running scripts is disabled on/ },
+  { name: 'TypeScript', failure: /(?:^|\): |- )error (TS\d{4,5}): / },
+  { name: 'Vue CLI', failure: /^ERROR +(?:Failed to compile with|Build failed with errors)/ },
+  { name: 'webpack', failure: /^(?:ERROR in |Module not found: Error: )/ },
+  { name: 'Create React App or Next.js', failure: /^(?:⨯ )?Failed to compile\.?$/ },
+  { name: 'Next.js', failure: /^> Build (?:failed because of|error occurred)/ },
+  { name: 'Vite', failure: /^(?:error during build:|[x✗] Build failed in )/ },
+  { name: 'esbuild', failure: /^✘ \[ERROR\] / },
+  { name: 'Rollup', failure: /^\[!\] \S/ },
+  { name: 'ESLint', failure: /^✖ \d+ problems? \([1-9]\d* errors?/ },
+  { name: 'Prettier', failure: /^\[warn\] Code style issues / },
+  { name: 'Jest', failure: /^(?:Tests|Test Suites): +[1-9]\d* failed/ },
+  { name: 'Vitest', failure: /^(?:Test Files|Tests) +[1-9]\d* failed/ },
+  { name: 'Mocha', failure: /^[1-9]\d* failing$/ },
+  { name: 'Prisma', failure: /^(?:Error: |Error code: )(P\d{4})\b/ },
+  { name: 'Turborepo', failure: /^ERROR +run failed: |^Failed: +\S+#\S+$/ },
+  { name: 'nodemon', failure: /^\[nodemon\] app crashed/ },
+  { name: 'make', failure: /^make(?:\[\d+\])?: \*\*\* / },
+  { name: 'Node.js', failure: /^(?:Error: )?listen (EADDRINUSE)\b/ },
+  { name: 'Node.js', failure: /\bcode: '(ERR_OSSL_EVP_UNSUPPORTED)'/ },
+  { name: 'Node.js', failure: /^(?:throw err?;|triggerUncaughtException\()/ },
   { name: 'Go', failure: /^go: \S+(?:@\S+)?: (?:reading|module|unrecognized|invalid) / },
 ]
 
@@ -29,10 +50,18 @@ const uncovered = others.filter(({ name }) =>
 )
 
 /** What all of these begin with or hold, so that most lines are let go after one look. */
-const mayBe = /ERR_PNPM_|YN\d{4}|^(?:error|ERROR|FAILURE|go:|\[ERROR\])/
+const mayBe =
+  /ERR_|YN\d{4}|PSS|running scripts|error TS|^(?:[Ee]rror|ERROR|FAIL|Fail|⨯|Module not|> Build|[x✗✘✖] |\[|Test|\d+ fail|make|listen|throw|trigger|go:)/
+
+/** What another tool says of its failure. */
+export interface OtherFailure {
+  tool: string
+  /** Its own code, where it prints one. */
+  code?: string
+}
 
 /** The other tool that says in this line that it failed, with its code where it prints one. */
-export function failureOfOther(line: string): { tool: string; code?: string } | undefined {
+export function failureOfOther(line: string): OtherFailure | undefined {
   if (!mayBe.test(line)) return undefined
   for (const { name, failure } of uncovered) {
     const found = failure.exec(line)

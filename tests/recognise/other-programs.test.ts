@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { readContent } from '#content/read.ts'
+import { answerOf } from '#recognise/answer.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
+
+const { entries } = readContent(process.cwd())
+const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
+const index = indexOf(book)
+
+function answer(log: string) {
+  const recogniser = createRecogniser(index)
+  recogniser.push(log)
+  return answerOf(recogniser.finish(), book)
+}
+
+/** How programs that npm runs say that they failed; npm 7 and newer adds nothing to that. */
+const failures: [tool: string, line: string, code?: string][] = [
+  ['TypeScript', "src/cart.ts(4,7): error TS2322: Type 'string' is not assignable.", 'TS2322'],
+  ['TypeScript', "src/cart.ts:4:7 - error TS2307: Cannot find module './tax'.", 'TS2307'],
+  ['TypeScript', "error TS5083: Cannot read file '/srv/shop/tsconfig.json'.", 'TS5083'],
+  ['Vue CLI', ' ERROR  Build failed with errors.'],
+  ['webpack', 'ERROR in ./src/cart.js 4:0-25'],
+  ['webpack', "Module not found: Error: Can't resolve './tax' in '/srv/shop/src'"],
+  ['Create React App or Next.js', 'Failed to compile.'],
+  ['Next.js', '> Build failed because of webpack errors'],
+  ['Vite', 'error during build:'],
+  ['Vite', '✗ Build failed in 1.20s'],
+  ['esbuild', '✘ [ERROR] Could not resolve "./tax"'],
+  ['Rollup', '[!] RollupError: Could not resolve "./tax" from "src/cart.js"'],
+  ['ESLint', '✖ 3 problems (2 errors, 1 warning)'],
+  ['Prettier', '[warn] Code style issues found in 2 files. Run Prettier with --write to fix.'],
+  ['Jest', 'Tests:       1 failed, 12 passed, 13 total'],
+  ['Vitest', ' Test Files  1 failed | 3 passed (4)'],
+  ['Mocha', '  2 failing'],
+  ['Prisma', 'Error: P1001: Can’t reach database server at `db.example.com:5432`', 'P1001'],
+  ['Turborepo', ' ERROR  run failed: command  exited (1)'],
+  ['nodemon', '[nodemon] app crashed - waiting for file changes before starting...'],
+  ['make', 'make: *** [Makefile:4: build] Error 2'],
+  ['Node.js', 'Error: listen EADDRINUSE: address already in use :::3000', 'EADDRINUSE'],
+  ['Node.js', "  code: 'ERR_OSSL_EVP_UNSUPPORTED'", 'ERR_OSSL_EVP_UNSUPPORTED'],
+  ['Node.js', '      throw err;'],
+]
+
+const banners = [
+  'npm notice run shop@1.0.0 build\nnpm notice run node make.js\n',
+  '\n> shop@1.0.0 build\n> node make.js\n\n',
+  '\n> @acme/shop@v1.0.0-rc.1 build\n> node make.js\n\n',
+  '\n> shop@1.0.0 build /srv/shop\n> node make.js\n\n',
+]
+
+test.each(failures)('%s is named where npm marks no line: %s', (tool, line, code) => {
+  const { cases, others } = answer(`$ ./make\n${line}\n`)
+  expect(cases).toEqual([])
+  expect(others).toEqual([{ tool, line: 2, ...(code ? { code } : {}) }])
+})
+
+test.each(failures)('a script that fails with %s: %s', (tool, line) => {
+  for (const banner of banners) {
+    const { cases, others } = answer(`${banner}${line}\n`)
+    expect(cases.map(({ id }) => id)).toEqual(['npm/failing-script#run-script'])
+    expect(cases[0]!.values).toMatchObject({ script: 'build' })
+    expect(others.map((one) => one.tool)).toEqual([tool])
+  }
+})
+
+test.each(['#12 3.456 ', '2026-11-24T08:00:01.1234567Z ', 'out: ', '[08:00:01.123] ', '    '])(
+  'a script that fails behind %j',
+  (mark) => {
+    const log = `> shop@1.0.0 build\n> tsc\n\n${failures[0]![1]}`
+    const { cases } = answer(log.replaceAll(/^/gm, mark))
+    expect(cases.map(({ id }) => id)).toEqual(['npm/failing-script#run-script'])
+  },
+)
+
+test.each([
+  '✖ 3 problems (0 errors, 3 warnings)',
+  'Tests:       13 passed, 13 total',
+  ' Test Files  4 passed (4)',
+  'webpack 5.98.0 compiled with 2 warnings in 800 ms',
+  '0 failing',
+  'Running Node.js v24.1.0',
+])('a script that prints %j has not failed', (line) => {
+  const { cases, others } = answer(`\n> shop@1.0.0 build\n> node make.js\n\n${line}\n`)
+  expect({ cases, others }).toEqual({ cases: [], others: [] })
+})
+
+test('what is known of the cause comes before the script that it stopped', () => {
+  const { cases, others } = answer(`> shop@1.0.0 build
+> node make.js
+
+node:internal/modules/cjs/loader:1078
+  throw err;
+  ^
+
+Error: Cannot find module './tax'
+Require stack:
+- /srv/shop/make.js
+`)
+  expect(cases.map(({ id }) => id)).toEqual(['npm/MODULE_NOT_FOUND#script-file'])
+  expect(others).toEqual([])
+})
+
+test('the line of npm 6 that a script failed leaves open why, and the program that says it is named', () => {
+  const { cases, others } = answer(`src/cart.ts(4,7): error TS2322: Type 'string' is not assignable.
+npm ERR! code ELIFECYCLE
+npm ERR! errno 2
+npm ERR! shop@1.0.0 build: \`tsc\`
+npm ERR! Exit status 2
+`)
+  expect(cases.map(({ id }) => id)).toEqual(['npm/ELIFECYCLE#script'])
+  expect(others).toEqual([{ tool: 'TypeScript', code: 'TS2322', line: 1 }])
+})
+
+test.each([
+  'shop : File C:\\tools\\shop.ps1 cannot be loaded because running scripts is disabled on this system.',
+  '    + CategoryInfo          : SecurityError: (:) [], PSSecurityException',
+])('PowerShell does not run the command: %s', (line) => {
+  expect(answer(line).others.map(({ tool }) => tool)).toEqual(['PowerShell'])
+})
