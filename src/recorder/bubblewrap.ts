@@ -10,6 +10,8 @@ export interface View {
   /** Files of the system that it finds in another's place: path, and the file that is shown there. */
   replaced?: Readonly<Record<string, string>>
   folder: string
+  /** The user of this machine as whom it runs where the recorder is root. */
+  user: number | undefined
   /** Whether it may make namespaces of its own. */
   mayMakeNamespaces: boolean
   /** Whether it has the one right of root to make its files immutable. */
@@ -18,9 +20,6 @@ export interface View {
 
 /** The number of the user as whom a command runs where the recorder is not root. */
 export const sandboxUser = 1000
-
-/** The user that stands in for an ordinary one where the recorder is root: the one that is called nobody. */
-export const nobody = 65534
 
 /** Bytes of the temporary folder of the system, which some tools write to whatever TMPDIR says. */
 const temporarySize = 16 * 2 ** 20
@@ -45,8 +44,8 @@ const kernel = ['/sys/kernel/uevent_seqnum']
  * The words that come before a command which is to run in a sandbox of Bubblewrap: with no rights,
  * no network but a loopback of its own, no other process in sight, and no files but the system's
  * programs and what `view` names. It ends together with whoever started it. Root needs no user
- * namespace, and the command runs as nobody then: the devices and many files below /proc are root's, who can change
- * them without any right.
+ * namespace, and the command runs as another user then: the devices and many files below /proc are root's, who can
+ * change them without any right.
  */
 export function bubblewrapWords(view: View, isRoot: boolean): string[] {
   const rights = ['SETUID', 'SETGID', ...(view.mayMakeImmutable ? ['LINUX_IMMUTABLE'] : [])]
@@ -87,16 +86,16 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     '--chdir',
     view.folder,
     '--',
-    ...(isRoot ? asNobody(view) : []),
+    ...(isRoot ? asUser(view) : []),
   ]
 }
 
-/** The words that come before a command which root is to run as nobody. */
-function asNobody({ mayMakeImmutable }: View): string[] {
+/** The words that come before a command which root is to run as another user. */
+function asUser({ user, mayMakeImmutable }: View): string[] {
   const rights = mayMakeImmutable ? '-all,+linux_immutable' : '-all'
   return [
     'setpriv',
-    ...[`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
+    ...[`--reuid=${user}`, `--regid=${user}`, '--clear-groups'],
     ...[`--inh-caps=${rights}`, `--ambient-caps=${rights}`],
   ]
 }

@@ -8,14 +8,22 @@ export interface Process {
   began: string
 }
 
+/** By what the processes of a case are known that have left the one that started them. */
+export interface Marks {
+  /** Their environment names one of these. */
+  folders?: readonly string[]
+  /** They run as this user. */
+  user?: number
+}
+
 /**
- * The processes that run below one, itself included, and those whose environment names one of the folders. A process
- * in a sandbox of Bubblewrap cannot leave the first group; elsewhere it can leave both.
+ * The processes that run below one, itself included, and those that bear a mark. A process in a sandbox of Bubblewrap
+ * cannot leave the first group; elsewhere it can, and it can change its environment, but not whose it is.
  */
-export function processesOf(root: Process | undefined, folders: readonly string[]): Process[] {
+export function processesOf(root: Process | undefined, marks: Marks = {}): Process[] {
   const all = readProcesses()
   const children = Map.groupBy(all, ({ parent }) => parent)
-  const queue = all.filter((one) => (root && isSame(one, root)) || names(one.id, folders))
+  const queue = all.filter((one) => (root && isSame(one, root)) || bears(one.id, marks))
   const found = new Set<Process>()
   for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
     if (found.has(one)) continue
@@ -32,6 +40,11 @@ export function readProcess(id: number): Process | undefined {
   const [state, parent, ...rest] = status.slice(status.lastIndexOf(')') + 2).split(' ')
   if (status === '' || state === 'Z' || state === 'X') return undefined
   return { id, parent: Number(parent), began: rest[17]! }
+}
+
+/** Whether anything runs as this user. */
+export function isUsed(user: number): boolean {
+  return readProcesses().some(({ id }) => usersOf(id).includes(user))
 }
 
 /** Whether it has not ended. */
@@ -84,8 +97,14 @@ function isSame(one: Process, other: Process): boolean {
   return one.id === other.id && one.began === other.began
 }
 
-function names(id: number, folders: readonly string[]): boolean {
+function bears(id: number, { folders = [], user }: Marks): boolean {
+  if (user !== undefined && usersOf(id).includes(user)) return true
   if (folders.length === 0) return false
   const environment = readOf(id, 'environ')
   return folders.some((folder) => environment.includes(folder))
+}
+
+/** The user of a process: the real one, the one that counts, and those that it may become again. */
+function usersOf(id: number): number[] {
+  return (/^Uid:\s+(.*)$/m.exec(readOf(id, 'status'))?.[1] ?? '').split('\t').map(Number)
 }

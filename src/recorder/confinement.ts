@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { bubblewrapWords, nobody, type View } from './bubblewrap.ts'
+import { bubblewrapWords, type View } from './bubblewrap.ts'
+import { freeUser } from './case-user.ts'
 
 /** How scenarios are kept from the machine that they run on. */
 export type Confinement = 'bubblewrap' | 'other-user' | 'none'
@@ -24,8 +25,8 @@ export const confinementText: Record<Confinement, string> = {
 /** What this machine has to confine scenarios with, the best first; undefined: nothing. */
 export function availableConfinement(node: string): Exclude<Confinement, 'none'> | undefined {
   if (succeedsIn('bubblewrap', [node, '--version'], { readable: [node] })) return 'bubblewrap'
-  if (isRoot() && runs(['/bin/sh', '-c', 'true'], nobody)) return 'other-user'
-  return undefined
+  const user = isRoot() ? freeUser() : undefined
+  return user !== undefined && runs(['/bin/sh', '-c', 'true'], user) ? 'other-user' : undefined
 }
 
 /**
@@ -48,12 +49,12 @@ export function wordsOf(confinement: Confinement, view: View): string[] {
   return confinement === 'bubblewrap' ? bubblewrapWords(view, isRoot()) : []
 }
 
-/** The user as whom the commands of a case run; undefined for the recorder's own. */
+/** A user as whom the commands of one case can run, and no other; undefined for the recorder's own. */
 export function userOf(
   confinement: Confinement,
   { isOrdinary }: { isOrdinary: boolean },
 ): number | undefined {
-  return isRoot() && (confinement !== 'none' || isOrdinary) ? nobody : undefined
+  return isRoot() && (confinement !== 'none' || isOrdinary) ? freeUser() : undefined
 }
 
 /** Whether a command that needs a view succeeds in a confinement. */
@@ -62,13 +63,18 @@ export function succeedsIn(
   words: readonly string[],
   view: Partial<View> = {},
 ): boolean {
-  return runs([...wordsOf(confinement, { ...nothing, ...view }), ...words])
+  return runs([
+    ...wordsOf(confinement, { ...nothing, user: userOf(confinement, ordinary), ...view }),
+    ...words,
+  ])
 }
 
 /** The program that runs beside the commands of a case. */
 export const supervisorFile = join(import.meta.dirname, 'supervisor.ts')
 
-const nothing: View = {
+const ordinary = { isOrdinary: true }
+
+const nothing: Omit<View, 'user'> = {
   writable: [],
   readable: [],
   folder: '/',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { nobody } from './bubblewrap.ts'
+import { freeUser } from './case-user.ts'
 import { chooseConfinement, type Confinement } from './confinement.ts'
 import { makeCertificates, type Certificates } from './registry/certificates.ts'
 import { asItIs, reachableFor, type Reachable } from './reachable.ts'
@@ -14,7 +14,7 @@ export interface RecorderContext {
   /** Where the user of a case finds what runs. */
   reachable: Reachable
   certificates: Certificates
-  /** Told of every folder and process group in use, to clear it away if the recorder is killed; returns what to call after use. */
+  /** Told of every folder, process and user in use, to clear it away if the recorder is killed; returns what to call after use. */
   watch: (name: string | number) => () => void
   signal?: AbortSignal
   /** Clears away whatever is left. */
@@ -38,7 +38,7 @@ export async function openContext(
     cleanup.stdin.write(`+${name}\n`)
     return () => void cleanup.stdin.write(`-${name}\n`)
   }
-  const reachable = confinement === 'other-user' ? reachableFor(nobody, watch) : asItIs
+  const reachable = confinement === 'other-user' ? reachableFor(freeUser()!, watch) : asItIs
   return {
     node: { ...node, path: reachable.path(node.path) },
     confinement,

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Executable } from '#tools/tool.ts'
-import { removeFolders } from './sandbox.ts'
+import { removeFolders } from './remove-folders.ts'
 import type { ToolVersion } from './tool-version.ts'
 
 /** Where another user finds what runs: where it is, or, for a folder that only the recorder may enter, at a copy. */

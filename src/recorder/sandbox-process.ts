@@ -15,6 +15,7 @@ import {
   stopAll,
   type Process,
 } from './case-processes.ts'
+import { endAllOf } from './case-user.ts'
 import { supervisorFile, userOf, wordsOf } from './confinement.ts'
 import type { RecorderContext } from './context.ts'
 import { exceededBy, fileSystemsOf, limits } from './limits.ts'
@@ -73,7 +74,7 @@ export async function openSandbox(
   ])
   const words = await supervisorWords(context, home, user, options)
   const folders = [home.path, home.prefix]
-  const started = startSupervisor(context, words, folders, { output, before })
+  const started = startSupervisor(context, words, { folders, user }, { output, before })
   const close = async () => {
     await started.end()
     await Promise.all([output.close(), before.close()])
@@ -111,6 +112,7 @@ async function supervisorWords(
     readable: [node.path, supervisorFile, ...readable],
     replaced: await writeSystemFiles(home, user ?? sandboxUser),
     folder: home.path,
+    user,
   }
   return [
     ...wordsOf(confinement, view),
@@ -139,7 +141,7 @@ interface StartedProcess {
 function startSupervisor(
   { signal, watch, confinement }: RecorderContext,
   [file, ...words]: readonly string[],
-  folders: readonly string[],
+  { folders, user }: { folders: readonly string[]; user: number | undefined },
   { output, before }: Outputs,
 ): StartedProcess {
   signal?.throwIfAborted()
@@ -153,17 +155,20 @@ function startSupervisor(
   // Who waits for a message hears of an error too; at other times there is nothing to do about it.
   child.on('error', () => {})
   const root = child.pid === undefined ? undefined : readProcess(child.pid)
-  const others = confinement === 'bubblewrap' ? [] : folders
-  const unwatch = root ? [watch(root.id)] : []
+  const marks = confinement === 'bubblewrap' ? {} : { folders, user }
+  const unwatch = [...(root ? [root.id] : []), ...(user === undefined ? [] : [`user ${user}`])].map(
+    watch,
+  )
   const started: StartedProcess = {
     child,
     own: [],
-    processes: () => processesOf(root, others),
+    processes: () => processesOf(root, marks),
     // Where the first process of a sandbox of Bubblewrap ends, the system ends all others in it. A scenario can make
     // that process forget that it is to end with Bubblewrap.
     stop: () => [...started.own, ...started.processes()].forEach(stop),
     end: async () => {
       signal?.removeEventListener('abort', started.stop)
+      if (user !== undefined) endAllOf(user)
       await stopAll(() => [...started.own.filter(isRunning), ...started.processes()])
       await gone
       for (const done of unwatch.splice(0)) done()

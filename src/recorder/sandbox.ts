@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, realpath, symlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, lchown, mkdir, readdir, realpath, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
@@ -27,8 +26,9 @@ export async function makeHome(): Promise<Home> {
   const [path, prefix] = [join(base, `u${name}`), join(base, `p${name}`)]
   if (existsSync(path) || existsSync(prefix)) return makeHome()
   const home = { path, prefix, project: join(path, 'project'), recorder: join(prefix, 'recorder') }
-  await mkdir(path)
-  await mkdir(prefix)
+  // Nobody else may enter, also while another case runs.
+  await mkdir(path, { mode: 0o700 })
+  await mkdir(prefix, { mode: 0o700 })
   for (const folder of [
     home.project,
     join(path, '.tmp'),
@@ -85,27 +85,21 @@ export async function installCommands(
   }
 }
 
-/** Gives a home and everything in it to another user. */
+/**
+ * Gives a home and everything in it to another user, from the inside out: until the last step that user cannot enter,
+ * and puts no link in the place of anything.
+ */
 export async function giveTo(user: number, home: Home): Promise<void> {
   for (const folder of [home.path, home.prefix]) {
-    await chown(folder, user, user)
-    for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-      if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), user, user)
-    }
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+    const paths = entries.map(({ parentPath, name }) => join(parentPath, name))
+    const deepestFirst = paths.sort((one, other) => depthOf(other) - depthOf(one))
+    for (const path of [...deepestFirst, folder]) await lchown(path, user, user)
   }
 }
 
-/** Removes folders with everything in them, also what a scenario made read-only or immutable. */
-export function removeFolders(paths: readonly string[]): void {
-  for (const path of paths) {
-    try {
-      rmSync(path, { recursive: true, force: true })
-    } catch {
-      spawnSync('chattr', ['-R', '-i', path])
-      spawnSync('chmod', ['-R', 'u+rwX', path])
-      rmSync(path, { recursive: true, force: true, maxRetries: 5 })
-    }
-  }
+function depthOf(path: string): number {
+  return path.split('/').length
 }
 
 /** Writes a file with these very permissions, which end up in packages that are made of it. */
