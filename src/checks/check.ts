@@ -4,6 +4,7 @@ import { readArguments } from '#command-arguments.ts'
 import type { Content } from '#content/written.ts'
 import { ledgerFile, newAddresses, writeLedger } from '#content/published-addresses.ts'
 import { readTextFile } from '#content/text-file.ts'
+import { complain, say } from '#say.ts'
 import { fixSources } from './fix-sources.ts'
 import { readContent } from '#content/read.ts'
 import { githubAnnotations, report, terminalStyle } from './report.ts'
@@ -36,10 +37,8 @@ export function check(): void {
 }
 
 function refuse(names: string[]): void {
-  console.error(
-    `There is no entry, guide or decision ${names.map((name) => `“${name}”`).join(', ')}.`,
-  )
-  console.error('Name them as <tool>/<CODE>, <tool>/guides/<words> or <tool>/decisions/<words>.')
+  complain(`There is no entry, guide or decision ${names.map((name) => `“${name}”`).join(', ')}.`)
+  complain('Name them as <tool>/<CODE>, <tool>/guides/<words> or <tool>/decisions/<words>.')
   process.exitCode = 1
 }
 
@@ -49,7 +48,7 @@ function tellPending(selection: string[], content: Content): void {
   const pending = pendingPages(content).filter(isSelected)
   if (pending.length === 0) return
   const pages = selection.length === 0 ? `${pending.length} pages` : pending.join(', ')
-  console.log(`The language check leaves out ${pages}, not rewritten yet (plainWords: pending).`)
+  say(`The language check leaves out ${pages}, not rewritten yet (plainWords: pending).`)
 }
 
 /** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */
@@ -61,7 +60,7 @@ function fixTexts(root: string): void {
     const fixed = fixSources(text, root)
     if (fixed === text) continue
     writeFileSync(path, fixed)
-    console.log(`Updated the source evidence of ${file}`)
+    say(`Updated the source evidence of ${file}`)
   }
 }
 
@@ -75,7 +74,7 @@ function recordAddresses(content: Content): void {
   const isAsWritten = existsSync(file) && readTextFile(file) === ledger
   if (published.length + added.length > 0 && !isAsWritten) writeFileSync(file, ledger)
   if (added.length === 0) return
-  console.log(
+  say(
     `New addresses, now in ${ledgerFile} (commit it):\n${added.map((address) => `  ${address}`).join('\n')}`,
   )
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { printable, printableLines } from '#recognise/printable.ts'
 import type { Problem } from '#schema/problem.ts'
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string
@@ -37,6 +38,7 @@ export function total(problems: Problem[], style: Style = plainStyle): string {
 /** Commands by which GitHub shows the problems beside the lines of a pull request. */
 export function githubAnnotations(problems: Problem[]): string {
   return problems
+    .map(printableProblem)
     .map(({ severity, file, line, message, fix }) => {
       const at = line === undefined ? '' : `,line=${line}`
       return `::${severity} file=${percentEncoded(file, ',:')}${at}::${percentEncoded(`${message}\n${fix}`, '')}`
@@ -44,10 +46,21 @@ export function githubAnnotations(problems: Problem[]): string {
     .join('\n')
 }
 
-function problemText({ severity, file, line, message, fix }: Problem, style: Style): string {
+function problemText(problem: Problem, style: Style): string {
+  const { severity, file, line, message, fix } = printableProblem(problem)
   const place = style('bold', line === undefined ? file : `${file}:${line}`)
   const what = severity === 'warning' ? style('yellow', `warning: ${message}`) : message
   return `${place}  ${what}\n    ${style('dim', fix)}`
+}
+
+/** What it quotes of the content steers no terminal. The colours come after that. */
+function printableProblem({ file, message, fix, ...rest }: Problem): Problem {
+  return {
+    ...rest,
+    file: printable(file),
+    message: printableLines(message),
+    fix: printableLines(fix),
+  }
 }
 
 function counted(count: number, noun: string): string {

@@ -13,6 +13,7 @@ import { differenceText, otherVersion } from './other-version.ts'
 import { projectRoot } from '#recorder/project.ts'
 import { readTool } from '#recorder/read-tool.ts'
 import { problemsText } from '#recorder/report.ts'
+import { say } from '#say.ts'
 
 const usage = `npm run coverage                      prints the inventory of codes
   -- --strict             fails where a code is missing or gone, or a list does not hold
@@ -30,14 +31,14 @@ async function cover(id: string): Promise<boolean> {
   const problems: Problem[] = []
   const tool = await readTool(join(projectRoot, 'content'), id, problems)
   if (!tool) {
-    console.log(problemsText(problems))
+    say(problemsText(problems))
     return false
   }
   if (values.against !== undefined) return compare(tool, values.against)
   const inventory = codeInventory(tool, codesOfEntries(projectRoot, id), projectRoot)
   if (!inventory) return true
-  console.log(inventoryText(tool, inventory))
-  if (inventory.problems.length > 0) console.log(`\n${problemsText(inventory.problems)}`)
+  say(inventoryText(tool, inventory))
+  if (inventory.problems.length > 0) say(`\n${problemsText(inventory.problems)}`)
   return !values.strict || [inventory.missing, inventory.gone, inventory.problems].every(isEmpty)
 }
 
@@ -45,11 +46,11 @@ async function compare(tool: NamedTool, version: string): Promise<boolean> {
   const pinned = installedSource(tool, projectRoot)
   if (!pinned) return true
   try {
-    console.log(differenceText(tool, pinned, await otherVersion(tool, version)))
+    say(differenceText(tool, pinned, await otherVersion(tool, version)))
     return true
   } catch (error) {
     if (!(error instanceof FetchError)) throw error
-    console.log(error.message)
+    say(error.message)
     return false
   }
 }

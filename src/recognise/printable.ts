@@ -9,3 +9,8 @@ export function printable(text: string): string {
     (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
   )
 }
+
+/** The same of a text of several lines, which stay lines. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n')
+}

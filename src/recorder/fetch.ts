@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NamedTool } from '#entry/tool.ts'
+import { complain } from '#say.ts'
 import { install } from '#tools/installer.ts'
 import { fromRoot, projectRoot } from './project.ts'
 import { findNode, nodeAlias, olderFolder } from './tool-version.ts'
@@ -30,7 +31,7 @@ export async function fetchOlderVersions(
   const lock = join(folder, 'package-lock.json')
   if (!existsSync(join(folder, 'package.json')) || isFetched(folder)) return
   const versions = namesOf(olderVersions, folder).join(', ')
-  console.error(`Fetching ${name} ${versions} into ${fromRoot(folder)}, to make recordings with …`)
+  complain(`Fetching ${name} ${versions} into ${fromRoot(folder)}, to make recordings with …`)
   if (!existsSync(lock))
     throw new FetchError(`${fromRoot(lock)} is missing: run npm install in its folder`)
   const temporary = await mkdtemp(join(folder, '.fetched-'))

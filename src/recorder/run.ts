@@ -12,6 +12,7 @@ import { outcomeText, problemsText, totalText } from './report.ts'
 import { openContext, type RecorderContext } from './context.ts'
 import { readJobs, recordingsWithoutJob, type Found, type Job } from './jobs.ts'
 import { ToolVersionError } from './tool-version.ts'
+import { complain, say } from '#say.ts'
 import { writeRecordings } from './write-recording.ts'
 
 const usage = `npm run record -- [tool/CODE …]           makes the recordings of these entries, or of all
@@ -43,10 +44,9 @@ try {
   process.exitCode = (await main()) ? 0 : 1
 } catch (error) {
   process.exitCode = stoppedBy ? 128 + constants.signals[stoppedBy] : 1
-  if (stoppedBy) console.error(`stopped by ${stoppedBy}: no recording was changed`)
-  else if (error instanceof FetchError || error instanceof ConfinementError)
-    console.error(error.message)
-  else if (error instanceof ToolVersionError) console.error(`${error.message}\n    ${error.fix}`)
+  if (stoppedBy) complain(`stopped by ${stoppedBy}: no recording was changed`)
+  else if (error instanceof FetchError || error instanceof ConfinementError) complain(error.message)
+  else if (error instanceof ToolVersionError) complain(`${error.message}\n    ${error.fix}`)
   else throw error
 }
 
@@ -59,10 +59,10 @@ async function main(): Promise<boolean> {
     problems.push(...(await recordingsWithoutJob(content, jobs)))
   const began = performance.now()
   const outcomes = await performOn({ jobs, tools }, values)
-  if (problems.length > 0) console.log(`\n${problemsText(problems)}`)
+  if (problems.length > 0) say(`\n${problemsText(problems)}`)
   const wrong = problems.length > 0 || outcomes.some(({ failed }) => failed)
   const accepted = await settle(outcomes, values)
-  console.log(`\n${totalText(outcomes, performance.now() - began)}`)
+  say(`\n${totalText(outcomes, performance.now() - began)}`)
   return !wrong && accepted
 }
 
@@ -71,7 +71,7 @@ async function performOn(
   { against, unconfined }: { against?: string; unconfined: boolean },
 ): Promise<Outcome[]> {
   const context = await openContext(stop.signal, { unconfined })
-  console.log(confinementText[context.confinement])
+  say(confinementText[context.confinement])
   try {
     return await (against
       ? performAgainst(context, found, against)
@@ -86,11 +86,11 @@ async function settle(
   outcomes: readonly Outcome[],
   { print, check, against }: { print: boolean; check: boolean; against?: string },
 ): Promise<boolean> {
-  if (print) for (const { job, after = '' } of outcomes) console.log(`\n${job.file}\n${after}`)
+  if (print) for (const { job, after = '' } of outcomes) say(`\n${job.file}\n${after}`)
   else if (!check && !against) await writeRecordings(outcomes)
   else {
     const text = against ? versionText : differenceText
-    for (const outcome of outcomes.filter(differs)) console.log(`\n${text(outcome)}`)
+    for (const outcome of outcomes.filter(differs)) say(`\n${text(outcome)}`)
     return !outcomes.some(differs)
   }
   return true
@@ -103,7 +103,7 @@ function performAll(
 ) {
   return inParallel(jobs, async (job) => {
     const outcome = also(await record(context, job))
-    console.log(outcomeText(outcome))
+    say(outcomeText(outcome))
     return outcome
   })
 }

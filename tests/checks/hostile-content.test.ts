@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { contentChecks } from '#checks/astro.ts'
 import { findProblems } from '#checks/all-rules.ts'
@@ -173,4 +174,23 @@ test('YAML that explodes is a problem of each file that holds it', () => {
       ...['content/npm/left-out.yaml', 'content/npm/passed-on.yaml'],
     ].sort(),
   )
+})
+
+test('what the check quotes steers no terminal', () => {
+  const steering = '\u001b]0;title\u0007'
+  const root = project(
+    contentWith({
+      [e403]: swap(sentence, `${sentence}\n\n\`\`\`sh reads\nnpm${steering} view\n\`\`\``),
+      [`content/npm/E${steering}/entry.mdx`]: 'nothing',
+    }),
+  )
+  const environment = { ...process.env, FORCE_COLOR: '0', GITHUB_ACTIONS: 'true' }
+  const { stdout, stderr } = spawnSync(process.execPath, [resolve('src/checks/run.ts')], {
+    cwd: root,
+    env: environment,
+    encoding: 'utf8',
+  })
+  expect(stdout).toContain('\\u{1b}]0;title')
+  // eslint-disable-next-line no-control-regex
+  expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
 })
