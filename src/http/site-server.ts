@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { HostedList } from '#mailing-list/hosted-list.ts'
 import type { Site } from '#site.config.ts'
+import { inTurn, isLast } from './in-turn.ts'
 import { answerFromList } from './list-answer.ts'
 import { securityHeaders } from './security-headers.ts'
 import { staticSite } from './static-site.ts'
@@ -11,6 +12,20 @@ import { answerText, refuseMethod } from './text-answer.ts'
 /** Methods that files know. */
 const reading = ['GET', 'HEAD']
 
+/** What the connections of all clients may take together, so that a flood of them leaves the rest of the machine alone. */
+const limits = {
+  connections: 2000,
+  /** Then a connection is closed, and the client opens another. */
+  requestsOfOne: 1000,
+  /** Milliseconds for which nothing is sent or received. The list may think for less. */
+  silence: 30_000,
+  /** Bytes that wait in memory for a connection. */
+  buffered: 16 * 1024,
+}
+
+/** A server that is told to stop takes what has come already. After so long without a request, in milliseconds, that is all. */
+const lastArrivals = 200
+
 /** How long a last answer may take to leave, in milliseconds. */
 const lastMoment = 500
 
@@ -18,7 +33,7 @@ const lastMoment = 500
 export interface RunningSite {
   /** `http://127.0.0.1:4321`, and the path of the site where it is below one. */
   url: string
-  /** Takes no more requests, answers those that it has taken, and ends; what takes longer than so many milliseconds is cut off. */
+  /** Takes what has come already and no more, answers that, and ends; what takes longer than so many milliseconds is cut off. */
   close(gracePeriod?: number): Promise<void>
 }
 
@@ -30,19 +45,28 @@ export async function serveSite(options: {
   port: number
   site: Pick<Site, 'url' | 'hsts'>
   list?: HostedList
+  /** Milliseconds after which a connection is closed on which nothing is sent or received. */
+  silence?: number
 }): Promise<RunningSite> {
-  const { root, host, port, site, list } = options
+  const { root, host, port, site, list, silence = limits.silence } = options
   const base = new URL(site.url).pathname.replace(/\/$/, '')
   const files = staticSite(root, base)
   const headers = new Headers(securityHeaders(site))
   const inHand = new Set<ServerResponse>()
-  const server = createServer((request, response) => {
-    inHand.add(response)
-    response.once('close', () => inHand.delete(response))
-    response.setHeaders(headers)
-    if (!server.listening) response.shouldKeepAlive = false
-    answer(request, response).catch((error: Error) => fail(error, response))
+  let [isClosing, requests] = [false, 0]
+  const server = createServer({ highWaterMark: limits.buffered }, (request, response) => {
+    requests += 1
+    inTurn(request, response, () => {
+      inHand.add(response)
+      response.once('close', () => inHand.delete(response))
+      response.setHeaders(headers)
+      if (isClosing && isLast(response)) response.shouldKeepAlive = false
+      answer(request, response).catch((error: Error) => fail(error, response))
+    })
   })
+  server.maxConnections = limits.connections
+  server.maxRequestsPerSocket = limits.requestsOfOne
+  server.setTimeout(silence)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { path: asked, query } = targetOf(request)
@@ -60,15 +84,28 @@ export async function serveSite(options: {
       await Promise.all([...inHand].map((one) => new Promise((over) => one.once('close', over))))
   }
 
+  /** Clients whose connection the system has taken would be cut off without a word. */
+  async function allArrived(gracePeriod: number): Promise<void> {
+    const end = Date.now() + gracePeriod
+    for (let before = -1; before !== requests && Date.now() < end;) {
+      before = requests
+      await pause(Math.min(lastArrivals, gracePeriod))
+    }
+  }
+
   server.listen(port, host)
   await once(server, 'listening')
   return {
     url: urlOf(server.address() as AddressInfo, host) + base,
     async close(gracePeriod = 0) {
+      const end = Date.now() + gracePeriod
+      isClosing = true
+      for (const response of inHand)
+        if (!response.headersSent && isLast(response)) response.shouldKeepAlive = false
+      await allArrived(gracePeriod / 2)
       const closed = once(server, 'close')
       server.close()
-      for (const response of inHand) if (!response.headersSent) response.shouldKeepAlive = false
-      await Promise.race([allAnswered(), pause(gracePeriod)])
+      await Promise.race([allAnswered(), pause(end - Date.now())])
       list?.giveUp()
       await Promise.race([allAnswered(), pause(lastMoment)])
       server.closeAllConnections()

@@ -13,6 +13,9 @@ interface FileRequest {
   headers: IncomingMessage['headers']
 }
 
+/** Bytes of a file that are read at once. */
+const highWaterMark = 16 * 1024
+
 /** A path that another program may read as another host, or as other folders. */
 const ambiguous = /\/\/|\\|%2f|%5c/i
 /** Of the files whose names begin with a dot, those that are made to be found (RFC 8615). */
@@ -86,7 +89,7 @@ async function find(root: string, path: string, asked: FileRequest): Promise<Sen
 
 async function sendFile(root: string, path: string, asked: FileRequest): Promise<SendResult> {
   const dotfiles = wellKnown.test(path) ? ('allow' as const) : ('ignore' as const)
-  const options = { root, index: false, cacheControl: false, dotfiles }
+  const options = { root, index: false, cacheControl: false, dotfiles, highWaterMark }
   const answer = await send(asked as IncomingMessage, path, options)
   // The last bytes of a file that has fewer are the whole file (RFC 9110, 14.1.2).
   const isTooLong = answer.statusCode === 416 && /^bytes=-0*[1-9]/.test(asked.headers.range ?? '')
@@ -111,6 +114,7 @@ async function give(
   more: Record<string, string>,
   response: ServerResponse,
 ): Promise<void> {
+  if (response.destroyed) return void stream.destroy()
   response.writeHead(status, { ...headers, ...more })
   // Who has gone needs no answer, and a file that cannot be read to its end ends the connection.
   await pipeline(stream, response).catch(() => response.destroy())

@@ -21,12 +21,17 @@ export function smallSite(files: Record<string, string | Buffer>): string {
 }
 
 /** Serves a folder until the test is over. */
-export async function serve(root: string, site: object = {}): Promise<RunningSite> {
+export async function serve(
+  root: string,
+  site: object = {},
+  silence?: number,
+): Promise<RunningSite> {
   const running = await serveSite({
     root,
     host: '127.0.0.1',
     port: 0,
     site: { url: 'https://errors.example.com', ...site },
+    silence,
   })
   onTestFinished(() => running.close())
   return running

@@ -5,6 +5,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { readKeys, Tokens } from '#mailing-list/data/tokens.ts'
@@ -73,6 +74,28 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(statesIn(server.folder)).toHaveLength(1)
   },
 )
+
+test('sign-ups that came at the moment of the end are answered too', async () => {
+  const server = await startServer(dataFolder(), { SMTP_URL: mail.url })
+  const { port, hostname } = new URL(server.url)
+  const tokens = new Tokens(readKeys(join(server.folder, 'keys'), () => false))
+  const token = tokens.form(Date.now() - 10_000)
+  const sockets = Array.from({ length: 50 }, () => connect(Number(port), hostname))
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+  const statuses = sockets.map(async (socket, i) => {
+    const body = new URLSearchParams({ email: `reader-${i}@errors.example`, token }).toString()
+    socket.write(
+      `POST /subscribe HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.${i}.1\r\n` +
+        `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    )
+    const answer = await text(socket).catch(() => 'cut off')
+    return /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? answer
+  })
+  const ended = server.kill('SIGTERM')
+  expect(new Set(await Promise.all(statuses))).toEqual(new Set(['303']))
+  expect(await ended).toBe(0)
+  expect(statesIn(server.folder)).toHaveLength(50)
+})
 
 test('a mail that is on its way arrives and is noted as sent before the server ends', async () => {
   mail.reaction = 'later'
