@@ -25,7 +25,7 @@ try {
   const send = (index: number, honeypot: string) =>
     new Promise<number>((resolve, reject) => {
       const body = new URLSearchParams({
-        email: `reader-${index}@errors.example`,
+        email: `reader-${index}@errors-${index}.example`,
         token,
         [embeddedList.fields.honeypot]: honeypot,
       }).toString()

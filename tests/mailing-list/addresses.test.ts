@@ -43,6 +43,9 @@ test.each([
   ['Ada+a+b@errors.example', 'ada@errors.example'],
   ['ada@errors.example', 'ada@errors.example'],
   ['+ada@errors.example', '+ada@errors.example'],
+  ['a.d.a+npm@gmail.com', 'ada@gmail.com'],
+  ['A.Da@GoogleMail.com', 'ada@gmail.com'],
+  ['a.da@errors.example', 'a.da@errors.example'],
 ])('%s is read in the inbox %s', (text, inbox) => {
   expect(parseMailbox(text)!.inbox).toBe(inbox)
 })

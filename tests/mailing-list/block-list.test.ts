@@ -1,10 +1,14 @@
 import { createHmac } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join as inFolder } from 'node:path'
 import { expect, test } from 'vitest'
 import { openList } from '#mailing-list/data/open-list.ts'
+import type { Mailer } from '#mailing-list/mail/mailer.ts'
+import { Outbox } from '#mailing-list/mail/outbox.ts'
+import { mailRenderer } from '#mailing-list/mail/renderer.ts'
+import { site } from '#site.config.ts'
 import { addTo, firstVersion } from './first-version.ts'
-import { dataFolder, mailbox, start } from './list.ts'
+import { dataFolder, join, mailbox, mailStates, newList, start } from './list.ts'
 
 const key = (digit: string) => digit.repeat(64)
 
@@ -25,13 +29,13 @@ function block(folder: string, address: string): void {
 }
 
 function setKeys(folder: string, ...keys: string[]): void {
-  writeFileSync(join(folder, 'keys'), `${keys.join('\n')}\n`)
+  writeFileSync(inFolder(folder, 'keys'), `${keys.join('\n')}\n`)
 }
 
 test('“never” outlives a new key of the links, and the end of the old one', () => {
   const folder = dataFolder()
   block(folder, 'ada@errors.example')
-  const old = readFileSync(join(folder, 'keys'), 'utf8').trim()
+  const old = readFileSync(inFolder(folder, 'keys'), 'utf8').trim()
   for (const keys of [[key('2'), old], [key('2')], [key('3'), key('2')], [key('3')]]) {
     setKeys(folder, ...keys)
     expect(isTaken(folder, 'ada@errors.example')).toBe(false)
@@ -64,10 +68,51 @@ test('keys of links are not copied into the database where no fingerprint needs 
   store.close()
 })
 
+test('“never” ends what waits for a sub-address, and no file holds either address', async () => {
+  const folder = dataFolder()
+  const list = openList(folder)
+  const { store, subscribers, tokens } = list
+  const id = join(list, 'ada@errors.example')
+  subscribers.signUp(mailbox('ada+npm@errors.example'), [], start)
+  subscribers.signUp(mailbox('bob@errors.example'), [], start)
+  subscribers.block(id)
+  const receivers: string[] = []
+  const mailer: Mailer = {
+    where: 'counted',
+    send: async ({ to }) => void receivers.push(to),
+    check: async () => {},
+  }
+  const render = mailRenderer({ tokens, store, subscribers }, site, site.url)
+  await new Outbox({ store, subscribers, mailer, render }).deliver(() => start)
+  expect(receivers).toEqual(['bob@errors.example'])
+  const files = readdirSync(folder).map((name) => readFileSync(inFolder(folder, name), 'latin1'))
+  expect(files.filter((text) => /ada(\+npm)?@errors/.test(text))).toEqual([])
+  store.close()
+})
+
+test('somebody who was blocked is not mailed, also where they are still on the list', async () => {
+  const list = newList()
+  const id = join(list, 'ada@errors.example')
+  const copy = { ...list.store.prepare('SELECT * FROM member').get()! }
+  list.subscribers.block(id)
+  const columns = Object.keys(copy)
+  list.store
+    .prepare(`INSERT INTO member (${columns}) VALUES (${columns.map(() => '?')})`)
+    .run(...Object.values(copy))
+  list.store.exec(`INSERT INTO mail (id, member, kind, generation, state, created_at, not_before)
+    VALUES ('1', '${id}', 'already', 1, 'queued', 0, 0)`)
+  const send = () => Promise.reject(new Error('nobody is to be mailed'))
+  const mailer: Mailer = { where: 'nowhere', send, check: async () => {} }
+  const outbox = new Outbox({ ...list, mailer, render: mailRenderer(list, site, site.url) })
+  await outbox.deliver(() => start)
+  expect(mailStates(list)).toEqual(['already cancelled'])
+})
+
 test.each([
   ['ada@errors.example', 'ada+1@errors.example'],
   ['ada+1@errors.example', 'ada@errors.example'],
   ['ada+1@errors.example', 'ADA+2@errors.example'],
+  ['ada.lovelace@gmail.com', 'a.dalove.lace+npm@googlemail.com'],
 ])('“never” for %s holds for %s', (blocked, other) => {
   const folder = dataFolder()
   block(folder, blocked)

@@ -129,7 +129,7 @@ describe('a digest for very many', () => {
     const folder = dataFolder()
     const list = openList(folder)
     inTransaction(list.store, () => {
-      for (let i = 0; i < subscribers; i++) join(list, `reader-${i}`)
+      for (let i = 0; i < subscribers; i++) join(list, `reader-${i}@readers-${i}.example`)
     })
     const other = new DatabaseSync(inFolder(folder, storeFile), { timeout: 0 })
     onTestFinished(() => other.close())

@@ -42,11 +42,11 @@ test('what somebody erases, never wants again, or has the owner erase, is in no 
 
   expect(filesWith(server.folder, 'reader-1@')).not.toEqual([])
   await press('reader-1', 'erase')
-  expect(filesWith(server.folder, 'reader-1@')).toEqual([])
+  await expect.poll(() => filesWith(server.folder, 'reader-1@'), eventually).toEqual([])
   await press('reader-2', 'never')
-  expect(filesWith(server.folder, 'reader-2@')).toEqual([])
+  await expect.poll(() => filesWith(server.folder, 'reader-2@'), eventually).toEqual([])
   await run('list.ts', ['erase', 'READER-3@errors.example'], { LIST_DATA: server.folder })
-  expect(filesWith(server.folder, 'reader-3@')).toEqual([])
+  await expect.poll(() => filesWith(server.folder, 'reader-3@'), eventually).toEqual([])
   expect(filesWith(server.folder, 'reader-4@')).not.toEqual([])
 })
 

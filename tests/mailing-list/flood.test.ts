@@ -3,6 +3,7 @@ import {
   maxConfirmationsPerHour,
   maxWaitingConfirmations,
 } from '#mailing-list/data/confirmation-queue.ts'
+import { mostOfDomain } from '#mailing-list/data/domain-limit.ts'
 import { openList, type OpenList } from '#mailing-list/data/open-list.ts'
 import { inTransaction } from '#mailing-list/data/store.ts'
 import type { Mailer } from '#mailing-list/mail/mailer.ts'
@@ -54,7 +55,7 @@ describe('of a flood of 20,000 from 1,000 networks', () => {
     const today = Date.now()
     inTransaction(list.store, () => {
       for (let i = 0; i < 20_000; i++)
-        signUp(`flood-${i}@errors.example`, networkNumber(i % 1000), today)
+        signUp(`flood-${i}@errors-${i}.example`, networkNumber(i % 1000), today)
     })
     signUp('ada@errors.example', '192.0.2.1', today + 1)
     const count = (table: string) =>
@@ -76,7 +77,7 @@ describe('of a flood of 20,000 from 1,000 networks', () => {
     const { receivers, signUp, deliver } = floodOf(list)
     inTransaction(list.store, () => {
       for (let i = 0; i < 1000; i++)
-        signUp(`flood-${i}@errors.example`, `2001:db8:1:${i.toString(16)}::1`, start)
+        signUp(`flood-${i}@errors-${i}.example`, `2001:db8:1:${i.toString(16)}::1`, start)
     })
     signUp('ada@errors.example', '2001:db8:2::1', start)
     await deliver(start)
@@ -90,7 +91,7 @@ test('who is dropped is forgotten, and may sign up again at once', () => {
   signUp('ada@errors.example', '192.0.2.1', start)
   inTransaction(list.store, () => {
     for (let i = 0; i <= maxWaitingConfirmations + 50; i++)
-      signUp(`flood-${i}@errors.example`, '192.0.2.1', start)
+      signUp(`flood-${i}@errors-${i}.example`, '192.0.2.1', start)
   })
   const isThere = () =>
     list.store.prepare(`SELECT 1 FROM member WHERE key = 'ada@errors.example'`).get() !== undefined
@@ -125,6 +126,35 @@ test('all sub-addresses of one inbox are mailed as often as one address', async 
   expect(receivers.length).toBe(5)
 })
 
+test('all spellings of one inbox are mailed as often as one address', async () => {
+  const list = newList()
+  const { receivers, signUp, deliver } = floodOf(list)
+  for (let i = 0; i < 60; i++) {
+    const dotted = [...'victim'].map((letter, at) => (i & (1 << at) ? `${letter}.` : letter))
+    const name = dotted.join('').replace(/\.$/, '')
+    signUp(`${name}@${i % 2 ? 'gmail.com' : 'googlemail.com'}`, `192.0.${i}.1`, start + i)
+    await deliver(start + i)
+  }
+  expect(receivers.length).toBe(1)
+})
+
+test('a mail domain that one person may read is mailed a few times a day, a large one as often as there are people', async () => {
+  const list = newList()
+  const { receivers, signUp, deliver } = floodOf(list)
+  const many = maxConfirmationsPerHour - mostOfDomain
+  for (let i = 0; i < many; i++) {
+    signUp(`reader-${i}@errors.example`, `192.0.${i}.1`, start)
+    signUp(`reader-${i}@gmail.com`, `192.0.${i}.1`, start)
+  }
+  await deliver(start)
+  const sentTo = (domain: string) => receivers.filter((one) => one.endsWith(domain)).length
+  expect(sentTo('@errors.example')).toBe(mostOfDomain)
+  expect(sentTo('@gmail.com')).toBe(many)
+  signUp('ada@errors.example', '192.0.2.1', start + day)
+  await deliver(start + day)
+  expect(sentTo('@errors.example')).toBe(mostOfDomain + 1)
+})
+
 test('a link that waited for longer than it is good for is good from when it is mailed', async () => {
   const list = newList()
   const { links, signUp, deliver } = floodOf(list)
@@ -142,7 +172,7 @@ describe('a clock that was a year ahead', () => {
     const list = newList()
     const { receivers, signUp, deliver } = floodOf(list)
     for (let i = 0; i < maxConfirmationsPerHour; i++)
-      signUp(`reader-${i}@errors.example`, `10.0.${i}.1`, ahead)
+      signUp(`reader-${i}@errors-${i}.example`, `10.0.${i}.1`, ahead)
     await deliver(ahead)
     signUp('ada@errors.example', '192.0.2.1', start)
     await deliver(start)

@@ -113,7 +113,7 @@ test('a server that is killed while people sign up has everybody whom it answere
   const server = await startServer(folder, { SMTP_URL: mail.url })
   const answered: string[] = []
   const requests = Array.from({ length: 60 }, async (_, i) => {
-    const address = `reader-${i}@errors.example`
+    const address = `reader-${i}@errors-${i}.example`
     const answer = await server.signUp(address, { network: `192.0.${i}.1` }).catch(() => undefined)
     if (answer?.status === 303) answered.push(address)
     if (answered.length === 20) await server.kill('SIGKILL')

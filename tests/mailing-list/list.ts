@@ -50,10 +50,10 @@ export function linkIn(text: string, path: '/subscribe/c/' | '/m/' | '/u/'): str
   return new RegExp(`https?://[^\\s<>"]*${path}[\\da-f.]+`).exec(text)![0]
 }
 
-/** Puts somebody on the list, whose link was mailed and opened; returns the subscriber’s id. */
+/** Puts somebody on the list (`ada`, or a whole address), whose link was mailed and opened; returns the subscriber’s id. */
 export function join(list: OpenList, name: string, topics: string[] = []): string {
   const { store, subscribers, tokens } = list
-  const added = mailbox(`${name}@readers.example`)
+  const added = mailbox(name.includes('@') ? name : `${name}@readers.example`)
   subscribers.signUp(added, topics, start)
   const id = String(store.prepare('SELECT id FROM member WHERE key = ?').get(added.key)!['id'])
   subscribers.confirm(tokens.confirm(id, 1), start)

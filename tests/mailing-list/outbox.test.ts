@@ -137,7 +137,7 @@ test('of a thousand people who sign up in an hour some get their mail later, and
   // Nothing is cut off here, so nothing need wait for the disk.
   list.store.exec('PRAGMA synchronous = OFF')
   for (let i = 0; i < 1000; i++)
-    list.subscribers.signUp(mailbox(`reader-${i}@errors.example`), [], start)
+    list.subscribers.signUp(mailbox(`reader-${i}@errors-${i}.example`), [], start)
   const receivers: string[] = []
   const mailer: Mailer = {
     where: 'counted',

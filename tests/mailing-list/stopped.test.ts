@@ -83,7 +83,7 @@ test('sign-ups that came at the moment of the end are answered too', async () =>
   const sockets = Array.from({ length: 50 }, () => connect(Number(port), hostname))
   await Promise.all(sockets.map((socket) => once(socket, 'connect')))
   const statuses = sockets.map(async (socket, i) => {
-    const body = new URLSearchParams({ email: `reader-${i}@errors.example`, token }).toString()
+    const body = new URLSearchParams({ email: `reader-${i}@errors-${i}.example`, token }).toString()
     socket.write(
       `POST /subscribe HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.${i}.1\r\n` +
         `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`,

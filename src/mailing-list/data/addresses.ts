@@ -6,9 +6,12 @@ export interface Mailbox {
   address: string
   /** Lower-cased: two spellings of one mailbox are one subscriber. */
   key: string
-  /** The key without the tag of a sub-address: `ada+npm@` and `ada+pnpm@` are read by one person. */
+  /** What all spellings have in common that one person reads: `ada+npm@` and `ada+pnpm@`, and at some providers `a.da@`. */
   inbox: string
 }
+
+/** Names of the one provider of this size that delivers `a.da@` to `ada@`. */
+const withoutDots = new Set(['gmail.com', 'googlemail.com'])
 
 /** Control, format, space and separator characters, and what has a meaning in a header of addresses. */
 const forbidden = /[\p{C}\p{Z}()<>[\]:;,\\"]/u
@@ -21,7 +24,14 @@ export function parseMailbox(text: string): Mailbox | undefined {
   const address = `${local}@${host}`
   if (!isDomain(host) || Buffer.byteLength(address) > 254) return undefined
   const key = address.toLowerCase()
-  return { address, key, inbox: key.replace(/^([^@+]+)\+[^@]*/, '$1') }
+  return { address, key, inbox: inboxOf(key) }
+}
+
+/** The inbox that a key leads to: without the tag of a sub-address, and without dots where a provider reads none. */
+export function inboxOf(key: string): string {
+  const [local = '', domain = ''] = key.split('@')
+  const name = local.replace(/^([^+]+)\+.*$/, '$1')
+  return withoutDots.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`
 }
 
 function isLocal(text: string): boolean {

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Mailbox } from './addresses.ts'
+import { fingerprint } from './fingerprint.ts'
 import { inTransaction, preparing } from './store.ts'
 
 /**
@@ -27,7 +28,7 @@ export class BlockList {
   }
 
   /** Whether this address, or the inbox that it is a sub-address of, is blocked. */
-  has({ key, inbox }: Mailbox): boolean {
+  has({ key, inbox }: Pick<Mailbox, 'key' | 'inbox'>): boolean {
     const hashes = [key, inbox].flatMap((text) => this.#keys.map((one) => fingerprint(one, text)))
     const found = this.#prepare(
       'SELECT 1 FROM blocked WHERE hash IN (SELECT value FROM json_each(?))',
@@ -47,8 +48,4 @@ export class BlockList {
     for (const key of keys) add.run(key)
     return this.#readKeys()!
   }
-}
-
-function fingerprint(key: string, text: string): string {
-  return createHmac('sha256', key).update(text).digest('hex')
 }

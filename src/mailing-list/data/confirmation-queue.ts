@@ -33,7 +33,7 @@ export class ConfirmationQueue {
     this.#prepare = preparing(store)
   }
 
-  /** Whether an inbox, under all its sub-addresses, has been asked to confirm often enough. */
+  /** Whether an inbox (its fingerprint), under all its sub-addresses, has been asked to confirm often enough. */
   isFull(inbox: string, now: number): boolean {
     const { apart, aDay, inAll } = mostConfirmations
     // Who has confirmed a subscription and ended it need not wait: the next one begins at once. CROSS JOIN: SQLite

@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { inboxOf } from './addresses.ts'
+import { fingerprint } from './fingerprint.ts'
 import { migrations } from './migrations.ts'
 
 /**
@@ -18,7 +20,15 @@ export function migrate(store: DatabaseSync, file: string, mayMigrate = () => tr
     throw new Error(
       `${name} is of an older version of this project, and a service that runs uses it. Restart the service first.`,
     )
+  addFunctions(store)
   for (let next = version; next < migrations.length; next++) migrateFrom(store, next)
+}
+
+/** What migrations call. */
+function addFunctions(store: DatabaseSync): void {
+  const options = { deterministic: true }
+  store.function('fingerprint', options, (key, text) => fingerprint(String(key), String(text)))
+  store.function('inbox_of', options, (key) => inboxOf(String(key)))
 }
 
 /** Version of the tables; 0 where there are none. The first version did not say which one it is. */
@@ -43,6 +53,7 @@ function migrateFrom(store: DatabaseSync, version: number): void {
 /** Throws where a table, column or index of this version is missing: the list would fail later, when somebody signs up. */
 function checkTables(store: DatabaseSync, version: number, name: string): void {
   const expected = new DatabaseSync(':memory:')
+  addFunctions(expected)
   for (const migration of migrations.slice(0, version)) expected.exec(migration)
   const found = new Set(partsOf(store))
   const missing = partsOf(expected).filter((part) => !found.has(part))

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { logFault } from '../fault-log.ts'
-import type { Mailbox } from './addresses.ts'
+import { inboxOf, type Mailbox } from './addresses.ts'
 import type { BlockList } from './block-list.ts'
 import { ConfirmationQueue } from './confirmation-queue.ts'
+import { DomainLimit } from './domain-limit.ts'
 import { noteErasure, scrub } from './erasure.ts'
+import { fingerprint } from './fingerprint.ts'
 import { correctFutureDates } from './future-dates.ts'
 import { countedWithin } from './refusals.ts'
 import { inTransaction, preparing } from './store.ts'
@@ -51,6 +53,9 @@ export class Subscribers {
 
   readonly #blockList: BlockList
   readonly #confirmations: ConfirmationQueue
+  readonly #domains = new DomainLimit()
+  /** With it, what is stored of an inbox is no address. */
+  readonly #inboxKey: string
   #nextScrub = 0
 
   constructor(store: DatabaseSync, tokens: Tokens, blockList: BlockList) {
@@ -59,6 +64,7 @@ export class Subscribers {
     this.#blockList = blockList
     this.#confirmations = new ConfirmationQueue(store)
     this.#prepare = preparing(store)
+    this.#inboxKey = String(this.#prepare('SELECT key FROM inbox_key').get()!['key'])
   }
 
   /**
@@ -72,10 +78,12 @@ export class Subscribers {
       const known = this.#prepare('SELECT id FROM member WHERE key = ?').get(mailbox.key)
       const member = known && this.find(String(known['id']))
       if (member?.state === 'active') return this.#tellAgain(member, now)
-      if (this.#confirmations.isFull(mailbox.inbox, now)) return
+      const inbox = fingerprint(this.#inboxKey, mailbox.inbox)
+      if (this.#confirmations.isFull(inbox, now)) return
+      if (!this.#domains.take(mailbox.address, now)) return
       const { id, generation } = member
         ? this.#restart(member, topics, now)
-        : this.#add(mailbox, topics, now)
+        : this.#add({ ...mailbox, inbox }, topics, now)
       this.#confirmations.add(id, generation, share, now)
     })
   }
@@ -159,13 +167,24 @@ export class Subscribers {
     this.scrub()
   }
 
-  /** Forgets a subscriber, and keeps of the address what is needed to never mail it again; false where there is no subscriber. */
+  /** Whether the inbox of a subscriber is never to be mailed. */
+  isBlocked({ address }: Subscriber): boolean {
+    const key = address.toLowerCase()
+    return this.#blockList.has({ key, inbox: inboxOf(key) })
+  }
+
+  /**
+   * Forgets a subscriber, with every other one of the same inbox, and keeps of the address what is needed to never mail
+   * it again; false where there is no subscriber.
+   */
   block(id: string): boolean {
     const isKnown = inTransaction(this.#store, () => {
       const row = this.#prepare('SELECT key, inbox FROM member WHERE id = ?').get(id)
       if (row === undefined) return false
-      this.#blockList.add({ key: String(row['key']), inbox: String(row['inbox']) })
-      this.#delete(id)
+      const key = String(row['key'])
+      this.#blockList.add({ key, inbox: inboxOf(key) })
+      this.#prepare('DELETE FROM member WHERE inbox = ?').run(row['inbox']!)
+      noteErasure(this.#store)
       return true
     })
     this.scrub()

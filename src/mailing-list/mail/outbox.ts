@@ -123,7 +123,8 @@ export class Outbox {
   async #send(mail: DueMail, clock: () => number): Promise<void> {
     const subscriber = this.#subscribers.find(mail.subscriber)
     if (subscriber === undefined) return
-    const message = isWanted(mail, subscriber) ? this.#render(mail, subscriber) : undefined
+    const isToGo = isWanted(mail, subscriber) && !this.#subscribers.isBlocked(subscriber)
+    const message = isToGo ? this.#render(mail, subscriber) : undefined
     if (message === undefined) return this.#end(mail, 'cancelled')
     const { id, kind, created_at: written } = mail
     try {

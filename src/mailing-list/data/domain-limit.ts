@@ -1,0 +1,45 @@
+const day = 24 * 60 * 60_000
+
+/** How many confirmations all inboxes of one mail domain are sent in a day: one person may read them all. */
+export const mostOfDomain = 50
+
+/** How many domains are remembered at most, so that a flood fills no memory. */
+const mostDomains = 100_000
+
+/** Domains at which very many people have a mailbox. */
+const large = new Set([
+  ...['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com'],
+  ...['hotmail.co.uk', 'hotmail.de', 'hotmail.fr', 'live.co.uk', 'outlook.de', 'outlook.fr'],
+  ...[
+    'yahoo.com',
+    'yahoo.co.uk',
+    'yahoo.co.jp',
+    'yahoo.co.in',
+    'yahoo.de',
+    'yahoo.fr',
+    'ymail.com',
+  ],
+  ...['icloud.com', 'me.com', 'mac.com', 'aol.com', 'proton.me', 'protonmail.com', 'pm.me'],
+  ...['gmx.de', 'gmx.net', 'gmx.at', 'gmx.com', 'web.de', 't-online.de', 'freenet.de', 'posteo.de'],
+  ...['mail.ru', 'yandex.ru', 'yandex.com', 'qq.com', '163.com', '126.com', 'foxmail.com'],
+  ...['naver.com', 'orange.fr', 'free.fr', 'laposte.net', 'libero.it', 'uol.com.br', 'seznam.cz'],
+  ...['fastmail.com', 'zoho.com', 'tutanota.com', 'hey.com', 'comcast.net', 'verizon.net'],
+])
+
+/** Counts the confirmations of mail domains, in memory and by the day. */
+export class DomainLimit {
+  #day = 0
+  readonly #sent = new Map<string, number>()
+
+  /** Counts one; false where the domain of an address was sent enough. */
+  take(address: string, now: number): boolean {
+    const today = Math.floor(now / day)
+    if (today !== this.#day || this.#sent.size >= mostDomains) this.#sent.clear()
+    this.#day = today
+    const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+    if (large.has(domain)) return true
+    const sent = (this.#sent.get(domain) ?? 0) + 1
+    this.#sent.set(domain, sent)
+    return sent <= mostOfDomain
+  }
+}
