@@ -9,6 +9,8 @@ export interface View {
   readable: readonly string[]
   /** Files of the system that it finds in another's place: path, and the file that is shown there. */
   replaced?: Readonly<Record<string, string>>
+  /** Folders that it does not see, where they are among the system's programs. */
+  hidden: readonly string[]
   folder: string
   /** The user of this machine as whom it runs where the recorder is root. */
   user: number | undefined
@@ -37,6 +39,9 @@ const settings = [
   '/etc/services',
 ]
 
+/** The channel through which Bubblewrap reads the filter of system calls. */
+export const filterChannel = 6
+
 /** Kernel files that scenarios mount over others. */
 const kernel = ['/sys/kernel/uevent_seqnum']
 
@@ -58,12 +63,14 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     'bwrap',
     ...identity,
     ...namespaces,
+    ...['--seccomp', String(filterChannel)],
     ...nested,
     '--unshare-cgroup-try',
     '--die-with-parent',
     '--hostname',
     'localhost',
     ...programs.flatMap(program),
+    ...view.hidden.filter(isAmongPrograms).flatMap((path) => ['--tmpfs', path]),
     ...['--perms', '1777', '--size', String(temporarySize), '--tmpfs', '/tmp'],
     ...parentsOf([...settings, ...kernel, ...view.readable, ...view.writable]).flatMap((path) => [
       '--perms',
@@ -79,10 +86,10 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     '/dev',
     ...view.readable.flatMap((path) => ['--ro-bind', path, path]),
     ...view.writable.flatMap((path) => ['--bind', path, path]),
-    ...['/dev', ...(view.mayMakeNamespaces ? [] : ['/proc']), '/'].flatMap((path) => [
-      '--remount-ro',
-      path,
-    ]),
+    ...[
+      ...view.hidden.filter(isAmongPrograms),
+      ...['/dev', ...(view.mayMakeNamespaces ? [] : ['/proc']), '/'],
+    ].flatMap((path) => ['--remount-ro', path]),
     '--chdir',
     view.folder,
     '--',
@@ -110,6 +117,11 @@ function parentsOf(paths: readonly string[]): string[] {
   }
   for (const path of paths) add(dirname(path))
   return [...parents]
+}
+
+/** Whether a folder would be seen together with the programs of the system. */
+function isAmongPrograms(folder: string): boolean {
+  return existsSync(folder) && programs.some((path) => folder.startsWith(`${path}/`))
 }
 
 function program(path: string): string[] {

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { bubblewrapWords, type View } from './bubblewrap.ts'
+import { bubblewrapWords, filterChannel, type View } from './bubblewrap.ts'
 import { freeUser } from './case-user.ts'
+import { systemCallFilter } from './system-calls.ts'
 
 /** How scenarios are kept from the machine that they run on. */
 export type Confinement = 'bubblewrap' | 'other-user' | 'none'
@@ -18,13 +21,15 @@ export const confinementText: Record<Confinement, string> = {
   bubblewrap: 'Scenarios run in a sandbox (bubblewrap).',
   'other-user':
     'Scenarios run as another user: they can write nothing of yours, but read what every user can, and reach the network.\n' +
-    '    For a sandbox, install bubblewrap, on a system that allows user namespaces.',
+    '    For a sandbox, install bubblewrap, on a system with an x64 or arm64 processor that allows user namespaces.',
   none: 'Scenarios run with all your rights, on your files and your network.',
 }
 
 /** What this machine has to confine scenarios with, the best first; undefined: nothing. */
 export function availableConfinement(node: string): Exclude<Confinement, 'none'> | undefined {
-  if (succeedsIn('bubblewrap', [node, '--version'], { readable: [node] })) return 'bubblewrap'
+  const canFilter = systemCallFilter() !== undefined
+  if (canFilter && succeedsIn('bubblewrap', [node, '--version'], { readable: [node] }))
+    return 'bubblewrap'
   const user = isRoot() ? freeUser() : undefined
   return user !== undefined && runs(['/bin/sh', '-c', 'true'], user) ? 'other-user' : undefined
 }
@@ -39,7 +44,7 @@ export async function chooseConfinement(node: string, isAllowed = false): Promis
   if (isAllowed || process.env[unconfinedVariable] === '1' || (await isAgreed())) return 'none'
   throw new ConfinementError(
     `this machine has nothing to confine scenarios with, and a scenario is a program\n` +
-      `    install bubblewrap, on a system that allows user namespaces; or read every reproduce.yaml, and let them run\n` +
+      `    install bubblewrap, on x64 or arm64, on a system that allows user namespaces; or read every reproduce.yaml, and let them run\n` +
       `    with all your rights: npm run record -- --unconfined, or ${unconfinedVariable}=1 in the environment`,
   )
 }
@@ -55,6 +60,19 @@ export function userOf(
   { isOrdinary }: { isOrdinary: boolean },
 ): number | undefined {
   return isRoot() && (confinement !== 'none' || isOrdinary) ? freeUser() : undefined
+}
+
+/** Opens the filter of system calls, for Bubblewrap to read: a file that has no name any more, and is to be closed. */
+export function openFilter(): number | undefined {
+  const filter = systemCallFilter()
+  if (filter === undefined) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'filter-'))
+  try {
+    writeFileSync(join(folder, 'filter'), filter)
+    return openSync(join(folder, 'filter'), 'r')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** Whether a command that needs a view succeeds in a confinement. */
@@ -76,6 +94,7 @@ const ordinary = { isOrdinary: true }
 
 const nothing: Omit<View, 'user'> = {
   writable: [],
+  hidden: [],
   readable: [],
   folder: '/',
   mayMakeNamespaces: false,
@@ -98,6 +117,13 @@ function isRoot(): boolean {
 }
 
 function runs([file, ...words]: readonly string[], user?: number): boolean {
-  const { status } = spawnSync(file!, words, { stdio: 'ignore', uid: user, gid: user, cwd: '/' })
-  return status === 0
+  const filter = openFilter()
+  const stdio = Array.from({ length: filterChannel + 1 }, (_, channel) =>
+    channel === filterChannel && filter !== undefined ? filter : ('ignore' as const),
+  )
+  try {
+    return spawnSync(file!, words, { stdio, uid: user, gid: user, cwd: '/' }).status === 0
+  } finally {
+    if (filter !== undefined) closeSync(filter)
+  }
 }

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fstatSync } from 'node:fs'
+import { closeSync, fstatSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { Server } from 'node:net'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Need } from '#schema/reproduction.ts'
@@ -16,10 +17,11 @@ import {
   type Process,
 } from './case-processes.ts'
 import { endAllOf } from './case-user.ts'
-import { supervisorFile, userOf, wordsOf } from './confinement.ts'
+import { openFilter, supervisorFile, userOf, wordsOf } from './confinement.ts'
 import type { RecorderContext } from './context.ts'
 import { exceededBy, fileSystemsOf, limits } from './limits.ts'
 import { rightsOf } from './needs.ts'
+import { projectRoot } from './project.ts'
 import type { Home } from './sandbox.ts'
 import { writeSystemFiles } from './system-files.ts'
 import type { Ending } from './supervisor-messages.ts'
@@ -111,6 +113,7 @@ async function supervisorWords(
     writable: [home.path, home.prefix],
     readable: [node.path, supervisorFile, ...readable],
     replaced: await writeSystemFiles(home, user ?? sandboxUser),
+    hidden: [projectRoot, homedir()],
     folder: home.path,
     user,
   }
@@ -145,12 +148,14 @@ function startSupervisor(
   { output, before }: Outputs,
 ): StartedProcess {
   signal?.throwIfAborted()
+  const filter = confinement === 'bubblewrap' ? openFilter() : undefined
   const child = spawn(file!, words, {
     cwd: '/',
     env: { PATH: process.env['PATH'] },
-    stdio: ['ignore', output.fd, output.fd, before.fd, 'pipe', 'ipc'],
+    stdio: ['ignore', output.fd, output.fd, before.fd, 'pipe', 'ipc', filter ?? 'ignore'],
     detached: true,
   })
+  if (filter !== undefined) closeSync(filter)
   const gone = once(child, 'exit').catch(() => {})
   // Who waits for a message hears of an error too; at other times there is nothing to do about it.
   child.on('error', () => {})

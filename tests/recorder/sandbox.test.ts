@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { homedir } from 'node:os'
@@ -15,6 +16,9 @@ const confinement = availableConfinement(node.path)
 const isRoot = process.getuid?.() === 0
 /** The number of memfd_create, by which a program gets a file in memory that has no name. */
 const callMemfd = { x64: 319, arm64: 279 }[process.arch as string]
+/** The numbers of add_key, of shmget and of socket, and what is said where the kernel has no such call, or socket. */
+const calls = { x64: [248, 29, 41], arm64: [217, 194, 198] }[process.arch as string]
+const hasPerl = existsSync('/usr/bin/perl')
 /** Without Bubblewrap, and without any other program of the machine. */
 const noPrograms = { ...process.env, PATH: '', [unconfinedVariable]: '' }
 
@@ -117,6 +121,42 @@ describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
     ])
     expect(output).toMatch(/`before` failed:\nECONNREFUSED/)
     expect(reached).toBe(0)
+  })
+
+  test.runIf(calls && hasPerl)(
+    'has no keys, no memory in segments and no sockets of a virtual machine',
+    async () => {
+      const [addKey, segment, socket] = calls!
+      const tries = [
+        `my ($t, $d, $p) = ("user", "planted", "x"); print syscall(${addKey}, $t, $d, $p, 1, -3) < 0 ? "no key: $!\\n" : "key\\n"`,
+        `print syscall(${segment}, 0, 4096, 0600) < 0 ? "no segment: $!\\n" : "segment\\n"`,
+        `print syscall(${socket}, 40, 1, 0) < 0 ? "no socket: $!\\n" : "socket\\n"`,
+        `print syscall(${socket}, 2, 1, 0) < 0 ? "no network: $!\\n" : "network\\n"`,
+      ]
+      const { output } = await recordHostile([
+        ...tries.map((line) => `perl -e '${line}'`),
+        'echo tried; false',
+      ])
+      expect(output).toContain(
+        'no key: Function not implemented\nno segment: Function not implemented\n' +
+          'no socket: Address family not supported by protocol\nnetwork\ntried\n',
+      )
+    },
+  )
+
+  test.runIf(isRoot)('does not see a project that lies among the programs', async () => {
+    const content = scratchContent({
+      'npm/E404/reproduce.yaml': hostile(['ls -A /usr/src/app; cat /usr/src/app/package.json']),
+    })
+    const node = '/usr/src/app/node_modules/node/bin/node'
+    const lines = [
+      'mount -t tmpfs none /usr/src && mkdir /usr/src/app && mount --bind . /usr/src/app',
+      `cd /usr/src/app && exec ${node} src/recorder/run.ts --content ${content}`,
+    ]
+    const { stdout } = spawnSync('unshare', ['--mount', 'sh', '-c', lines.join(' && ')], {
+      encoding: 'utf8',
+    })
+    expect(stdout).toMatch(/`before` failed:\nnode_modules\nsrc\ncat: .*No such file/)
   })
 
   test('sees no other process, and is not root', async () => {
