@@ -37,11 +37,10 @@ export const watchers = new Set<() => void>()
 
 /** Puts the reader’s value into all commands if it fits, and says whether it does. An empty one is taken out. */
 export function setValue(name: PlaceholderName, text: string): boolean {
-  const own = { ...values.own, ...fittingValues({ [name]: text.trim() }) }
-  const fits = own[name] === text.trim()
-  if (!fits) delete own[name]
-  change({ own })
-  return fits
+  const { [name]: _, ...others } = values.own
+  const fitting = fittingValues({ [name]: text.trim() })
+  change({ own: { ...others, ...fitting } })
+  return name in fitting
 }
 
 /** Makes an offered value the reader’s own, or leaves it out. */

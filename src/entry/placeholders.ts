@@ -1,5 +1,6 @@
 import { holdsSecret } from '#secrets/find.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
+import { isOwnPlace, unmistakable } from './paths.ts'
 
 /**
  * What may be in the place of each placeholder. A grammar admits no character that a POSIX shell,
@@ -27,23 +28,25 @@ const grammars: Record<PlaceholderName, RegExp> = {
 
 const longest = 512
 
-/** Whether `value` may be put into a command in the place of `{name}`: no secret, no root, home or parent. */
+/** What a tool looks up in a registry; but a name that ends like an archive is that of a file to it. */
+const lookedUp = ['package', 'peer', 'version', 'range', 'tag']
+const archive = /\.(?:tgz|tar|tar\.gz)$/i
+
+/** Whether `value` may be put into a command in the place of `{name}`: no secret, no other host’s place, no root, home or parent. */
 export function fitsPlaceholder(name: PlaceholderName, value: string): boolean {
   if (value.length > longest || !grammars[name].test(value) || holdsSecret(value)) return false
-  return name === 'path' || name === 'workspace' ? isWithinSomething(value) : true
+  if (name === 'path' || name === 'workspace') return isOwnPlace(value)
+  return !(lookedUp.includes(name) && archive.test(value))
 }
 
-/** Places that hold all of a system or all of a user: `/`, `/usr`, `/home/ada`, `./`, `..`. */
-const tooWide = /^\/*[^/]*\/*$|^\/+(?:home|Users)\/+[^/]+\/*$/
-
-/** Whether a path names a place of its own. Going up is for its beginning alone: `../left-pad`. */
-function isWithinSomething(whole: string): boolean {
-  const written = whole.replace(/^[A-Za-z]:/, '')
-  // `/home/./ada` and `/home/ada/.` are `/home/ada`.
-  const path = written.replace(/(?<=\/)(?:\.\/+)+/g, '').replace(/(?<=\/)\.$/, '')
-  const below = path.replace(/^(?:\.\.?\/+)+/, '')
-  const isWide = path.startsWith('/') ? tooWide.test(path) : /^\.*\/*$/.test(below)
-  return !isWide && !below.split('/').includes('..')
+/**
+ * The value as commands take it, where it fits: with what keeps it apart from whatever stands behind it. Without its
+ * `/`, the host of `{registry}{package}` would end where the package says.
+ */
+export function placeholderValue(name: PlaceholderName, value: string): string | undefined {
+  if (!fitsPlaceholder(name, value)) return undefined
+  if (name === 'path') return unmistakable(value)
+  return name === 'registry' ? value.replace(/(?<!\/)$/, '/') : value
 }
 
 /** A piece of a command: fixed text, or a placeholder by its name. */

@@ -1,5 +1,5 @@
 import { placeholders, type PlaceholderName } from '#schema/vocabulary.ts'
-import { fitsPlaceholder } from '#entry/placeholders.ts'
+import { placeholderValue } from '#entry/placeholders.ts'
 import { logFormats } from '#tools/log-formats.ts'
 
 /** A longer address is nobody's registry. In characters. */
@@ -46,13 +46,14 @@ export function namedValues(captured: Captured): Captured {
   return { scope, ...values }
 }
 
-/** Only those values that their placeholders take. */
+/** Only those values that their placeholders take, as commands take them. */
 export function fittingValues(values: Record<string, string | undefined>): PlaceholderValues {
   const names = Object.keys(placeholders) as PlaceholderName[]
   return Object.fromEntries(
     names.flatMap((name) => {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined
-      return value !== undefined && fitsPlaceholder(name, value) ? [[name, value]] : []
+      const written = Object.hasOwn(values, name) ? values[name] : undefined
+      const value = written === undefined ? undefined : placeholderValue(name, written)
+      return value === undefined ? [] : [[name, value]]
     }),
   )
 }

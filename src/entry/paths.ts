@@ -1,0 +1,57 @@
+import { cacheFolders } from '#tools/cache-folders.ts'
+
+/** Where systems show a drive, or their own root once more: `C:`, `/mnt/c`, `/c`, `/private`. */
+const roots =
+  /^(?:[a-z]:|\/(?:mnt|cygdrive)\/[a-z](?=\/|$)|\/[a-z](?=\/|$)|\/private(?=\/|$)|\/system\/volumes\/data(?=\/|$))/
+
+/** Folders in which nothing is a file of its own: processes, devices. */
+const notFiles = /^\/(?:proc|dev|sys)(?:\/|$)/
+
+/** Places that hold all of a user, or a part of the system. */
+const ofAll = new RegExp(
+  `^/(?:${[
+    '(?:var/|export/|usr/)?(?:home|users)(?:/[^/]+)?',
+    '(?:etc|boot|windows|system|library)/[^/]+',
+    'usr/(?:bin|games|include|lib(?:32|64|exec)?|local|s?bin|share)',
+    'var/(?:backups|cache|db|lib|log|mail|root|run|spool|tmp)',
+  ].join('|')})$`,
+)
+
+/**
+ * Whether a path names a place of its own on this machine: no other host (`//host/share`, which Windows logs in to), no
+ * device, no root, home or part of the system, and no parent. Going up is for its beginning alone: `../left-pad`.
+ */
+export function isOwnPlace(written: string): boolean {
+  if (written.includes('//')) return false
+  // Some systems do not tell `/USERS` from `/Users`. `/home/./ada` and `/home/ada/.` are `/home/ada`.
+  const small = written.toLowerCase()
+  const whole = small.replaceAll(/(?<=\/)(?:\.\/)+/g, '').replace(/(?<=.)\/\.?$/, '')
+  const path = whole.replace(roots, '')
+  const below = path.replace(/^(?:\.\.?\/)+/, '')
+  if (below.split('/').includes('..') || /^\.*$/.test(below)) return false
+  const isFromRoot = whole.startsWith('/') || path !== whole
+  if (isFromRoot) return path.split('/').length > 2 && !notFiles.test(path) && !ofAll.test(path)
+  // Enough steps up lead to the root.
+  return below === path || !(notFiles.test(`/${below}`) || ofAll.test(`/${below}`))
+}
+
+/**
+ * A relative path as no program takes it for anything else: to many that install or run a package, `acme/widgets` is a
+ * repository on a public host.
+ */
+export function unmistakable(path: string): string {
+  return /^[^./:]+\//.test(path) ? `./${path}` : path
+}
+
+/**
+ * Whether a place is one that is made again, so that its deletion takes nothing away: a part of the project, something
+ * in node_modules, or in the cache of a tool.
+ */
+export function isMadeAgain(path: string): boolean {
+  const names = path.replace(/\/$/, '').split('/')
+  if (names.includes('..')) return false
+  const kept = ['node_modules', ...cacheFolders]
+  return (
+    /^(?:\.\/)?[^./:][^:]*$/.test(path) || names.slice(0, -1).some((name) => kept.includes(name))
+  )
+}

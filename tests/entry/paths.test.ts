@@ -1,0 +1,83 @@
+import { win32 } from 'node:path'
+import { expect, test } from 'vitest'
+import { fitsPlaceholder, placeholderValue } from '#entry/placeholders.ts'
+import { isMadeAgain } from '#entry/paths.ts'
+
+const separators = ['/', '//', '///', '\\', '\\\\', '/./', '/\\']
+const pieces = ['', 'evil.example.net', 'share', '.', '..', '?', 'UNC', 'C:', 'c:', 'x', '@', '??']
+/** Three pieces between separators, in every order, and with a separator before them. */
+const made = separators.flatMap((before) =>
+  separators.flatMap((between) =>
+    pieces.flatMap((one) =>
+      pieces.flatMap((two) =>
+        ['', before].flatMap((start) => [
+          `${start}${one}${between}${two}`,
+          `${start}${one}${between}${two}${between}share/x`,
+        ]),
+      ),
+    ),
+  ),
+)
+
+test('no path that fits is the place of another host to Windows, however it is written', () => {
+  const fitting = made.flatMap((path) => placeholderValue('path', path) ?? [])
+  expect(fitting.length).toBeGreaterThan(50)
+  const isElsewhere = (path: string) =>
+    [path, win32.normalize(path), win32.resolve(path)].some((one) => /^[\\/]{2}/.test(one))
+  expect(fitting.filter((path) => isElsewhere(path) || path.includes('//'))).toEqual([])
+  expect(made.filter((path) => isElsewhere(path) && fitsPlaceholder('workspace', path))).toEqual([])
+})
+
+test.each([
+  ...['//evil.example.net/share/x', '///evil.example.net/x', 'C://evil.example.net/x', 'a//b'],
+  ...['//?/UNC/evil.example.net/x', '//./pipe/x', '\\\\evil.example.net\\share'],
+  ...['/dev/tcp/evil.example.net/80', '/proc/self/cwd/', '/proc/self/root/etc/ssh', '/sys/x/y'],
+  ...['C:/users/ada', '/USERS/ada', '/hOmE/ada/', '/var/home/ada', '/mnt/c/Users/ada', '/mnt/c/'],
+  ...['/c/Users/ada', '/cygdrive/c/Windows', '/private/etc', '/System/Volumes/Data/Users/ada'],
+  ...['../../../../home/ada', '../../etc/ssh', '../../../proc/self/x', '/usr/lib', '/etc/ssh'],
+  ...['/var/lib', '/Library/x', 'C:/Windows/System32', '/usr/local/', '/private/var/lib'],
+])('no path is another host’s, a device, a home or a part of the system: %s', (path) => {
+  expect(placeholderValue('path', path)).toBeUndefined()
+})
+
+test.each(['/home/ada/shop', '/usr/src/app', '/var/www/shop', '/srv/app/x', 'C:/shop/web', '../x'])(
+  '%s is a place of its own',
+  (path) => {
+    expect(placeholderValue('path', path)).toBe(path)
+  },
+)
+
+test('a relative path is written so that no program takes it for a repository', () => {
+  expect(placeholderValue('path', 'acme/widgets')).toBe('./acme/widgets')
+  for (const path of ['./acme/widgets', '../acme', '/a/b/c', 'C:/a/b', 'x-1.0.0.tgz', '.npm/x'])
+    expect(placeholderValue('path', path)).toBe(path)
+})
+
+test('an address ends before what stands behind it: no package becomes the host', () => {
+  const registry = placeholderValue('registry', 'https://registry.example.com')
+  const address = `${registry}@evil.example.net/x`
+  expect(new URL(address).host).toBe('registry.example.com')
+})
+
+test.each(['package', 'peer', 'version', 'range', 'tag'] as const)(
+  '%s is no file that a tool would install from where it stands',
+  (name) => {
+    for (const value of ['evil.tgz', '1.0.0-evil.tgz', 'x.tar.gz', '1.0.0-x.tar'])
+      expect(fitsPlaceholder(name, value)).toBe(false)
+  },
+)
+
+test('what is made again may be deleted: parts of the project, packages and caches', () => {
+  for (const path of [
+    ...['node_modules/left-pad', './dist', '/home/ada/shop/node_modules/left-pad'],
+    ...['C:/shop/node_modules/.left-pad-4YIPZbKf', '/usr/local/lib/node_modules/.x-1/y'],
+    ...['/home/ada/.npm/_cacache/tmp/x', '/srv/.pnpm-store/v10/files/00'],
+  ])
+    expect(isMadeAgain(path), path).toBe(true)
+  for (const path of [
+    ...['/home/ada/.ssh', '/home/ada/shop', '../shop', '/srv/shop/node_modules', '/etc/ssl/certs'],
+    ...['.git/hooks', './.git', '.ssh', '/a/node_modules/../../b', 'C:/Users/ada/Documents', 'C:x'],
+    ...['/a/x.node_modules/b', 'a/../../b', '/home/ada/.npm'],
+  ])
+    expect(isMadeAgain(path), path).toBe(false)
+})
