@@ -1,5 +1,5 @@
-import { disguisedHosts, valuesIn } from '#publish/reply/log-values.ts'
-import { ownedValues } from '#recognise/offered-values.ts'
+import { disguisedHosts } from '#publish/reply/log-values.ts'
+import { ownedValues, valuesFor } from '#recognise/offered-values.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import type { FirstStep } from '#publish/first-steps.ts'
 import type { AnsweredCase } from '#recognise/answer.ts'
@@ -50,7 +50,7 @@ function stepNode({ title, of, command }: FirstStep, { values }: AnsweredCase): 
   const count = of === 1 ? 'The one step' : `Step 1 of ${of}`
   const head = element('p', classed('soft', 'small', count), ' ', element('b', plain(title)))
   if (!command) return classed('first-step', 'div', head)
-  const taken = valuesIn(command, ownedValues(values))
+  const taken = valuesFor(command.uses, ownedValues(values, [command.uses]))
   const lines = command.text.split('\n').map((text) => {
     const code = element('code', fillCommand(text, taken))
     const missing = missingValues(text, taken)

@@ -1,9 +1,10 @@
+import { needsNoConfirmation } from '#entry/confirmation.ts'
 import { parseFragment } from '#recognise/fragment.ts'
 import { offeredValues, ownedValues, type OwnedValues } from '#recognise/offered-values.ts'
 import { fittingValues, type PlaceholderValues } from '#recognise/values.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import { takeOwnLink } from './own-link.ts'
-import { nameOf, valueButtons } from './value-buttons.ts'
+import { nameOf, useOf, valueButtons } from './value-buttons.ts'
 
 /** Values by whose they are. The page keeps them in its place in the history, so that a reload still has them. */
 interface Values extends OwnedValues {
@@ -18,6 +19,9 @@ export const examples: PlaceholderValues = Object.fromEntries(
   valueButtons.map((one) => [nameOf(one), one.dataset['e']]),
 )
 
+/** What the commands of the page do with their values. */
+const uses = valueButtons.map((one) => ({ [nameOf(one)]: useOf(one) }))
+
 /** What is known now, and the names of values of a link that are not what they seem. */
 export let values: Values & { refused: string[] } = {
   own: {},
@@ -30,6 +34,41 @@ export let values: Values & { refused: string[] } = {
 export function diagnosisOf(caseId: string | undefined): string | undefined {
   const { diagnosis } = values
   return diagnosis?.case === caseId ? diagnosis?.text : undefined
+}
+
+/** The values for what the reader passes on: none of a link. */
+export function passedOn(): OwnedValues {
+  const { own, offered, source } = values
+  return { own, offered: source === 'log' ? offered : {} }
+}
+
+/** Whether a value may stand at this place, and whose it counts as there. */
+function valueAt(button: HTMLElement): { value?: string; whose?: 'own' | 'offered' } {
+  const name = nameOf(button)
+  const { [name]: own } = values.own
+  if (own !== undefined) return { value: own, whose: 'own' }
+  const { [name]: offered } = values.offered
+  if (offered === undefined) return {}
+  const use = useOf(button)
+  if (values.source === 'log')
+    return needsNoConfirmation(name, offered, use) ? { value: offered, whose: 'own' } : {}
+  return use === 'reads' ? { value: offered, whose: 'offered' } : {}
+}
+
+/**
+ * The offered values on which the reader is asked to decide: all those of a link; of a log, those for which a command
+ * waits that is shown.
+ */
+export function questions(): [PlaceholderName, string][] {
+  const waits = (name: string) =>
+    valueButtons.some(
+      (one) =>
+        nameOf(one) === name &&
+        one.closest('.many .case:not(.open)') === null &&
+        valueAt(one).value === undefined,
+    )
+  const offered = Object.entries(values.offered) as [PlaceholderName, string][]
+  return values.source === 'link' ? offered : offered.filter(([name]) => waits(name))
 }
 
 /** Called after each change. */
@@ -62,13 +101,12 @@ export function takeValues(): string | undefined {
     location.replace(`#${brought.id}`)
     if (link) {
       const diagnosis = link.diagnosis && { case: brought.id, text: link.diagnosis }
-      const ofLog = ownedValues(onPage(brought.values))
+      const ofLog = ownedValues(onPage(brought.values), uses)
       const own = { ...values.own, ...ofLog.own }
-      change({ own, source: 'log', ...(diagnosis ? { diagnosis } : {}) })
-      offer(ofLog.offered)
+      const { offered } = ofLog
+      change({ own, offered, source: 'log', ...(diagnosis ? { diagnosis } : {}) })
     } else {
-      change({ source: 'link' })
-      offer(brought.values)
+      change({ source: 'link', offered: offeredOnPage(brought.values) })
       const isRefused = (name: string) => name in examples && !(name in values.offered)
       change({ refused: namesIn(hash).filter(isRefused) })
     }
@@ -77,17 +115,18 @@ export function takeValues(): string | undefined {
     const { diagnosis } = kept
     const own = { ...onPage(fittingValues(kept.own)), ...values.own }
     const source = kept.source === 'log' ? 'log' : 'link'
-    change({ own, source, ...(diagnosis ? { diagnosis } : {}) })
-    offer(fittingValues(kept.offered))
+    const fitting = onPage(fittingValues(kept.offered))
+    const offered = source === 'log' ? fitting : offeredOnPage(fitting)
+    change({ own, offered, source, ...(diagnosis ? { diagnosis } : {}) })
   } else change({})
   return undefined
 }
 
-function offer(brought: PlaceholderValues): void {
-  change({ offered: offeredValues(onPage(brought), examples) })
+function offeredOnPage(brought: PlaceholderValues): PlaceholderValues {
+  return offeredValues(onPage(brought), examples)
 }
 
-/** Shows every value in its place: an offered one only where it is looked up, and never over the reader’s own. */
+/** Shows every value in its place: an offered one only where it does no harm, and never over the reader’s own. */
 function change(changed: Partial<typeof values>): void {
   values = { ...values, ...changed }
   const { own, offered, source, diagnosis } = values
@@ -95,15 +134,14 @@ function change(changed: Partial<typeof values>): void {
   if (isKept) history.replaceState({ own, offered, source, diagnosis }, '')
   for (const one of valueButtons) {
     const name = nameOf(one)
-    const mayBeOffered = !('ask' in one.dataset)
-    const value = own[name] ?? (mayBeOffered ? offered[name] : undefined)
-    one.classList.toggle('own', own[name] !== undefined)
-    one.classList.toggle('offered', value !== undefined && own[name] === undefined)
+    const { value, whose } = valueAt(one)
+    one.classList.toggle('own', whose === 'own')
+    one.classList.toggle('offered', whose === 'offered')
     one.textContent = value ?? `<${name}>`
     one.ariaLabel =
       value === undefined
         ? `${name}, for example ${one.dataset['e']}`
-        : `${name}: ${value}${own[name] === undefined ? `, from the ${source}` : ''}`
+        : `${name}: ${value}${whose === 'own' ? '' : `, from the ${source}`}`
   }
   for (const watcher of watchers) watcher()
 }

@@ -4,7 +4,7 @@ import type { PublishedEntry } from '#schema/publication.ts'
 import { copyWith, notLoaded } from './copy-with.ts'
 import { openDialog } from './dialog.ts'
 import { button, classed, element } from './nodes.ts'
-import { diagnosisOf, values } from './own-values.ts'
+import { diagnosisOf, passedOn } from './own-values.ts'
 import { copyReply, previewOf, replyFormats, type ReplyFormat } from './reply-clipboard.ts'
 
 /** What the reply is for, as the reader chooses it. */
@@ -39,7 +39,7 @@ export function openReply(json: string): void {
         blocks =
           whom.value() === 'notes'
             ? notesForSupport(entry, caseId)
-            : replyTo(entry, caseId, { own: values.own, offered: {} }, diagnosisOf(caseId))
+            : replyTo(entry, caseId, passedOn(), diagnosisOf(caseId))
         preview.replaceChildren(...previewOf(blocks, format.value() as ReplyFormat))
         copy.disabled = false
       }

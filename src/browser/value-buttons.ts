@@ -1,4 +1,4 @@
-import type { PlaceholderName } from '#schema/vocabulary.ts'
+import type { PlaceholderName, PlaceholderUse } from '#schema/vocabulary.ts'
 
 /** The placeholders in the commands of the page, each made a button on which its value is asked for. */
 export const valueButtons = [...document.querySelectorAll<HTMLElement>('var[data-p]')].map(
@@ -14,4 +14,9 @@ export const valueButtons = [...document.querySelectorAll<HTMLElement>('var[data
 /** The placeholder that a button stands for. */
 export function nameOf(button: HTMLElement): PlaceholderName {
   return button.dataset['p'] as PlaceholderName
+}
+
+/** What its command does with its value. */
+export function useOf(button: HTMLElement): PlaceholderUse {
+  return (button.dataset['use'] as PlaceholderUse | undefined) ?? 'reads'
 }

@@ -10,7 +10,7 @@ import {
 import { invocationsIn, type Invocation } from './command-line.ts'
 import { grammars } from '#tools/grammars.ts'
 import type { CommandFault } from '#tools/tool.ts'
-import { startedBy, type Started } from './started.ts'
+import { runByFind, startedBy, type Started } from './started.ts'
 
 /** Programs that send no credentials unless they are told to. Of any other it is taken that it does. */
 const sendNone = [
@@ -20,17 +20,21 @@ const sendNone = [
 const credentials =
   /authorization|cookie|token|passw|secret|^-[a-zA-Z]*[uUbn]$|^--(?:user|proxy-user|netrc|cookie|cert|key)\b/i
 
-/** Programs that delete what they are given. */
-const deleters = ['rm', 'rmdir', 'unlink', 'Remove-Item']
+/** Programs that delete what they are given, or what it holds. */
+const deleters = ['rm', 'rmdir', 'unlink', 'shred', 'truncate', 'Remove-Item', 'ri', 'del', 'rd']
+
+/** Programs that run the file that they are given. */
+const interpreters = ['node', 'sh', 'bash', 'zsh', 'source', '.', 'python3', 'pwsh', 'corepack']
 
 type Labelled = Pick<Command, 'shell' | 'effect'>
 
 /** What a line of a command does with the value of each of its placeholders; of several uses the gravest. */
 export function usesIn(line: string, { shell, effect }: Labelled): Record<string, PlaceholderUse> {
   const invocations = invocationsIn(line, shell) ?? []
+  const started = invocations.map(startedBy).flatMap((one) => [one, ...runByFind(one)])
   return Object.fromEntries(
     placeholdersOf(line).map((name) => {
-      const uses = invocations.filter(holds(name)).map((one) => useIn(startedBy(one), name))
+      const uses = started.filter(holds(name)).map((one) => useIn(one, name))
       return [name, gravest([effect, ...uses])]
     }),
   )
@@ -77,15 +81,23 @@ function holds(name: string) {
     [...assignments, ...words].some((word) => word.includes(`{${name}}`))
 }
 
-function useIn({ words, assignments }: Started, name: string): PlaceholderUse {
+function useIn(started: Started, name: string): PlaceholderUse {
+  const { words, assignments } = started
   const [program = ''] = words
   const isAddress = addressPlaceholders.includes(name)
-  if (deleters.includes(program) || (program === 'find' && words.includes('-delete')))
-    return 'deletes'
+  if (isDeletion(started)) return 'deletes'
   const isRunner = grammars.some((grammar) => grammar.runsWhatIsNamed(words))
   if (isRunner && (!isAddress || words.includes(`{${name}}`))) return 'runs'
+  const isStarted = interpreters.includes(program) && words.includes(`{${name}}`)
+  if (isStarted || program.includes(`{${name}}`)) return 'runs'
   const isTold = [...words, ...assignments].some((word) => credentials.test(word))
   return isAddress && (isTold || !sendNone.includes(program)) ? 'sends-credentials' : 'reads'
+}
+
+function isDeletion(started: Started): boolean {
+  const { words } = started
+  if (deleters.includes(words[0] ?? '')) return true
+  return words[0] === 'find' && (words.includes('-delete') || runByFind(started).some(isDeletion))
 }
 
 function gravest(uses: PlaceholderUse[]): PlaceholderUse {

@@ -11,12 +11,8 @@ export function isNobodysHost(host: string): boolean {
   return thisMachine.test(host) || reservedHost.test(host)
 }
 
-/**
- * Whether a value may be in every command without its reader being asked, also where it was read in a log:
- * an address may be sent credentials only where nobody but a public registry, this machine or no one answers.
- */
-export function needsNoConfirmation(name: string, value: string): boolean {
-  if (!addressPlaceholders.includes(name)) return true
+/** Whether an address may be sent credentials: nobody but a public registry, this machine or no one answers there. */
+export function isTrustedAddress(name: string, value: string): boolean {
   const url = URL.parse(name === 'host' ? `https://${value}` : value)
   if (!url) return false
   if (thisMachine.test(url.hostname)) return true

@@ -1,13 +1,14 @@
 import { knownRegistries } from '#entry/known-registries.ts'
 import { isLookalike } from '#entry/lookalike-hosts.ts'
-import { needsNoConfirmation } from '#entry/trusted-addresses.ts'
+import { needsNoConfirmation } from '#entry/confirmation.ts'
+import type { PlaceholderUse } from '#schema/vocabulary.ts'
 import type { PlaceholderValues } from './values.ts'
 
 /** Values by whose they are. */
 export interface OwnedValues {
   /** What the reader gave or confirmed, or what needs no confirmation. It stands in every command. */
   own: PlaceholderValues
-  /** What somebody else can have chosen. It stands in commands that only look something up. */
+  /** What somebody else can have chosen. It stands in commands that do no harm with it. */
   offered: PlaceholderValues
 }
 
@@ -29,15 +30,30 @@ export function disguisedValues(values: PlaceholderValues): PlaceholderValues {
   return only(values, (name, value) => isDisguised(name, value, knownRegistries))
 }
 
+/** What a command does with the value of each of its placeholders. */
+export type Uses = Partial<Record<string, PlaceholderUse>>
+
 /**
- * The values of a log by whose they are. Whoever answers a request can have chosen the addresses that it
- * names, so that one which may be sent credentials waits until it is confirmed.
+ * The values of a log by whose they are, for commands that use them so. Whoever had a part in what was printed can have
+ * chosen them, so that one which would be sent credentials, run or deleted waits there until it is confirmed.
  */
-export function ownedValues(values: PlaceholderValues): OwnedValues {
+export function ownedValues(values: PlaceholderValues, commands: Uses[]): OwnedValues {
+  const isOwn = (name: string, value: string) =>
+    commands.every((uses) => isHarmless(name, value, uses))
   return {
-    own: only(values, needsNoConfirmation),
-    offered: only(values, (name, value) => !needsNoConfirmation(name, value)),
+    own: only(values, isOwn),
+    offered: only(values, (name, value) => !isOwn(name, value)),
   }
+}
+
+/** Of the values of a log, those that a command may hold: the reader’s own, and others where they do no harm. */
+export function valuesFor(uses: Uses, { own, offered }: OwnedValues): PlaceholderValues {
+  return { ...only(offered, (name, value) => isHarmless(name, value, uses)), ...own }
+}
+
+function isHarmless(name: string, value: string, uses: Uses): boolean {
+  const use = uses[name]
+  return use === undefined || needsNoConfirmation(name, value, use)
 }
 
 function isDisguised(name: string, value: string, known: string[]): boolean {

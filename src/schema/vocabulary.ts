@@ -127,10 +127,10 @@ export type PlaceholderName = keyof typeof placeholders
 export const placeholderUses = {
   reads: 'is looked up',
   'changes-machine': 'changes this machine',
-  runs: 'is run',
-  deletes: 'is deleted',
   'sends-credentials': 'is sent the reader’s credentials',
   'changes-registry': 'changes the registry',
   revokes: 'revokes a credential',
+  runs: 'is run, or may run from then on',
+  deletes: 'is deleted',
 } as const
 export type PlaceholderUse = keyof typeof placeholderUses

@@ -203,7 +203,7 @@ export interface CommandGrammar {
     /** Patterns of other places; `{below}` stands for a path in them. */
     elsewhere: readonly string[]
   }
-  /** Whether these words, which begin with one of its programs, run what is named behind them: `npx name`. */
+  /** Whether these words run what is named in them, or let it run from then on: `npx name`. */
   runsWhatIsNamed(words: string[]): boolean
   /** The version that is installed below the root of a project; undefined where there is none. */
   version(root: string): string | undefined

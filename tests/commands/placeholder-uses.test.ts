@@ -27,8 +27,28 @@ test.each([
   ['npm exec -- {package}', { package: 'runs' }],
   ['npm run {script}', { script: 'runs' }],
   ['curl {url} && npm run {script}', { url: 'reads', script: 'runs' }],
+  ['npm --prefix website exec -- {path}', { path: 'runs' }],
+  ['npm -w website x {package}', { package: 'runs' }],
+  ['npm install-scripts approve {package}', { package: 'runs' }],
+  ['npm install -g {package} --allow-scripts={package}', { package: 'runs' }],
+  ['npm config set allow-scripts={package} --location=user', { package: 'runs' }],
+  ['pnpm --filter {workspace} dlx {package}', { package: 'runs' }],
+  ['pnpm approve-builds {package}', { package: 'runs' }],
+  ['pnpm add {package} --allow-build={package}', { package: 'runs' }],
+  ['node {path}', { path: 'runs' }],
+  ['{path} --version', { path: 'runs' }],
+  ['npm team create {team}', { team: 'reads' }],
+  ['npm install {package}@{version}', { package: 'reads' }],
+  ['find {path} -exec rm -r {} +', { path: 'deletes' }],
+  ['find . -exec rm -r {path} +', { path: 'deletes' }],
 ])('in %s each placeholder has its use', (line, uses) => {
   expect(usesIn(line, reads)).toMatchObject(uses)
+})
+
+test('what is run or deleted is so whatever the label of the command', () => {
+  const label = { shell: 'sh', effect: 'revokes' } as const
+  expect(usesIn('npx {package}', label)).toEqual({ package: 'runs' })
+  expect(usesIn('rm -r {path}', label)).toEqual({ path: 'deletes' })
 })
 
 test('the label of a command counts as well, and the gravest use of all lines', () => {

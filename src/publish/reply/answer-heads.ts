@@ -1,8 +1,8 @@
 import type { Answer } from '#recognise/answer.ts'
-import { ownedValues } from '#recognise/offered-values.ts'
 import { fillCommand } from '#entry/placeholders.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { withoutMarkup } from './blocks.ts'
+import { valuesForCase } from './log-values.ts'
 import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
 
 /** The little that is shown of a failure where there is no room for its fix. */
@@ -20,9 +20,8 @@ export function answerHeads(answer: Answer, entries: PublishedEntry[]): AnswerHe
   const cases = answer.cases.map(({ id, entry, title, diagnosis, values }) => {
     const known = entries.find((one) => id.startsWith(`${one.id}#`))
     const one = known?.cases.find((candidate) => id === `${known.id}#${candidate.id}`)
-    const steps = (one?.fix.steps ?? []).map(
-      (step, at) => `${at + 1}. ${plain(step.title, ownedValues(values).own)}`,
-    )
+    const { own } = valuesForCase(values, one)
+    const steps = (one?.fix.steps ?? []).map((step, at) => `${at + 1}. ${plain(step.title, own)}`)
     const said = diagnosis ? [withoutMarkup(diagnosis)] : []
     const lines = [...said, title, ...steps, one?.url ?? known?.url ?? '']
     return { isCase: true, title: entry, text: lines.join('\n') }

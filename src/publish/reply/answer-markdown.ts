@@ -1,9 +1,8 @@
 import type { Answer, AnsweredCase } from '#recognise/answer.ts'
-import { ownedValues } from '#recognise/offered-values.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { answerHeads } from './answer-heads.ts'
 import { asMarkdown } from './blocks.ts'
-import { disguisedHosts } from './log-values.ts'
+import { disguisedHosts, valuesForCase } from './log-values.ts'
 import { replyTo } from './reply.ts'
 import { onlyWarnings } from './unknown.ts'
 
@@ -28,7 +27,8 @@ function wholeCase(found: AnsweredCase, entries: PublishedEntry[]): string {
   const entry = entries.find((one) => found.id.startsWith(`${one.id}#`))
   const clues = found.clues.map(({ line, text }) => `line ${line}: ${text}`).join('\n')
   const caseId = found.id.slice(found.id.indexOf('#') + 1)
-  const values = ownedValues(found.values)
+  const one = entry?.cases.find(({ id }) => id === caseId)
+  const values = valuesForCase(found.values, one)
   const alike = found.twins.map(({ entry: name, title }) => `- ${name}: ${title}`)
   return [
     entry

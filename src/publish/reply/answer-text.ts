@@ -2,9 +2,9 @@ import { entryAddress } from '#entry/addresses.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import type { Answer, AnsweredCase, AnsweredWarning } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
-import { ownedValues } from '#recognise/offered-values.ts'
+import { valuesFor } from '#recognise/offered-values.ts'
 import { asPlainText, withoutMarkup } from './blocks.ts'
-import { disguisedHosts, valuesIn } from './log-values.ts'
+import { disguisedHosts, valuesForCase } from './log-values.ts'
 import { failureOfOtherTool, failureWithoutCase, onlyWarnings } from './unknown.ts'
 import { adviceOn, partsWith, standingAlone } from './reply.ts'
 
@@ -37,17 +37,17 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     const { id, entry, title, clues, times, why, twins, disguised } = found
     const diagnosis = found.diagnosis ?? null
     const { entry: whole, one, url } = published(id, entries)
-    const values = ownedValues(found.values)
+    const values = valuesForCase(found.values, one)
     const steps = one?.fix.steps.map((step) => ({
       title: step.title,
       text: whole ? standingAlone(step.text, whole) : step.text,
       parts: whole ? partsWith(step, values, whole) : step.parts,
       commands: step.commands.map((command) => ({
         shell: command.shell,
-        text: fillCommand(command.text, valuesIn(command, values)),
+        text: fillCommand(command.text, valuesFor(command.uses, values)),
         effect: command.effect,
         example: command.example,
-        missing: missingValues(command.text, valuesIn(command, values)),
+        missing: missingValues(command.text, valuesFor(command.uses, values)),
       })),
     }))
     const alike = twins.map((twin) => ({
@@ -99,7 +99,8 @@ function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
     ...disguisedHosts(found.disguised),
     ...same,
   ]
-  const reply = entry && one ? asPlainText(adviceOn(entry, one.id, ownedValues(found.values))) : ''
+  const reply =
+    entry && one ? asPlainText(adviceOn(entry, one.id, valuesForCase(found.values, one))) : ''
   return `${head.join('\n')}\n\n${reply}`.trimEnd()
 }
 

@@ -1,16 +1,17 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import type { PlaceholderValues } from '#recognise/values.ts'
-import type { OwnedValues } from '#recognise/offered-values.ts'
+import { ownedValues, type OwnedValues } from '#recognise/offered-values.ts'
 
-type PublishedCommand = PublishedEntry['cases'][number]['fix']['steps'][number]['commands'][number]
-
-/** What is put into a command: of offered values only those that it just looks up. */
-export function valuesIn(
-  { uses }: Pick<PublishedCommand, 'uses'>,
-  { own, offered }: OwnedValues,
-): PlaceholderValues {
-  const lookedUp = Object.entries(offered).filter(([name]) => uses[name] === 'reads')
-  return { ...Object.fromEntries(lookedUp), ...own }
+/** The values of a log by whose they are, for the commands of its case. */
+export function valuesForCase(
+  values: PlaceholderValues,
+  found: PublishedEntry['cases'][number] | undefined,
+): OwnedValues {
+  const commands = found?.fix.steps.flatMap((step) => step.commands) ?? []
+  return ownedValues(
+    values,
+    commands.map(({ uses }) => uses),
+  )
 }
 
 /** What is said of addresses whose host seems to be a known registry and is not. */

@@ -2,12 +2,11 @@ import type { PublishedEntry } from '#schema/publication.ts'
 import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
 import { entryAddress, wholeAddress } from '#entry/addresses.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
-import type { OwnedValues } from '#recognise/offered-values.ts'
+import { valuesFor, type OwnedValues } from '#recognise/offered-values.ts'
 import type { StepPart } from '#schema/sections.ts'
 import { hasMadeUpNames } from '#commands/made-up-names.ts'
 import { diagnosisFrom } from '#recognise/diagnosis.ts'
 import type { Block } from './blocks.ts'
-import { valuesIn } from './log-values.ts'
 
 type PublishedCase = PublishedEntry['cases'][number]
 type PublishedStep = PublishedCase['fix']['steps'][number]
@@ -72,7 +71,7 @@ export function partsWith(
     if (part.kind === 'text') return [{ ...part, text: standingAlone(part.text, entry) }]
     const command = commands.find(({ text }) => part.kind === 'command' && text === part.text)
     const filled = command
-      ? { ...part, text: fillCommand(part.text, valuesIn(command, values)) }
+      ? { ...part, text: fillCommand(part.text, valuesFor(command.uses, values)) }
       : part
     return hasMadeUpNames(part.text) ? [{ kind: 'text', text: isExample }, filled] : [filled]
   })
@@ -111,7 +110,7 @@ function retryAndActors({ retry, actors: who }: PublishedCase): string {
 /** What the commands still lack, with what the log says where that is to be confirmed. */
 function valuesToPutIn({ fix }: PublishedCase, values: OwnedValues): Block[] {
   const commands = fix.steps.flatMap((step) => step.commands)
-  const missing = commands.flatMap((one) => missingValues(one.text, valuesIn(one, values)))
+  const missing = commands.flatMap((one) => missingValues(one.text, valuesFor(one.uses, values)))
   const items = [...new Set(missing as PlaceholderName[])].map((name) => {
     const offered = values.offered[name]
     const ofLog = offered ? `. The log says \`${offered}\`: put it in only if that is yours` : ''

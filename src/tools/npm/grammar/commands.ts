@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { commandsIn } from '../../command-words.ts'
 import type { CommandGrammar, InstalledGrammar } from '../../tool.ts'
 import { npmDangers } from './dangers.ts'
 import { npmEffect } from './effects.ts'
@@ -15,8 +16,21 @@ import {
 } from './npx.ts'
 import { unknownScripts } from './scripts-set.ts'
 
-/** Words that begin a command of npm that runs what is named after them. */
-const runners = ['exec', 'x', 'run', 'run-script', 'explore', 'init', 'create']
+/** Commands of npm that run what is named after them. */
+const runners = [
+  'exec',
+  'x',
+  'run',
+  'run-script',
+  'rum',
+  'urn',
+  'explore',
+  'init',
+  'create',
+  'innit',
+]
+/** Commands and settings with which the scripts of a package may run from then on. */
+const approvals = /^(?:approve(?:-scripts)?|(?:--)?allow-scripts(?:=.*)?|allowScripts\b.*)$/
 
 /** The commands of npm and npx, by the definitions in npm’s own source. */
 export const npmCommands: CommandGrammar = {
@@ -28,8 +42,11 @@ export const npmCommands: CommandGrammar = {
       String.raw`\$env:(?:LOCAL)?APPDATA\\npm(?:-cache)?\\{below}`,
     ],
   },
-  runsWhatIsNamed: ([program, first = '']) =>
-    program === 'npx' || (program === 'npm' && runners.includes(first)),
+  runsWhatIsNamed: ([program, ...words]) =>
+    program === 'npx' ||
+    (program === 'npm' &&
+      (commandsIn(words).some((word) => runners.includes(word)) ||
+        words.some((word) => approvals.test(word)))),
   version(root) {
     const path = join(folderIn(root), 'package.json')
     if (!existsSync(path)) return undefined

@@ -1,26 +1,34 @@
+import { commandsIn } from '../../command-words.ts'
 import type { CommandFault, CommandGrammar, InstalledGrammar } from '../../tool.ts'
 import { pnpmDangers } from './dangers.ts'
 import { pnpmEffect } from './effects.ts'
 import { pnpmFaults, readWords } from './faults.ts'
 import { pnpmGrammar, pnpmVersion, type PnpmGrammar } from './source.ts'
 
-/** Words that begin a command of pnpm that runs what is named after them. */
+/** Commands of pnpm that run what is named after them. */
 const runners = ['exec', 'dlx', 'run', 'run-script', 'create', 'with']
+/** Commands and settings with which the scripts of a package may run from then on. */
+const approvals =
+  /^(?:approve-builds|--allow-build(?:=.*)?|(?:allowBuilds|onlyBuiltDependencies)\b.*)$/
 
 /** Programs that are pnpm by another name, each with the words that it stands for. */
-const shortcuts: Partial<Record<string, string[]>> = {
-  pnpm: [],
-  pn: [],
-  pnpx: ['dlx'],
-  pnx: ['dlx'],
-}
+const shortcuts = new Map<string, string[]>([
+  ['pnpm', []],
+  ['pn', []],
+  ['pnpx', ['dlx']],
+  ['pnx', ['dlx']],
+])
 
 /** The commands of pnpm, by its own source. */
 export const pnpmCommands: CommandGrammar = {
-  programs: Object.keys(shortcuts),
-  runsWhatIsNamed([program = '', first = '']) {
-    const words = shortcuts[program]
-    return words !== undefined && (words.length > 0 || runners.includes(first))
+  programs: [...shortcuts.keys()],
+  runsWhatIsNamed([program = '', ...words]) {
+    const own = shortcuts.get(program)
+    if (own === undefined) return false
+    const named = [...own, ...commandsIn(words)]
+    return (
+      named.some((word) => runners.includes(word)) || words.some((word) => approvals.test(word))
+    )
   },
   version: pnpmVersion,
   open(root) {
@@ -57,7 +65,7 @@ function installed(pnpm: PnpmGrammar): InstalledGrammar {
 
 /** The words behind pnpm, be it started by another name; undefined for another program. */
 function pnpmWords([program = '', ...rest]: string[]): string[] | undefined {
-  const words = shortcuts[program]
+  const words = shortcuts.get(program)
   if (!words) return undefined
   return /^(?:--version|-v|--help|-h)$/.test(rest[0] ?? '') ? rest : [...words, ...rest]
 }

@@ -1,0 +1,18 @@
+import type { PlaceholderUse } from '#schema/vocabulary.ts'
+import { isMadeAgain } from './paths.ts'
+import { addressPlaceholders, isTrustedAddress } from './trusted-addresses.ts'
+
+/** Placeholders that say whose code is run. */
+const codePlaceholders = ['package', 'peer', 'path']
+
+/**
+ * Whether a value that was read in a log may stand, without its reader being asked, where a command does this with it.
+ * Whoever wrote a part of the log can have chosen it, so no address is sent credentials, no package and no file is run
+ * and nothing is deleted for good on the word of a log.
+ */
+export function needsNoConfirmation(name: string, value: string, use: PlaceholderUse): boolean {
+  if (use === 'reads') return true
+  if (addressPlaceholders.includes(name)) return isTrustedAddress(name, value)
+  if (use === 'deletes') return isMadeAgain(value)
+  return use !== 'runs' || !codePlaceholders.includes(name)
+}
