@@ -18,6 +18,11 @@ export function annotations(answer: Answer, entries: PublishedEntry[]): string {
   return lines.join('')
 }
 
+/** Whether a runner of GitHub reads what is printed. */
+export function isGithub(): boolean {
+  return process.env['GITHUB_ACTIONS'] === 'true'
+}
+
 /** A text in which GitHub looks for no command: what a log says must not speak to the runner. */
 export function withoutCommands(text: string): string {
   const end = randomUUID()

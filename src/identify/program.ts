@@ -4,8 +4,9 @@ import { entryAddress } from '#entry/addresses.ts'
 import { answerMarkdown } from '#publish/reply/answer-markdown.ts'
 import { answerJson, answerText } from '#publish/reply/answer-text.ts'
 import type { Answer } from '#recognise/answer.ts'
+import { printable } from '#recognise/printable.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
-import { addToSummary, annotations, withoutCommands } from './github.ts'
+import { addToSummary, annotations, isGithub, withoutCommands } from './github.ts'
 import { versionText, type Knowledge } from './knowledge.ts'
 import { lastLog, thisMachine } from './last-log.ts'
 import { answerFor } from './read-log.ts'
@@ -34,7 +35,7 @@ export async function runProgram(words: string[], installation: Installation): P
   } catch (error) {
     const isUsage = error instanceof UsageError
     process.exitCode = isUsage ? status.wrongUse : status.crash
-    process.stderr.write(
+    complain(
       isUsage
         ? `${error.message}\n“${installation.program} --help” says what can be asked.\n`
         : faultText(error),
@@ -68,8 +69,8 @@ async function identify(
   for (const place of logs) {
     const answer = await answerFrom(place, knowledge)
     isRecognised ||= answer.cases.length > 0
-    const heading = logs.length > 1 && place.kind === 'file' ? `${place.path}\n\n` : ''
-    process.stdout.write(heading + said(answer, format, knowledge))
+    const heading = logs.length > 1 && place.kind === 'file' ? place.path : undefined
+    process.stdout.write(said(answer, format, knowledge, heading))
   }
   return isRecognised ? status.recognised : status.unknown
 }
@@ -83,7 +84,7 @@ async function explainRun(
   const run = await runCommand(command, knowledge.signatures).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.syscall === undefined) throw error
-      process.stderr.write(`“${command[0]}” cannot be started: ${error.message}\n`)
+      complain(printable(`“${command[0]}” cannot be started: ${error.message}`) + '\n')
       return { status: statusWithoutStart(error), answer: undefined }
     },
   )
@@ -96,9 +97,9 @@ function explain(answer: Answer, format: AnswerFormat, knowledge: Knowledge): vo
   try {
     const text = said(answer, format, knowledge)
     if (format === 'github') process.stdout.write(text)
-    else process.stderr.write(`\n${text}`)
+    else complain(`\n${text}`)
   } catch (error) {
-    process.stderr.write(faultText(error))
+    complain(faultText(error))
   }
 }
 
@@ -110,14 +111,15 @@ async function answerFrom(place: LogPlace, { signatures }: Knowledge): Promise<A
   if (place.kind === 'input') return answerFor(process.stdin, signatures)
   if (place.kind === 'last') {
     const { files, text } = lastLog(thisMachine)
-    process.stderr.write(`${files.join(', ')}\n\n`)
+    complain(`${printable(files.join(', '))}\n\n`)
     return answerFor(piecesOf([Buffer.from(text)]), signatures)
   }
   try {
     return await answerFor(createReadStream(place.path), signatures)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
-    throw new UsageError(`${place.path} cannot be read: ${(error as Error).message}`)
+    const why = (error as Error).message
+    throw new UsageError(printable(`${place.path} cannot be read: ${why}`))
   }
 }
 
@@ -125,13 +127,25 @@ async function* piecesOf(pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* pieces
 }
 
-function said(answer: Answer, format: AnswerFormat, knowledge: Knowledge): string {
+/** What is said of a log; with the name of its file, where there are several. */
+function said(answer: Answer, format: AnswerFormat, knowledge: Knowledge, file?: string): string {
   const entries = entriesOf(answer, knowledge)
   if (format === 'json') return answerJson(answer, entries)
-  if (format === 'markdown') return answerMarkdown(answer, entries)
-  if (format === 'text') return answerText(answer, entries)
-  addToSummary(answerMarkdown(answer, entries))
-  return annotations(answer, entries) + withoutCommands(answerText(answer, entries))
+  const name = file === undefined ? undefined : printable(file)
+  const markdown = () => {
+    const heading = name === undefined ? '' : `\`${name.replaceAll('`', '’')}\`\n\n`
+    return heading + answerMarkdown(answer, entries)
+  }
+  if (format === 'markdown') return markdown()
+  const text = (name === undefined ? '' : `${name}\n\n`) + answerText(answer, entries)
+  if (format === 'text') return text
+  addToSummary(markdown())
+  return annotations(answer, entries) + withoutCommands(text)
+}
+
+/** Says something beside the answer. What it names, a runner must not take for a command. */
+function complain(text: string): void {
+  process.stderr.write(isGithub() ? withoutCommands(text) : text)
 }
 
 /** The entries that an answer names. */

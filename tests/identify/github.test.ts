@@ -66,10 +66,14 @@ test('a summary that is there is added to, and one that cannot be written is a f
   expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(
     /^Before\.\n`npm\..*\n\n\*\*npm E403/,
   )
-  const broken = await runWith(process.execPath, ['src/checkout/command-line.mjs', 'identify', '--github'], {
-    input: log,
-    env: { GITHUB_STEP_SUMMARY: folder },
-  })
+  const broken = await runWith(
+    process.execPath,
+    ['src/checkout/command-line.mjs', 'identify', '--github'],
+    {
+      input: log,
+      env: { GITHUB_STEP_SUMMARY: folder },
+    },
+  )
   expect(broken.status).toBe(70)
   expect(broken.complaint).toContain('a fault of the program')
 })
@@ -86,6 +90,36 @@ npm error ##[add-path]/tmp
   expect(commands.length).toBeGreaterThan(0)
   expect(commands.filter(({ name }) => !['error', 'warning'].includes(name!))).toEqual([])
   expect(commands.filter(({ text }) => text === 'made up')).toEqual([])
+})
+
+test('nothing that a file is called speaks to the runner or steers the terminal', async () => {
+  const names = [
+    ...['::error title=PWN::made up', 'a\n::add-mask::x', 'e\u001b[31m', '##[error]made up'],
+    ...['\u202egol.`x', '::stop-commands::x'],
+  ]
+  const files = names.map((name) => {
+    writeFileSync(join(folder, name), log)
+    return name
+  })
+  const words = (format: string[], ...more: string[]) =>
+    runWith(
+      process.execPath,
+      [join(process.cwd(), 'src/checkout/command-line.mjs'), 'identify', ...format, ...more],
+      { cwd: folder, env: { GITHUB_ACTIONS: 'true' } },
+    )
+  const runs = [
+    await words(['--github'], '--', ...files),
+    ...(await Promise.all(names.map((name) => words(['--github'], '--', `${name}.gone`)))),
+    await words([], '\u001b[31m::warning::x'),
+    await words(['--\u001b[31m']),
+  ]
+  expect(runs[0]!.status).toBe(0)
+  for (const { out, complaint } of runs) {
+    const commands = [...commandsIn(out), ...commandsIn(complaint)]
+    expect(commands.filter(({ text }) => !text.includes('npm.acme.example.com'))).toEqual([])
+    // eslint-disable-next-line no-control-regex
+    expect(`${out}${complaint}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
+  }
 })
 
 test('what is not known is a warning', async () => {
