@@ -107,7 +107,7 @@ export function takeValues(): string | undefined {
       change({ own, offered, source: 'log', ...(diagnosis ? { diagnosis } : {}) })
     } else {
       change({ source: 'link', offered: offeredOnPage(brought.values) })
-      const isRefused = (name: string) => name in examples && !(name in values.offered)
+      const isRefused = (name: string) => Object.hasOwn(examples, name) && !(name in values.offered)
       change({ refused: namesIn(hash).filter(isRefused) })
     }
     return link?.then
@@ -147,7 +147,7 @@ function change(changed: Partial<typeof values>): void {
 }
 
 function onPage(some: PlaceholderValues): PlaceholderValues {
-  return Object.fromEntries(Object.entries(some).filter(([name]) => name in examples))
+  return Object.fromEntries(Object.entries(some).filter(([name]) => Object.hasOwn(examples, name)))
 }
 
 function namesIn(hash: string): string[] {

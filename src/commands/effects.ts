@@ -53,26 +53,30 @@ const changers = [
 ]
 
 /** Of programs with commands of their own, those that only read; whatever else they do changes something. */
-const readingCommands: Record<string, RegExp> = {
-  git: /^(?:--version|status|diff|log|show|grep|blame|describe|rev-parse|ls-files|ls-remote|ls-tree|cat-file|check-ignore|help|config --(?:get\S*|list)|remote -v|stash (?:list|show)|tag (?:-l|--list)|branch --(?:list|all|remotes|contains|merged|no-merged|points-at|show-current)\b|worktree list)/,
-  docker: /^(?:inspect|ps|images|logs|version|info|stats|top|diff|port|--version)\b/,
-  corepack: /^(?:--version|--help)/,
-  mount: /^(?:-l|--version)?$/,
-}
+const readingCommands = new Map(
+  Object.entries({
+    git: /^(?:--version|status|diff|log|show|grep|blame|describe|rev-parse|ls-files|ls-remote|ls-tree|cat-file|check-ignore|help|config --(?:get\S*|list)|remote -v|stash (?:list|show)|tag (?:-l|--list)|branch --(?:list|all|remotes|contains|merged|no-merged|points-at|show-current)\b|worktree list)/,
+    docker: /^(?:inspect|ps|images|logs|version|info|stats|top|diff|port|--version)\b/,
+    corepack: /^(?:--version|--help)/,
+    mount: /^(?:-l|--version)?$/,
+  }),
+)
 
 /** Of programs that usually read, what makes them write. */
-const writingOptions: Record<string, RegExp> = {
-  sed: /^(?:-[a-zA-Z]*i|--in-place)|^(?:\S*\s*;)?(?:\d+|\/.*\/)?[wW] |\/[gpiI0-9]*w /,
-  awk: /\bprintf?\b[^|]*>/,
-  git: /^--output(?:=|$)/,
-  date: /^(?:-s|--set)/,
-  dmesg: /^(?:-[a-zA-Z]*[cCDE]|--(?:clear|read-clear|console-o\w+))/,
-  tar: /^(?:-?[a-zA-Z]*[xcru][a-zA-Z]*$|--(?:extract|create|append|update)\b)/,
-  openssl: /^-(?:out|keyout)\b/,
-  find: /^-(?:delete|fprint\w*|fls)$/,
-  sort: /^(?:-[a-zA-Z]*o|--output)/,
-  icacls: /^\/(?:grant|deny|remove|reset|setowner|inheritance)/i,
-}
+const writingOptions = new Map(
+  Object.entries({
+    sed: /^(?:-[a-zA-Z]*i|--in-place)|^(?:\S*\s*;)?(?:\d+|\/.*\/)?[wW] |\/[gpiI0-9]*w /,
+    awk: /\bprintf?\b[^|]*>/,
+    git: /^--output(?:=|$)/,
+    date: /^(?:-s|--set)/,
+    dmesg: /^(?:-[a-zA-Z]*[cCDE]|--(?:clear|read-clear|console-o\w+))/,
+    tar: /^(?:-?[a-zA-Z]*[xcru][a-zA-Z]*$|--(?:extract|create|append|update)\b)/,
+    openssl: /^-(?:out|keyout)\b/,
+    find: /^-(?:delete|fprint\w*|fls)$/,
+    sort: /^(?:-[a-zA-Z]*o|--output)/,
+    icacls: /^\/(?:grant|deny|remove|reset|setowner|inheritance)/i,
+  }),
+)
 
 /** Whether the output of a program goes into a file. */
 function writesFile({ writes }: Started): boolean {
@@ -94,10 +98,10 @@ export function effectOf(started: Started): Effect {
     return rest.some((word) => /^-(?:[a-z]*[tlc]|-(?:test|list|stdout))/.test(word))
       ? 'reads'
       : 'changes-machine'
-  const writing = writingOptions[program]
+  const writing = writingOptions.get(program)
   if (writing && rest.some((word) => writing.test(word))) return 'changes-machine'
   if (program === 'git' && rest.includes('push')) return 'changes-registry'
-  const reading = readingCommands[program]
+  const reading = readingCommands.get(program)
   if (reading) return reading.test(withoutOptions(program, rest)) ? 'reads' : 'changes-machine'
   if (writesLast(program, rest)) return 'changes-machine'
   // A script does whatever it likes, and so does code that nobody here has looked at.

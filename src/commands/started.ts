@@ -7,23 +7,24 @@ export interface Started extends Invocation {
 }
 
 /** Programs that start the one that is named after them, with the number of words that come first. */
-const starters: Partial<Record<string, number>> = {
-  sudo: 0,
-  env: 0,
-  time: 0,
-  xargs: 0,
-  exec: 0,
-  nohup: 0,
-  command: 0,
-  timeout: 1,
-}
+const starters = new Map([
+  ['sudo', 0],
+  ['env', 0],
+  ['time', 0],
+  ['xargs', 0],
+  ['exec', 0],
+  ['nohup', 0],
+  ['command', 0],
+  ['timeout', 1],
+])
 
 /** Looks behind the programs that start others. */
 export function startedBy(invocation: Invocation): Started {
   const words = [...invocation.words]
   const assignments = [...invocation.assignments]
   const by: string[] = []
-  for (let own = starters[words[0] ?? '']; own !== undefined; own = starters[words[0] ?? '']) {
+  const ownWords = () => starters.get(words[0] ?? '')
+  for (let own = ownWords(); own !== undefined; own = ownWords()) {
     by.push(words.shift()!)
     while (
       words.length > 0 &&

@@ -72,7 +72,9 @@ export function commandParts(command: string): CommandPart[] {
 export function fillCommand(command: string, values: Partial<Record<string, string>>): string {
   return commandParts(command)
     .map((part) =>
-      typeof part === 'string' ? part : (values[part.placeholder] ?? `<${part.placeholder}>`),
+      typeof part === 'string'
+        ? part
+        : (valueOf(part.placeholder, values) ?? `<${part.placeholder}>`),
     )
     .join('')
 }
@@ -80,7 +82,14 @@ export function fillCommand(command: string, values: Partial<Record<string, stri
 /** The placeholders of a command for which there is no value, each once. */
 export function missingValues(command: string, values: Partial<Record<string, string>>): string[] {
   const names = commandParts(command).flatMap((part) =>
-    typeof part === 'string' || values[part.placeholder] !== undefined ? [] : [part.placeholder],
+    typeof part === 'string' || valueOf(part.placeholder, values) !== undefined
+      ? []
+      : [part.placeholder],
   )
   return [...new Set(names)]
+}
+
+/** Every object has a `constructor`, which is nobody’s value. */
+function valueOf(name: string, values: Partial<Record<string, string>>): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined
 }

@@ -31,7 +31,9 @@ export function forAssistant(
     'Help me with my case. Keep to the page, which was checked against the real tool. Ask me for each value in angle brackets, and before a command that changes the registry or revokes something.',
   ]
   const filled = markdown.replaceAll(commands, (fence) =>
-    fence.replaceAll(/<([a-z]+)>/g, (name, key: string) => values[key] ?? name),
+    fence.replaceAll(/<([a-z]+)>/g, (name, key: string) =>
+      Object.hasOwn(values, key) ? values[key]! : name,
+    ),
   )
   return `${head.join('\n\n')}\n\n---\n\n${filled}`
 }

@@ -20,7 +20,7 @@ export function diagnosisFrom(
   captured: Record<string, string | undefined>,
 ): string | undefined {
   const values = namedValues(captured)
-  const isKnown = (name: string) => isShown(values[name])
+  const isKnown = (name: string) => Object.hasOwn(values, name) && isShown(values[name])
   return sentences
     .find((sentence) => valuesOf(sentence).every(isKnown))
     ?.replaceAll(placeholder, (_, name: string) => printable(bare(values[name]!)))

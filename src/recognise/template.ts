@@ -146,7 +146,7 @@ function partsOf(text: string): Template['parts'] {
   let end = 0
   for (const match of text.matchAll(/\{([a-z-]+)(?::([a-z]+))?\}/g)) {
     const [whole, name, kind = name] = match
-    if (!(kind! in holeKinds))
+    if (!Object.hasOwn(holeKinds, kind!))
       throw new Error(
         `{${kind}} is no kind of hole; there are ${Object.keys(holeKinds).join(', ')}`,
       )

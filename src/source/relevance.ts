@@ -4,9 +4,7 @@ import { logFormats } from '#tools/log-formats.ts'
 const shortestString = 12
 
 /** Calls that make Node raise an error whose code and words are Node’s own: no source of a tool names them. */
-const raisedByNode: Partial<Record<string, RegExp>> = {
-  ERR_INVALID_URL: /\bnew (?:url\.)?URL\(/,
-}
+const raisedByNode = new Map([['ERR_INVALID_URL', /\bnew (?:url\.)?URL\(/]])
 
 /**
  * Whether a piece of source has to do with an error: it holds the code (or the template that makes it, or
@@ -26,7 +24,7 @@ function holdsCode(source: string, code: string): boolean {
   const status = /^E(\d{3})$/.exec(code)?.[1]
   if (status !== undefined)
     return /E\$\{[^}]*status/.test(source) || new RegExp(`\\b${status}\\b`).test(source)
-  if (raisedByNode[code]?.test(source)) return true
+  if (raisedByNode.get(code)?.test(source)) return true
   if (literals(source).some((literal) => isEndOf(code, literal))) return true
   const withStatus = /(?<=_)([A-Z]+_)\d{3}$/.exec(code)?.[1]
   if (withStatus && new RegExp(`\`${withStatus}\\$\\{[^}]*status`).test(source)) return true

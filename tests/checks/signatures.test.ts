@@ -9,16 +9,20 @@ const recording = 'content/npm/E403/recordings/version-exists.txt'
 const found = (overrides: Parameters<typeof findWith>[0]) =>
   findWith(overrides).map(({ rule, file, line, message }) => ({ rule, file, line, message }))
 
-test('a signature that cannot be read is named with its line', () => {
-  expect(found({ [e403]: swap('version-exists of {package}', '{thing} of it') })).toEqual([
-    {
-      rule: 'signatures',
-      file: e403,
-      line: '- |',
-      message: expect.stringContaining('{thing} is no kind of hole'),
-    },
-  ])
-})
+test.each(['thing', 'constructor', 'x:constructor', 'valueof'])(
+  'a signature that cannot be read is named with its line: {%s}',
+  (hole) => {
+    const kind = hole.replace(/.*:/, '')
+    expect(found({ [e403]: swap('version-exists of {package}', `{${hole}} of it`) })).toEqual([
+      {
+        rule: 'signatures',
+        file: e403,
+        line: '- |',
+        message: expect.stringContaining(`{${kind}} is no kind of hole`),
+      },
+    ])
+  },
+)
 
 test('a recording that its case’s signature does not fit is named', () => {
   expect(found({ [e403]: swap('version-exists of {package}', 'something else') })).toEqual([

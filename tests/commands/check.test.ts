@@ -101,6 +101,12 @@ test.each([
   ['sh -c $(a $(b $(c)))', /is not complete at the end of its line/],
   ["env -S'rm -rf ~'", /“-Srm -rf ~” is not a program/],
   ["env --split-string='rm -rf ~'", /is not a program/],
+  ['constructor npm ls', /“constructor” is not a program/],
+  ['toString', /“toString” is not a program/],
+  ['npm constructor', /no command “constructor”/],
+  ['npm ls --constructor', /no flag --/],
+  ['npm config set constructor=x', /no setting “constructor”/],
+  ['npm trust constructor', /has no “constructor”/],
   ['npm ls\nnpm lss', /^12: npm has no command “lss”/],
 ])('%s is wrong', (text, message) => {
   expect(faults(text)).toMatch(message)

@@ -22,6 +22,11 @@ test('values take the place of placeholders; one without a value is written as o
   ])
 })
 
+test('what every object has is no value', () => {
+  expect(fillCommand('npm view {constructor}', {})).toBe('npm view <constructor>')
+  expect(missingValues('npm view {constructor}', {})).toEqual(['constructor'])
+})
+
 test.each([
   ['package', '@acme/widgets'],
   ['version', '1.4.0-rc.1+build.5'],

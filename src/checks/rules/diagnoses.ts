@@ -75,14 +75,14 @@ function namesTaken(entry: string, caseId: string, text: string): Set<string>[] 
 
 /** Values with those that are part of an address or of a spec. */
 export function withParts(names: string[]): Set<string> {
-  return new Set([...names, ...names.flatMap((name) => partsOf[name] ?? [])])
+  return new Set([...names, ...names.flatMap((name) => partsOf.get(name) ?? [])])
 }
 
-const partsOf: Record<string, string[]> = {
-  url: ['host', 'registry', 'package', 'scope', 'version'],
-  spec: ['package', 'scope', 'range', 'version', 'tag'],
-  package: ['scope'],
-}
+const partsOf = new Map([
+  ['url', ['host', 'registry', 'package', 'scope', 'version']],
+  ['spec', ['package', 'scope', 'range', 'version', 'tag']],
+  ['package', ['scope']],
+])
 
 /** A signature that cannot be read is a matter of the rule about signatures. */
 function namesOf(entry: string, caseId: string, text: string): string[] {

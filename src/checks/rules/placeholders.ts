@@ -14,7 +14,7 @@ export function placeholders(content: Content): Finding[] {
     const declared = Object.entries(frontMatter.placeholders) as [PlaceholderName, string][]
     return [
       ...uses
-        .filter(({ name }) => !(name in frontMatter.placeholders))
+        .filter(({ name }) => !Object.hasOwn(frontMatter.placeholders, name))
         .map(({ name, line }) => ({ file, line, ...undeclared(name) })),
       ...declared.flatMap(([name, example]) => {
         const at = { file, line: lineOf(['placeholders', name]) }

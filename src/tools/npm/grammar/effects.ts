@@ -71,7 +71,9 @@ function heedsDryRun(
 ): boolean {
   if (name === undefined || !npm.commands.includes(name)) return false
   const command = npm.command(name)
-  const own = command.subcommands?.[subcommand ?? ''] ?? command
+  const { subcommands } = command
+  const isOwn = subcommands && Object.hasOwn(subcommands, subcommand ?? '')
+  const own = (isOwn && subcommands[subcommand ?? '']) || command
   return [...(own.params ?? []), ...(own.definitions ?? []).map(({ key }) => key)].includes(
     'dry-run',
   )

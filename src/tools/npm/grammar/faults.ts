@@ -34,7 +34,8 @@ export function commandNamed(name: string | undefined, npm: NpmGrammar): string 
 }
 
 function ownSettings({ definitions, subcommands }: NpmCommand, [name]: string[]): Setting[] {
-  return (name !== undefined && subcommands?.[name]?.definitions) || definitions || []
+  const own = name !== undefined && subcommands && Object.hasOwn(subcommands, name)
+  return (own && subcommands[name]?.definitions) || definitions || []
 }
 
 function subcommandFaults(command: string, found: NpmCommand, [word]: string[]): CommandFault[] {

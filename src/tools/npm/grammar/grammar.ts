@@ -89,14 +89,19 @@ function readGrammar(folder: string): NpmGrammar {
   const manual = globSync('man/*/*', { cwd: folder })
   return {
     commands,
-    aliases,
-    settings: definitions.definitions,
-    shorthands: definitions.shorthands,
+    aliases: plain(aliases),
+    settings: plain(definitions.definitions),
+    shorthands: plain(definitions.shorthands),
     registrySettings: definitions.nerfDarts,
     manual: manual.map((file) => basename(file).replace(/\.\d$/, '')),
     command: (name) => load(`./lib/commands/${name}`) as NpmCommand,
     read: reader(definitions, load),
   }
+}
+
+/** The same without what every object has: `constructor` is no command. */
+function plain<Value>(named: Record<string, Value>): Record<string, Value> {
+  return Object.assign(Object.create(null) as Record<string, Value>, named)
 }
 
 /** Reads words by npm’s own parser, which is told what npm tells it. */
@@ -113,8 +118,8 @@ function reader(
     const cut: ParsedWords['cut'] = []
     // The parser changes the list that it is given.
     const { argv, ...given } = parser.nopt([...words], {
-      types: { ...types, ...typesOf(own) },
-      shorthands: { ...shorthands, ...shorthandsOf(own) },
+      types: plain({ ...types, ...typesOf(own) }),
+      shorthands: plain({ ...shorthands, ...shorthandsOf(own) }),
       typeDefs,
       invalidHandler: (key, value, type) => invalid.push({ key, value, takes: takenBy(type) }),
       abbrevHandler: (flag, whole) => cut.push({ flag, whole }),

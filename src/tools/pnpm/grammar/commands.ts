@@ -71,14 +71,14 @@ function pnpmWords([program = '', ...rest]: string[]): string[] | undefined {
 }
 
 /** Commands that run or install the packages that they name. */
-const fetching: Partial<Record<string, string>> = {
-  dlx: 'runs',
-  create: 'runs',
-  add: 'installs',
-  install: 'installs',
-  'install-test': 'installs',
-  link: 'installs',
-}
+const fetching = new Map([
+  ['dlx', 'runs'],
+  ['create', 'runs'],
+  ['add', 'installs'],
+  ['install', 'installs'],
+  ['install-test', 'installs'],
+  ['link', 'installs'],
+])
 
 /** Packages that a command would run or install, and that the example is not about. */
 function unknownPackages(
@@ -87,7 +87,7 @@ function unknownPackages(
   pnpm: PnpmGrammar,
 ): CommandFault[] {
   const { command = '', rest } = readWords(words, pnpm)
-  const does = fetching[command]
+  const does = fetching.get(command)
   if (does === undefined) return []
   return (does === 'runs' ? rest.slice(0, 1) : rest)
     .filter((spec) => !/^\.{1,2}(?:\/|$)/.test(spec))
