@@ -1,3 +1,4 @@
+import { unescapedTexts } from './escapes.ts'
 import { secretForms } from './forms.ts'
 import { isRandom } from './look-of-secrets.ts'
 import { privateKeys } from './private-keys.ts'
@@ -8,8 +9,18 @@ const hashes = /\bsha\d{1,3}-[A-Za-z0-9+/]{20,}={0,2}/g
 
 const addresses = /:\/\/[^\s"'`<>]+/g
 
-/** The secrets of a text, in order. None overlaps another. */
+/** The secrets of a text, in order, also those that are escaped or stand behind an escape. None overlaps another. */
 export function findSecrets(text: string): Secret[] {
+  const escaped = unescapedTexts(text).flatMap((unescaped) =>
+    secretsIn(unescaped.text).map(({ name, index, text: secret }): Secret => {
+      const [start, end] = [index, index + secret.length].map(unescaped.placeOf)
+      return { name, index: start!, text: text.slice(start, end) }
+    }),
+  )
+  return apart([...secretsIn(text), ...escaped])
+}
+
+function secretsIn(text: string): Secret[] {
   const searched = text.replaceAll(hashes, (hash) => '-'.repeat(hash.length))
   const found = secretForms.flatMap(({ name, pattern, isSecret }) =>
     [...searched.matchAll(pattern)].flatMap((match): Secret[] => {
@@ -20,7 +31,7 @@ export function findSecrets(text: string): Secret[] {
         : []
     }),
   )
-  return apart([...found, ...privateKeys(searched), ...tokensInPaths(searched)])
+  return [...found, ...privateKeys(searched), ...tokensInPaths(searched)]
 }
 
 /** The text with `•••` in the place of every secret and every e-mail address. */

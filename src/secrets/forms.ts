@@ -110,7 +110,7 @@ export const secretForms: SecretForm[] = [
   },
   {
     name: 'password given to curl',
-    pattern: /(\s(?:-u|--user)[ =]["']?[^\s"':]{1,200}:)[^\s"']+/g,
+    pattern: /(\s(?:-u|--user)[ \t=]{1,4}["']?[^\s"':]{1,200}:)[^\s"']+/g,
     isSecret: isValue,
   },
   {

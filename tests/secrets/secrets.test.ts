@@ -105,6 +105,48 @@ test.each(Object.entries(secrets))(
   },
 )
 
+const inUnicode = (text: string) =>
+  text.replaceAll(
+    /[^A-Za-z0-9]/g,
+    (one) => `\\u00${one.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
+
+test.each(Object.entries(secrets))(
+  '%s is masked where it is escaped, once, twice or as in JSON',
+  (_, [before, secret, after]) => {
+    const once = encodeURIComponent
+    const twice = (text: string) => once(once(text))
+    for (const escape of [once, twice, inUnicode]) {
+      const written = `GET /x?from=${escape(`${before}${secret}${after}`)} - Not found`
+      const masked = maskSecrets(written)
+      expect(masked).toContain('•••')
+      expect(masked).not.toContain(escape(secret))
+      expect(masked).toMatch(/^GET \/x\?from=/)
+    }
+  },
+)
+
+test.each([
+  ['a token behind a space', `x%20npm${'_'}`, random(36), ''],
+  ['a token behind a colon', `x%3Anpm${'_'}`, random(36), ''],
+  ['a token behind a quotation mark', `x%22ghp${'_'}`, random(36), '%22'],
+  ['a token behind an escape of JSON', `{"x":"\\u0022npm${'_'}`, random(36), '"}'],
+  ['a credential', '//registry.example.com/:_authToken%3D', uuid, ' x'],
+  ['a name and a password, up to the host', 'https%3A%2F%2F', 'ada%3Ahunter2%40h.com', ' - x'],
+  ['an e-mail address', '/-/user/org.couchdb.user:', 'ada%40corp.com', ' - x'],
+  ['a password given to curl behind a tab', 'curl\t-u\tada:', 'hunter22', ' x'],
+])('%s is masked, and nothing beside it', (_, before, secret, after) => {
+  expect(maskSecrets(before + secret + after)).toBe(`${before}•••${after}`)
+})
+
+test('escapes that hide nothing are left alone', () => {
+  for (const text of [
+    'GET https://registry.example.com/@acme%2fwidgets - 100%25 of %zz and %E4%BD%A0',
+    'C:\\x64\\u0041 left-pad%401.3.0 "\\u003cb\\u003e"',
+  ])
+    expect(maskSecrets(text)).toBe(text)
+})
+
 test.each([
   'git@github.com:acme/widgets.git',
   'git+ssh://git@github.com/acme/widgets.git',
@@ -174,6 +216,9 @@ const beginnings = [
     ' sk-a',
     'token',
     'token=',
+    '%3A',
+    '%2525',
+    '\\u0041',
     'token:"',
   ],
   ...[
