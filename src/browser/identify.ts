@@ -64,7 +64,8 @@ class IdentifyLog extends HTMLElement {
     const lines = found?.clues.map(({ text }) => text) ?? []
     const { diagnosis } = found ?? {}
     const { then } = link.dataset
-    const followed = { fragment: link.hash, ...(diagnosis ? { diagnosis } : {}) }
+    const { pathname: page, hash: fragment } = link
+    const followed = { page, fragment, ...(diagnosis ? { diagnosis } : {}) }
     noteOwnLink(then ? { ...followed, then } : followed, lines)
   }
 

@@ -1,9 +1,12 @@
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import { choice } from './choice.ts'
 import { element } from './nodes.ts'
-import { values, watchers } from './own-values.ts'
+import { questions, values, watchers } from './own-values.ts'
 
 let notice: HTMLElement | undefined
+
+/** What follows the decisions on the values of the notice. */
+let followers: (() => void)[] = []
 
 const words = {
   link: {
@@ -12,15 +15,17 @@ const words = {
   },
   log: {
     title: 'Is this yours?',
-    why: 'Your log names it. Use it only if you know it: some commands would send your credentials there, and these wait until you decide.',
+    why: 'Your log names it. Use it only if you know it: a command would send your credentials there, run it or delete it, and waits until you decide.',
   },
 }
 
-/** Says, where the link leads, which values are offered, and has the reader decide on each. */
+/** Says, at the open case, which values are offered, and has the reader decide on each. */
 export function showLinkNotice(): void {
-  const brought = Object.entries(values.offered) as [PlaceholderName, string][]
+  const brought = questions()
   const { refused, source } = values
   notice?.remove()
+  for (const one of followers) watchers.delete(one)
+  followers = []
   if (brought.length + refused.length === 0) return
   notice = element('div', element('b', words[source].title))
   notice.className = 'but brought'
@@ -29,9 +34,13 @@ export function showLinkNotice(): void {
     notice.append(element('p', words[source].why), element('ul', ...brought.map(itemOf)))
   if (refused.length > 0)
     notice.append(element('p', `Refused, because it is not what it seems: ${refused.join(', ')}.`))
-  const target = document.getElementById(location.hash.slice(1)) ?? document.getElementById('fix')
+  // What a link names may be hidden, and hide the notice with it.
+  const target = document.querySelector('.case.open h3') ?? document.getElementById('fix')
   target?.after(notice)
 }
+
+// Another case is open then.
+addEventListener('hashchange', showLinkNotice)
 
 function itemOf([name, value]: [PlaceholderName, string]): HTMLElement {
   const state = element('span', ...choice(name))
@@ -43,5 +52,6 @@ function itemOf([name, value]: [PlaceholderName, string]): HTMLElement {
     if (hadFocus) (notice?.querySelector('button') ?? notice)?.focus()
   }
   watchers.add(say)
+  followers.push(say)
   return element('li', element('b', name), ' ', element('code', value), ' ', state)
 }

@@ -6,6 +6,8 @@ const linesKey = 'own-lines'
 
 /** A link from the answer to a log, as its reader followed it. */
 export interface OwnLink {
+  /** The path of the page. Cases of other pages can have the same id. */
+  page: string
   /** The case, with the values of the log. */
   fragment: string
   /** What is wrong in the names of that log. */
@@ -18,28 +20,31 @@ export interface OwnLink {
 export function noteOwnLink(link: OwnLink, lines: string[]): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(link))
-    sessionStorage.setItem(linesKey, JSON.stringify({ case: caseIn(link.fragment), lines }))
+    const { page, fragment } = link
+    sessionStorage.setItem(linesKey, JSON.stringify({ page, case: caseIn(fragment), lines }))
   } catch {
     return
   }
 }
 
-/** The link with this very fragment, where the reader has followed it from the answer to a log, in this tab. Asked once. */
+/** The link to this page with this very fragment, where the reader has followed it from the answer to a log, in this tab. Asked once. */
 export function takeOwnLink(fragment: string): OwnLink | undefined {
   try {
     const link = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<OwnLink>
     sessionStorage.removeItem(key)
-    return link.fragment === fragment ? { ...link, fragment } : undefined
+    const isThis = link.page === location.pathname && link.fragment === fragment
+    return isThis ? { ...link, page: location.pathname, fragment } : undefined
   } catch {
     return undefined
   }
 }
 
-/** The lines of the reader’s log that showed this case; none where it was not recognised in a log of this tab. */
+/** The lines of the reader’s log that showed this case of this page; none where it was not recognised in a log of this tab. */
 export function ownLines(caseId: string): string[] {
   try {
     const kept = JSON.parse(sessionStorage.getItem(linesKey) ?? '{}') as Record<string, unknown>
-    return kept['case'] === caseId ? (kept['lines'] as string[]) : []
+    const isThis = kept['page'] === location.pathname && kept['case'] === caseId
+    return isThis ? (kept['lines'] as string[]) : []
   } catch {
     return []
   }

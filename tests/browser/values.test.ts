@@ -215,6 +215,49 @@ describe('a link cannot speak for the reader', () => {
     }
   })
 
+  test('and that its values are not the reader’s is seen wherever the link leads, and in every case', async () => {
+    const values = 'url=https://evil.test/x&package=evil-pkg'
+    for (const id of ['search-hits', 'sources', 'no-such-id', 'version-exists', '']) {
+      await page.goto('about:blank')
+      await follow(`/npm/E403/#${id}&${values}`)
+      await notice().waitFor()
+      expect(await notice().isVisible(), id).toBe(true)
+    }
+    const unsaid = await page.evaluate(async () => {
+      const ids = Array.from(document.querySelectorAll('[id]'), ({ id }) => id)
+      const isSeen = (selector: string) =>
+        [...document.querySelectorAll(selector)].some((one) => one.checkVisibility())
+      const found: string[] = []
+      let shown = 0
+      for (const id of ids) {
+        const changed = new Promise((resolve) =>
+          addEventListener('hashchange', () => setTimeout(resolve), { once: true }),
+        )
+        if (location.hash === `#${id}`) continue
+        location.hash = id
+        await changed
+        if (isSeen('.offered')) shown++
+        if (isSeen('.offered') && !isSeen('.brought')) found.push(id)
+      }
+      return { found, shown }
+    })
+    expect(unsaid.shown).toBeGreaterThan(5)
+    expect(unsaid.found).toEqual([])
+  })
+
+  test.each([
+    ['/npm/EEXIST/#command', 'path', '//evil.example.net/share/x'],
+    ['/npm/TAR_BAD_ARCHIVE/#local-file', 'path', '//evil.example.net/share/x.tgz'],
+    ['/npm/EISGIT/#repository', 'path', 'C://evil.example.net/x'],
+    ['/npm/SELF_SIGNED_CERT_IN_CHAIN/#extra-certs-ignored', 'path', '//./pipe/evil'],
+    ['/npm/ENOENT/#no-package-json', 'path', '/dev/tcp/evil.example.net/80'],
+    ['/npm/ETARGET/#no-matching-version', 'package', 'evil.tgz'],
+  ])('%s: no %s is %s', async (at, name, value) => {
+    await follow(`${at}&${name}=${encodeURIComponent(value)}`)
+    await notice().getByText('Refused, because it is not what it seems').waitFor()
+    expect(await page.locator('article').innerText()).not.toContain('evil')
+  })
+
   test.each([
     [
       'the known registry with another ending',
@@ -297,6 +340,61 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
       .locator('.answer a')
       .evaluateAll((all) => all.map((one) => one.outerHTML))
     expect(links.join()).not.toContain('evil')
+  })
+
+  test('wait where they would be run, and stand where they are looked up', async () => {
+    await readLog(`npm error code ESTRICTALLOWSCRIPTS
+npm error --strict-allow-scripts: 1 package(s) have install scripts not covered by allowScripts:
+npm error   evil-pkg@1.0.0 (install: node x.js)
+npm error Pass --allow-scripts=<pkg> for one-off approval, or bypass this check with --dangerously-allow-all-scripts.
+`)
+    expect(await page.locator('.answer .line').allInnerTexts()).not.toContain('evil-pkg')
+    await page.getByRole('link', { name: 'Show the fix' }).first().click()
+    await notice().getByText('Is this yours?').waitFor()
+    const running = page.locator('copy-line', { hasText: /npx|approve/ })
+    expect((await running.allInnerTexts()).filter((text) => text.includes('evil'))).toEqual([])
+    await page.reload()
+    await notice().getByText('Is this yours?').waitFor()
+    expect((await running.allInnerTexts()).filter((text) => text.includes('evil'))).toEqual([])
+    await page.getByRole('button', { name: 'Copy reply for a ticket' }).click()
+    await page.getByRole('dialog').getByText('put it in only if that is yours').waitFor()
+    expect(await page.getByRole('dialog').innerText()).not.toContain('--allow-scripts=evil-pkg')
+    await page.keyboard.press('Escape')
+    await notice().getByRole('button', { name: 'Use package' }).click()
+    expect((await running.allInnerTexts()).join()).toContain(
+      'npx --allow-scripts=evil-pkg evil-pkg',
+    )
+  })
+
+  test('that delete something stand there at once where it is made again', async () => {
+    const leftOver = (path: string) =>
+      `npm error code ENOTEMPTY\nnpm error syscall rename\nnpm error dest ${path}\n`
+    const deletion = page.locator('copy-line', { hasText: 'rm -r' }).first()
+    await readLog(leftOver('/home/ada/shop/node_modules/.left-pad-4YIPZbKf'))
+    await page.getByRole('link', { name: 'Show the fix' }).first().click()
+    await page.locator('.own').first().waitFor()
+    expect(await deletion.innerText()).toContain('/home/ada/shop/node_modules/.left-pad-4YIPZbKf')
+    expect(await notice().count()).toBe(0)
+    await readLog(leftOver('/home/ada/.ssh'))
+    await page.getByRole('link', { name: 'Show the fix' }).first().click()
+    await notice().getByText('Is this yours?').waitFor()
+    expect(await deletion.innerText()).toContain('rm -r <path>')
+  })
+
+  test('and its lines are those of one page, not of a case with the same id', async () => {
+    await readLog(
+      `npm error code E403\nnpm error 403 403 Forbidden - PUT https://registry.example.com/left-pad - You cannot publish over the previously published versions: 1.3.0.\n`,
+    )
+    await page.getByRole('link', { name: 'Show the fix' }).first().click()
+    await page.locator('.own').first().waitFor({ state: 'attached' })
+    const forAssistant = async () => {
+      await page.getByRole('button', { name: 'Copy for an AI assistant' }).click()
+      await page.getByRole('button', { name: 'Copied' }).waitFor()
+      return copied()
+    }
+    expect(await forAssistant()).toContain('My log says')
+    await page.goto(`${site}/npm/E409/#version-exists`)
+    expect(await forAssistant()).not.toContain('My log says')
   })
 
   test('are a stranger’s in another tab, and where the tab has no storage', async () => {
