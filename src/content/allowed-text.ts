@@ -2,6 +2,7 @@ import type { Link, Nodes } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri'
 import type { Fault, TextProblem } from '#schema/problem.ts'
 import { hiddenCharacters } from './characters.ts'
+import { labelledHosts } from './link-label.ts'
 import { lineOf } from './mdx-tree.ts'
 
 /** The elements of a text, each with its one attribute. */
@@ -62,7 +63,7 @@ function faultOf(node: Nodes, elements: readonly TextElement[]): Fault | undefin
   if (plainNodes.has(node.type)) return 'value' in node ? hiddenFault(node.value) : undefined
   switch (node.type) {
     case 'link':
-      return linkFault(node) ?? hiddenFault(node.title ?? '')
+      return linkFault(node) ?? labelFault(node) ?? hiddenFault(node.title ?? '')
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
       return elementFault(node, elements)
@@ -151,6 +152,19 @@ function linkFault({ url }: Link): Fault | undefined {
     fix: /^(?:[\w+.-]+:|\/\/)/.test(url)
       ? 'link to an https:// address'
       : 'write it from the root of the site: /<tool>/<CODE>/',
+  }
+}
+
+/** A label that reads as an address leads where it says. */
+function labelFault(link: Link): Fault | undefined {
+  const host = URL.parse(link.url)?.hostname
+  const other = labelledHosts(link).find(
+    (labelled) => host !== labelled && host?.endsWith(`.${labelled}`) !== true,
+  )
+  if (other === undefined) return undefined
+  return {
+    message: `the link ${cut(link.url)} reads as one to ${cut(other)}`,
+    fix: 'name the host that it leads to, or say in words what is there',
   }
 }
 

@@ -30,3 +30,16 @@ test.each(['/404/', '/og/', '/no-such-page/'])('a text may not link to %s', (pag
   })
   expect(found).toMatchObject([{ rule: 'links', message: `the link ${page} leads nowhere` }])
 })
+
+test('a link to a host that looks like one that more links lead to is named', () => {
+  const links = (...hosts: string[]) =>
+    hosts.map((host, number) => `Read [page ${number}](https://${host}/${number}).`).join('\n')
+  const known = 'manual.acme.example.com'
+  const other = 'manual.acrne.example.com'
+  const found = findWith({
+    [e401]: swap('## Why it happens', `${links(known, known, other)}\n\n## Why it happens`),
+  }).filter(({ rule }) => rule === 'links')
+  expect(found).toMatchObject([
+    { message: `the link leads to ${other}, which looks like ${known} and is not` },
+  ])
+})

@@ -1,4 +1,5 @@
 import { shortAddress } from '#entry/addresses.ts'
+import { isLookalike } from '#entry/lookalike-hosts.ts'
 import { addressBook, type AddressBook, type WrittenPage } from '../address-book.ts'
 import type { Content } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
@@ -15,12 +16,33 @@ export function links(content: Content): Finding[] {
     ...content.entries.map(({ name }) => shortAddress(name)),
     ...sitePages,
   ])
-  return [...content.entries, ...content.guides].flatMap((from) =>
+  const texts = [...content.entries, ...content.guides]
+  const all = texts.flatMap(({ text }) => text?.body?.links ?? [])
+  const hosts = new Map<string, number>()
+  for (const host of all.flatMap(({ url }) => hostOf(url) ?? []))
+    hosts.set(host, (hosts.get(host) ?? 0) + 1)
+  return texts.flatMap((from) =>
     (from.text?.body?.links ?? []).flatMap(({ url, line }) => {
-      const words = judge(url, from, book, pages)
+      const words = judge(url, from, book, pages) ?? judgeHost(hostOf(url), hosts)
       return words ? [{ file: from.text!.file, line, ...words }] : []
     }),
   )
+}
+
+function hostOf(url: string): string | undefined {
+  return url.startsWith('https:') ? URL.parse(url)?.hostname : undefined
+}
+
+/** A host that looks like one which more links lead to, and is not. `hosts` are those of all links, counted. */
+function judgeHost(host: string | undefined, hosts: Map<string, number>): Words | undefined {
+  if (host === undefined) return undefined
+  const known = [...hosts.keys()].filter((one) => hosts.get(one)! > hosts.get(host)!)
+  const meant = known.find((one) => isLookalike(host, [one]))
+  if (meant === undefined) return undefined
+  return {
+    message: `the link leads to ${host}, which looks like ${meant} and is not`,
+    fix: `link to ${meant}, or say in the review who runs ${host}`,
+  }
 }
 
 function judge(
