@@ -28,9 +28,9 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
     since: entry.since ?? null,
     until: entry.until ?? null,
     keywords: entry.keywords,
-    cases: entry.cases.map((one) => ({
+    cases: entry.cases.map(({ secondary = false, ...one }) => ({
       ...one,
-      echo: one.echo ?? false,
+      echo: secondary,
       looksLike: one.looksLike ?? null,
       printsToday: one.printsToday ?? null,
       url: at(caseAddress(entry.id, one.id)),

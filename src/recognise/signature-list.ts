@@ -91,12 +91,12 @@ export function signatureList(entries: Entry[]): SignatureList {
       title: entry.title,
       takes: placeholdersTaken(entry),
       cases: entry.cases.map(
-        ({ id, title, diagnosis, signatures, echo, looksLike, looksLikeIn }) => ({
+        ({ id, title, diagnosis, signatures, secondary, looksLike, looksLikeIn }) => ({
           id,
           title,
           ...(diagnosis.length > 0 ? { diagnosis } : {}),
           signatures,
-          ...(echo ? { echo } : {}),
+          ...(secondary ? { echo: secondary } : {}),
           twins: [
             ...(looksLike && looksLike !== likeSuccess
               ? [{ of: wholeId(entry.id, looksLike) }]

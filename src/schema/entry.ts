@@ -54,7 +54,7 @@ const caseFields = z.strictObject({
     .describe(
       'In the place of signatures: the case of this entry that prints exactly the same, so that no log tells the two apart; or `success`, where a run that went well prints the same. Signatures beside it are of lines that only older versions print.',
     ),
-  echo: z
+  secondary: z
     .literal(true)
     .optional()
     .describe(

@@ -8,8 +8,8 @@ import { categories } from './vocabulary.ts'
 
 const text = z.string().min(1).max(300)
 
-const lookSchema = z.strictObject({
-  id: slugId.describe('Names the look in addresses: status, no-code.'),
+const outputFormSchema = z.strictObject({
+  id: slugId.describe('Names the form in addresses: status, no-code.'),
   words: text.describe('What a reader sees; inline code in backticks.'),
   lines: z
     .array(text)
@@ -17,13 +17,13 @@ const lookSchema = z.strictObject({
     .max(20)
     .optional()
     .describe(
-      'How a line of such an output begins, any of these; … stands for whatever is between. Only the last look has none: it is the look of whatever fits no other.',
+      'How a line of such an output begins, any of these; … stands for whatever is between. Only the last form has none: it is that of whatever fits no other.',
     ),
 })
 
-/** Whether every look but the last can fail to fit. */
-function onlyLastFitsAll(looks: { lines?: string[] | undefined }[]): boolean {
-  return looks.every(({ lines }, index) => (lines === undefined) === (index === looks.length - 1))
+/** Whether every form but the last can fail to fit. */
+function onlyLastFitsAll(forms: { lines?: string[] | undefined }[]): boolean {
+  return forms.every(({ lines }, index) => (lines === undefined) === (index === forms.length - 1))
 }
 
 const supportSchema = z.strictObject({
@@ -106,12 +106,12 @@ export const toolSchema = z.strictObject({
     .string()
     .min(1)
     .describe('The SPDX licence name of the tool’s source, shown beside excerpts.'),
-  looks: z
-    .array(lookSchema)
+  outputForms: z
+    .array(outputFormSchema)
     .min(1)
-    .refine(onlyLastFitsAll, 'the last look has no lines, and each before it has some')
+    .refine(onlyLastFitsAll, 'the last form has no lines, and each before it has some')
     .describe(
-      'The ways in which its failures look. The first that fits is the look of an output, so the telling ones come first.',
+      'The forms that its output has when it fails, as readers see it. The first that fits counts, so the telling ones come first.',
     ),
   failureMarks: z
     .array(text)
@@ -133,5 +133,5 @@ export const toolSchema = z.strictObject({
     .describe('What it prints where nothing failed; named where a log shows no failure.'),
   order: z.int().min(1).describe('Where the tool is in lists; 1 is first.'),
 })
-export type Look = z.output<typeof lookSchema>
+export type OutputForm = z.output<typeof outputFormSchema>
 export type Tool = z.output<typeof toolSchema>

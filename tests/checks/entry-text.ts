@@ -104,7 +104,7 @@ olderVersions:
   '10.5': npm-10.5
 permalink: https://docs.example.com/v{version}/{file}#L{first}-L{last}
 license: Artistic-2.0
-looks:
+outputForms:
   - id: no-error
     words: whatever it prints
 failureMarks: [npm error]

@@ -1,4 +1,4 @@
-import { lookOf } from '#entry/looks.ts'
+import { outputFormOf } from '#entry/output-forms.ts'
 import { describe, expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
 import { readLogLine } from '#recognise/log-line.ts'
@@ -63,11 +63,11 @@ describe.each(content.tools.flatMap(({ tool }) => tool ?? []))('$name', (tool) =
     expect(format.prefix('something else')).toBeUndefined()
   })
 
-  test('every look that it names is the look of some recording', () => {
+  test('every form of output that it names is that of some recording', () => {
     const outputs = entries
       .filter((entry) => entry.tool.id === tool.id)
       .flatMap(({ recordings }) => recordings.map(({ output }) => output))
-    const seen = new Set(outputs.map((output) => lookOf(output, tool.looks).id))
-    for (const { id, lines } of tool.looks) if (lines) expect(seen).toContain(id)
+    const seen = new Set(outputs.map((output) => outputFormOf(output, tool.outputForms).id))
+    for (const { id, lines } of tool.outputForms) if (lines) expect(seen).toContain(id)
   })
 })

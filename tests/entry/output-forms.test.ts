@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
-import { lookOf } from '#entry/looks.ts'
+import { outputFormOf } from '#entry/output-forms.ts'
 import { toolSchema } from '#schema/tool.ts'
 
-const { looks } = readContent('.').tools.find(({ id }) => id === 'npm')!.tool!
+const { outputForms } = readContent('.').tools.find(({ id }) => id === 'npm')!.tool!
 
 test.each([
   ['status', 'npm error code E404\nnpm error 404 Not Found - GET https://registry.example.com/x\n'],
@@ -23,14 +23,14 @@ test.each([
   ['no-code', 'npm error Missing script: "biuld"\n'],
   ['no-error', 'sh: 1: tsc: not found\n'],
   ['no-error', ''],
-])('%s', (look, output) => {
-  expect(lookOf(output, looks).id).toBe(look)
+])('%s', (form, output) => {
+  expect(outputFormOf(output, outputForms).id).toBe(form)
 })
 
-test('a look is text with gaps, whatever signs it holds, and its pieces stand in order', () => {
+test('a form of output is text with gaps, whatever signs it holds, and its pieces are in order', () => {
   const last = { id: 'last', words: 'anything' }
   const of = (line: string, output: string) =>
-    lookOf(output, [{ id: 'first', words: 'x', lines: [line] }, last]).id
+    outputFormOf(output, [{ id: 'first', words: 'x', lines: [line] }, last]).id
   expect(of('^(([\\s\\S])+)+\\x02', `${'a'.repeat(100_000)}\n`)).toBe('last')
   expect(of('(a+)+$', '(a+)+$ is printed\n')).toBe('first')
   expect(of('a … b … c', 'a 1 b 2 c 3\n')).toBe('first')
@@ -41,9 +41,9 @@ test('a look is text with gaps, whatever signs it holds, and its pieces stand in
 })
 
 test('a tool says no regular expression', () => {
-  const looks = [
+  const forms = [
     { id: 'first', words: 'x', pattern: '^(([\\s\\S])+)+\\x02' },
     { id: 'last', words: 'anything' },
   ]
-  expect(toolSchema.shape.looks.safeParse(looks).success).toBe(false)
+  expect(toolSchema.shape.outputForms.safeParse(forms).success).toBe(false)
 })
