@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
 
 const block = 512
+/** How long a path may be where the header has no second field for it. In bytes. */
+const longestPath = 100
 /** The time npm itself gives to every file that it packs: the same contents make the same bytes. */
 const modified = Date.UTC(1985, 9, 26, 8, 15) / 1000
 
@@ -15,8 +17,10 @@ export function packTarball(files: Record<string, string>): Buffer {
 
 /** A ustar header: fixed columns, numbers in octal, and a sum over itself. */
 function header(path: string, size: number): Buffer {
+  if (Buffer.byteLength(path) > longestPath)
+    throw new Error(`${path} is too long for a tarball: ${longestPath} bytes is the most`)
   const bytes = Buffer.alloc(block)
-  bytes.write(path, 0, 100)
+  bytes.write(path, 0, longestPath)
   bytes.write('0000644\0', 100)
   bytes.write('0000000\0', 108)
   bytes.write('0000000\0', 116)
