@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { grammars } from '#tools/grammars.ts'
 import { recorders } from '#tools/recorders.ts'
 import project from '../../package.json' with { type: 'json' }
 
@@ -9,11 +10,18 @@ import project from '../../package.json' with { type: 'json' }
  * src/tools/tool.ts; no other code has one. Counted is what the code says in names, strings, patterns, markup and
  * styles. Not counted is what no behaviour depends on, and what runs this project itself:
  * - comments, and the descriptions of fields in schemas, which give examples
+ * - the program of this project that reads logs: `npx .` in a checkout, `npx ${name}` as a package
  * - in messages to whoever works on this project, its own commands: `npm run` with a script of package.json,
  *   `npm start`, and “run npm ci”, which installs it
- * What readers see (pages, components, layouts, scripts of the browser, publishing) has not even these.
+ * What readers see (pages, components, layouts, scripts of the browser, publishing) has none of the last.
  */
-const names = [...new Set(['npm', 'pnpm', 'yarn', 'bun', ...recorders.map(({ tool }) => tool)])]
+const names = [
+  ...new Set([
+    ...['npm', 'pnpm', 'yarn', 'bun'],
+    ...recorders.map(({ tool }) => tool),
+    ...grammars.flatMap(({ programs }) => programs),
+  ]),
+]
 
 const files = globSync('src/**/*.{ts,mjs,astro,css}')
   .map((file) => file.replaceAll('\\', '/'))
@@ -26,6 +34,8 @@ const mention = new RegExp(
   'g',
 )
 const forReaders = /^src\/(?:pages|components|layouts|browser|publish|styles)\//
+/** The end of a piece of a template is where the name of the package follows. */
+const ownProgram = /\bnpx (?:\.(?=[\s'”]|$)|$)/gm
 const ownCommand = new RegExp(
   `\\bnpm (?:run (?:-s )?(?:${Object.keys(project.scripts).join('|')})|start)(?!-|:?\\w)|(?<=\\b[Rr]un [“\`]?)npm (?:ci|install)\\b`,
   'g',
@@ -34,7 +44,8 @@ const ownCommand = new RegExp(
 /** How often a file says the name of a tool in its code. */
 function mentionsIn(file: string): string[] {
   const said = saidInFile(file, readFileSync(file, 'utf8'))
-  return forReaders.test(file) ? mentions(said) : mentions(withoutOwnCommands(said))
+  const others = said.map((text) => text.replace(ownProgram, ''))
+  return mentions(forReaders.test(file) ? others : withoutOwnCommands(others))
 }
 
 function withoutOwnCommands(said: string[]): string[] {
@@ -124,6 +135,7 @@ test.each([
   ["throw new Error('Say npm run build-it')", 1],
   ["const example = 'run -- npm ci'", 1],
   ["const entry = 'npm/E403'", 1],
+  ["const start = 'npx cowsay'", 1],
 ])('%s is counted %i times', (code, times) => {
   expect(mentions(withoutOwnCommands(saidIn(code)))).toHaveLength(times)
 })
