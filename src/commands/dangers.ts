@@ -23,11 +23,11 @@ const dangers: Danger[] = [
     isIn: ({ words }) => words[0] === 'chmod' && words.some((word) => openModes.test(word)),
   },
   {
-    does: 'takes whatever certificate is shown, so that anybody in between can answer',
+    does: 'accepts any certificate, so that anybody in between can answer',
     isIn: isUnverified,
   },
   {
-    does: 'takes whatever key a host shows, so that anybody in between can answer',
+    does: 'accepts any key of a host, so that anybody in between can answer',
     isIn: ({ words }) =>
       /StrictHostKeyChecking[= ](?:no|off)|GIT_SSH_COMMAND=.*KnownHosts/i.test(words.join(' ')),
   },

@@ -224,7 +224,7 @@ export interface InstalledGrammar {
   faults(words: string[], subject: string | undefined): CommandFault[]
   /** A command in the tool’s own words, and what it does; undefined where it does not belong to the tool. */
   effect(words: string[]): { command: string; effect: Effect } | undefined
-  /** What does harm where the tool is concerned, as what “the command” does: takes whatever certificate is shown. */
+  /** What does harm where the tool is concerned, as what “the command” does: accepts any certificate. */
   dangers(started: StartedProgram): string[]
   /** The command lines that it hands to a shell: of `npx --call`. */
   calls(words: string[]): string[]

@@ -21,7 +21,7 @@ const dangers: Danger[] = [
     isIn: ({ by, words }) => by.includes('sudo') && /^np[mx]$/.test(words[0] ?? ''),
   },
   {
-    does: 'takes whatever certificate is shown, so that anybody in between can answer',
+    does: 'accepts any certificate, so that anybody in between can answer',
     isIn: ({ words, assignments }) =>
       /strict[-_]ssl[= ](?:false|0|no|null)?(?!\S)|--no-strict-ssl\b/i.test(
         [...assignments, ...words].join(' '),

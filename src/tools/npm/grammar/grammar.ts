@@ -26,8 +26,8 @@ export interface ParsedWords {
   words: string[]
   /** The settings that flags give. */
   given: Record<string, unknown>
-  /** Settings with a value that npm refuses, and what it takes. */
-  invalid: { key: string; value: unknown; takes: string }[]
+  /** Settings with a value that npm refuses, and what it accepts. */
+  invalid: { key: string; value: unknown; accepts: string }[]
   /** Flags that are cut short, and whole. */
   cut: { flag: string; whole: string }[]
 }
@@ -121,7 +121,7 @@ function reader(
       types: plain({ ...types, ...typesOf(own) }),
       shorthands: plain({ ...shorthands, ...shorthandsOf(own) }),
       typeDefs,
-      invalidHandler: (key, value, type) => invalid.push({ key, value, takes: takenBy(type) }),
+      invalidHandler: (key, value, type) => invalid.push({ key, value, accepts: acceptedBy(type) }),
       abbrevHandler: (flag, whole) => cut.push({ flag, whole }),
     })
     return { words: argv.remain, given, invalid, cut }
@@ -148,7 +148,7 @@ function shorthandsOf(settings: Setting[]): NpmGrammar['shorthands'] {
 }
 
 /** The values of a type that are words, or the kinds of values. */
-function takenBy(type: unknown): string {
+function acceptedBy(type: unknown): string {
   const words = [type].flat().filter((one) => typeof one === 'string')
   const kinds = [type].flat().filter((one) => typeof one === 'function')
   return [...words, ...kinds.map((kind) => `a ${kind.name.toLowerCase()}`)].join(', ')

@@ -30,9 +30,9 @@ function isRegistrySetting(key: string, npm: NpmGrammar): boolean {
 export function refusedValues({ invalid }: ParsedWords): CommandFault[] {
   return invalid
     .filter(({ value }) => !String(value).includes('$'))
-    .map(({ key, value, takes }) => ({
+    .map(({ key, value, accepts }) => ({
       message: `npm does not take “${String(value)}” for ${key}`,
-      fix: `it takes ${takes}`,
+      fix: `it accepts ${accepts}`,
     }))
 }
 

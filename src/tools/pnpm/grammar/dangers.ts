@@ -15,7 +15,7 @@ const dangers: Danger[] = [
     isIn: ({ by, words }) => by.includes('sudo') && isPnpm(words),
   },
   {
-    does: 'takes whatever certificate is shown, so that anybody in between can answer',
+    does: 'accepts any certificate, so that anybody in between can answer',
     isIn: ({ words, assignments }) =>
       isPnpm(words) &&
       /strict[-_]?ssl[= ](?:false|0)\b|--no-strict-ssl\b/i.test(textOf(words, assignments)),
