@@ -2,8 +2,8 @@ import { caseAddress, entryAddress } from '#entry/addresses.ts'
 import { answerOf } from './answer.ts'
 import { readLogLine } from './log-line.ts'
 import { createRecogniser } from './recogniser.ts'
-import { compileSignature, indexSignatures, type Signature } from './signature.ts'
-import type { SignatureList } from './signature-list.ts'
+import { linesLike, signaturesWith, type SignatureIndex } from './signature.ts'
+import { indexOf, type SignatureList } from './signature-list.ts'
 import { markedAs, matchTemplate } from './template.ts'
 
 /** An entry, or one of its cases, that a line gives away. */
@@ -22,33 +22,28 @@ const saysSomething = 14
 
 /** Reads single lines of logs: what each gives away, cases or, where several print the same, their entries. */
 export function lineReader(book: SignatureList): (line: string) => LinePlace[] {
-  const signatures = book.entries.flatMap((entry) =>
-    entry.cases.flatMap((one) =>
-      one.signatures.map((text) => compileSignature(entry.id, one.id, text)),
-    ),
-  )
-  const index = indexSignatures(signatures)
+  const index = indexOf({ ...book, warnings: [] })
   return (line) => {
     const recogniser = createRecogniser(index)
     recogniser.push(line)
     const { cases } = answerOf(recogniser.finish(), book)
-    const found = cases.length > 0 ? cases.map(({ id }) => id) : casesThatPrint(line, signatures)
+    const found = cases.length > 0 ? cases.map(({ id }) => id) : casesThatPrint(line, index)
     return placesOf(found, book)
   }
 }
 
 /** The cases that have a line of this form in a signature; of several forms, the one that says most. */
-function casesThatPrint(text: string, signatures: Signature[]): string[] {
+function casesThatPrint(text: string, index: SignatureIndex): string[] {
   const line = readLogLine(text)
-  const fits = signatures.flatMap(({ entry, case: id, templates }) =>
-    templates.flatMap((template) => {
-      const shown = line.format ? line : markedAs(template, line)
-      const isFit = template.weight >= saysSomething && matchTemplate(template, shown)
-      return isFit ? [{ id: `${entry}#${id}`, weight: template.weight }] : []
-    }),
+  const fits = linesLike(line, index).filter(({ template }) => {
+    const shown = line.format ? line : markedAs(template, line)
+    return template.weight >= saysSomething && matchTemplate(template, shown)
+  })
+  const most = Math.max(0, ...fits.map(({ template }) => template.weight))
+  const signatures = fits.flatMap((fit) =>
+    fit.template.weight === most ? signaturesWith(fit).map(({ signature }) => signature) : [],
   )
-  const most = Math.max(0, ...fits.map(({ weight }) => weight))
-  return [...new Set(fits.filter(({ weight }) => weight === most).map(({ id }) => id))]
+  return [...new Set(signatures.map((one) => `${one.entry}#${one.case}`))]
 }
 
 function placesOf(cases: string[], book: SignatureList): LinePlace[] {

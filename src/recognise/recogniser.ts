@@ -8,8 +8,13 @@ import { callOfStack, linesWithin, readLogLine, type LogLine } from './log-line.
 import { printable } from './printable.ts'
 import type { Clue, FoundCase, Reading } from './reading.ts'
 import {
+  isTelling,
+  linesHolding,
+  linesStarting,
+  signaturesWith,
   telling,
   tellingUnmarked,
+  type IndexedLine,
   type Signature,
   type SignatureIndex,
   type SignatureLine,
@@ -50,6 +55,13 @@ export function createRecogniser(index: SignatureIndex): Recogniser {
       return reader.finish()
     },
   }
+}
+
+/** A line of the log, and where it stands. */
+interface LinePlace {
+  line: LogLine
+  raw: string
+  number: number
 }
 
 /** A line of the log that fits a line of a signature. */
@@ -233,80 +245,97 @@ class LogReader {
 
   /** Whether a template of this tool fits. */
   #match(line: LogLine, raw: string, number: number): boolean {
-    const { anyWord, byCode } = this.#index
+    const { marked, byCode } = this.#index
     const ofCode = line.code === undefined ? none : (byCode.get(line.code) ?? none)
-    const lines = [...linesFor(line.text, this.#index), ...ofCode, ...anyWord]
-    return this.#matchAny(lines, line, raw, number)
+    const starting = linesStarting(line.text, this.#index)
+    return this.#matchAny([...starting, ...ofCode, ...linesHolding(line.text, marked)], {
+      line,
+      raw,
+      number,
+    })
   }
 
   /** Whether a template fits a line that no tool marks as its own, or what is left of it behind a label. */
   #matchUnmarked(line: LogLine, raw: string, number: number): boolean {
-    const anyWord = this.#index.anyUnmarked.filter(({ signature, position }) =>
-      line.text.includes(signature.templates[position]!.anchor),
-    )
+    const holding = linesHolding(line.text, this.#index.unmarked)
     for (const start of labelEnds(line.text)) {
       const unlabelled = { ...line, text: line.text.slice(start) }
       const failure = failureOfOther(unlabelled.text)
       if (failure) this.#noteOther(failure, number)
       const ofAnyProgram = failure ? this.#index.failures : none
-      const lines = [...linesFor(unlabelled.text, this.#index), ...anyWord, ...ofAnyProgram]
-      if (lines.length > 0 && this.#matchAny(lines, unlabelled, raw, number)) return true
+      const lines = [...linesStarting(unlabelled.text, this.#index), ...holding, ...ofAnyProgram]
+      if (lines.length > 0 && this.#matchAny(lines, { line: unlabelled, raw, number })) return true
     }
     return false
   }
 
-  #matchAny(lines: SignatureLine[], line: LogLine, raw: string, number: number): boolean {
-    const matched = lines.filter((one) => this.#matchOne(one, line, raw, number))
-    this.#noteTelling(matched, number)
+  #matchAny(lines: IndexedLine[], place: LinePlace): boolean {
+    const matched = lines.filter((one) => this.#matchOne(one, place))
+    this.#noteTelling(matched, place.number)
     return matched.length > 0
   }
 
-  /** Of the lines of signatures that a line fits, those that say most tell a case, where they are all of one. */
-  #noteTelling(matched: SignatureLine[], number: number): void {
-    const most = Math.max(0, ...matched.map((one) => templateOf(one).weight))
-    const heaviest = matched.filter((one) => templateOf(one).weight === most)
-    const [first] = heaviest
-    if (!first || heaviest.some(({ signature }) => !isSameCase(signature, first.signature))) return
-    const { found, telling: alone } = this.#block
-    for (const { signature, position, isTelling } of heaviest) {
-      const match = found.get(signature)?.[position]
-      if (isTelling && match?.line === number && !alone.has(signature)) alone.set(signature, match)
-    }
+  /** Whether a line fits, and says enough where it stands. */
+  #matchOne(indexed: IndexedLine, { line, raw, number }: LinePlace): boolean {
+    const { template } = indexed
+    const isUnmarked = line.format === undefined && template.tool !== undefined
+    const values = matchTemplate(template, isUnmarked ? markedAs(template, line) : line)
+    if (!values) return false
+    const { lastMarked } = this.#block
+    const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
+    if (isUnmarked && !isNear && !isItsOwn(indexed)) return false
+    const match = { values, line: number, raw }
+    let isTaken = false
+    for (const one of this.#mayBeMeant(indexed)) isTaken = this.#note(one, match) || isTaken
+    return isTaken
+  }
+
+  /** The signatures with this line, without those of another code than the log states. */
+  *#mayBeMeant({ ofAnyCode, ofCode }: IndexedLine): Iterable<SignatureLine> {
+    const stated = this.#block.code?.code
+    yield* ofAnyCode
+    if (stated !== undefined) yield* ofCode.get(stated) ?? []
+    else for (const lines of ofCode.values()) yield* lines
   }
 
   /**
    * The first fit of each line of a signature is kept; a first line that comes again alone begins the signature again.
    * A line that a signature has twice has to be there twice.
    */
-  #matchOne(one: SignatureLine, line: LogLine, raw: string, number: number): boolean {
-    const { signature, position } = one
-    const template = signature.templates[position]!
-    const isUnmarked = line.format === undefined && template.tool !== undefined
-    const values = matchTemplate(template, isUnmarked ? markedAs(template, line) : line)
-    if (!values) return false
-    const { found, lastMarked } = this.#block
-    const match = { values, line: number, raw }
-    const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
-    const isItsOwn =
-      namesTool(template) || (template.weight >= tellingUnmarked && !isOfAnyProgram(template))
-    if (isUnmarked && !isNear && !(one.isTelling && isItsOwn)) return false
+  #note({ signature, position }: SignatureLine, match: Match): boolean {
+    const { found } = this.#block
+    const { form } = signature.templates[position]!
     const matches = found.get(signature) ?? []
     const isTaken = matches.some(
       (known, at) =>
-        known?.raw === raw &&
-        known.line === number &&
+        known?.raw === match.raw &&
+        known.line === match.line &&
         at !== position &&
-        signature.templates[at]!.form === template.form,
+        signature.templates[at]!.form === form,
     )
     if (isTaken) return false
     const others = matches.filter((known, at) => known !== undefined && at !== position)
     const beginsAgain = position === 0 && others.length === 0
-    const isLonger = matches[position]?.line === number
+    const isLonger = matches[position]?.line === match.line
     if (matches[position] === undefined || beginsAgain || isLonger) {
       matches[position] = match
       found.set(signature, matches)
     }
     return true
+  }
+
+  /** Of the lines of signatures that a line fits, those that say most tell a case, where they are all of one. */
+  #noteTelling(matched: IndexedLine[], number: number): void {
+    const most = Math.max(0, ...matched.map(({ template }) => template.weight))
+    const heaviest = matched.filter(({ template }) => template.weight === most)
+    const [first] = heaviest
+    if (!first?.onlyCase || !isTelling(first.template)) return
+    if (heaviest.some(({ onlyCase }) => onlyCase !== first.onlyCase)) return
+    const { found, telling: alone } = this.#block
+    for (const { signature, position } of heaviest.flatMap(signaturesWith)) {
+      const match = found.get(signature)?.[position]
+      if (match?.line === number && !alone.has(signature)) alone.set(signature, match)
+    }
   }
 
   #closeBlock(): void {
@@ -427,14 +456,6 @@ function statesCode({ templates }: Signature, code: string | undefined): boolean
   return code !== undefined && templates.some((template) => template.code === code)
 }
 
-function templateOf({ signature, position }: SignatureLine): Template {
-  return signature.templates[position]!
-}
-
-function isSameCase(one: Signature, other: Signature): boolean {
-  return one.entry === other.entry && one.case === other.case
-}
-
 function firstLine({ matches }: Fit): number {
   return Math.min(...matches.map(({ line }) => line))
 }
@@ -480,6 +501,12 @@ function begunIn(found: Map<Signature, unknown>, code: string): string[] {
   return [...new Set(withCode.map((one) => `${one.entry}#${one.case}`))]
 }
 
+/** Whether a line that lost its mark is the tool’s all the same: one case alone has it, and no other program prints it. */
+function isItsOwn({ template, onlyCase }: IndexedLine): boolean {
+  if (onlyCase === undefined || !isTelling(template)) return false
+  return namesTool(template) || (template.weight >= tellingUnmarked && !isOfAnyProgram(template))
+}
+
 /** Whether the fixed text itself names the tool. */
 function namesTool({ tool, parts }: Template): boolean {
   return parts.some((part) => typeof part === 'string' && part.includes(tool!))
@@ -497,19 +524,7 @@ function newBlock(lastLine: number): Block {
   return { found: new Map(), telling: new Map(), lastLine }
 }
 
-/** The lines of signatures that this text may be, by its first word and by its whole. */
-function linesFor(
-  text: string,
-  { byText, byFirstWord, firstWords }: SignatureIndex,
-): SignatureLine[] {
-  const end = text.indexOf(' ')
-  const word = end < 0 ? text : text.slice(0, end)
-  const withHoles = byFirstWord.get(word) ?? none
-  if (!firstWords.has(word)) return withHoles
-  const whole = byText.get(text)
-  return whole ? [...whole, ...withHoles] : withHoles
-}
-const none: SignatureLine[] = []
+const none: IndexedLine[] = []
 
 function clueText(raw: string): string {
   const { format, level, text } = readLogLine(raw)

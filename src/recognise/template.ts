@@ -52,6 +52,9 @@ export const holeKinds = {
 } as const
 type HoleKind = keyof typeof holeKinds
 
+/** A shorter word is in many lines. In characters. */
+const shortestWord = 3
+
 /** How much a line says that is a code and nothing else: too little to give a case away among others. */
 const weightOfCode = 8
 
@@ -139,6 +142,17 @@ function valueOf(kind: HoleKind, taken: string): string {
 export function firstWord(template: Template): string | undefined {
   const first = template.parts[0]
   return typeof first === 'string' ? /^\S*(?= )/.exec(first)?.[0] : undefined
+}
+
+/** The longest word that every line of this form has between spaces behind its first hole; undefined where each touches a hole. */
+export function wordBehindHole({ parts }: Template): string | undefined {
+  const words = parts.flatMap((part, at) => {
+    if (typeof part !== 'string' || at === 0) return []
+    const isLast = at === parts.length - 1
+    return part.split(' ').slice(1, isLast ? undefined : -1)
+  })
+  const [longest = ''] = words.toSorted((one, other) => other.length - one.length)
+  return longest.length < shortestWord ? undefined : longest
 }
 
 function partsOf(text: string): Template['parts'] {
