@@ -1,6 +1,6 @@
 import { findMoved, installedVersion, readExcerpt, readLines } from '#source/excerpt.ts'
 import { isAbout, linesNaming } from '#source/relevance.ts'
-import type { Source } from '#schema/entry.ts'
+import type { EntryFrontMatter, Source } from '#schema/entry.ts'
 import type { Fault } from '#schema/problem.ts'
 import { typedEntries, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
@@ -24,7 +24,7 @@ function ofEntries(content: Content): Finding[] {
     return frontMatter.sources.flatMap((source, index) => {
       const fault =
         faultOf(source, content.root, frontMatter.code) ??
-        unlessMissing(() => strangeFault(source, frontMatter.code, outputs, content.root))
+        unlessMissing(() => strangeFault(source, codesOf(frontMatter), outputs, content.root))
       return fault ? [{ file, line: lineOf(['sources', index]), ...fault }] : []
     })
   })
@@ -93,17 +93,24 @@ function placesNaming(code: string | undefined, source: QuotedText, root: string
   return lines.length === 0 ? '' : ` (the file names ${code} at ${lines.join(', ')})`
 }
 
+/** The code of an entry, and those that the main version prints in its place. */
+function codesOf({ code, cases }: EntryFrontMatter): (string | undefined)[] {
+  const others = cases.flatMap(({ printsToday = 'nothing' }) =>
+    printsToday === 'nothing' ? [] : [printsToday.replace(/^.*\/|#.*$/g, '')],
+  )
+  return [code, ...others]
+}
+
 function strangeFault(
   source: Source,
-  code: string | undefined,
+  codes: (string | undefined)[],
   outputs: string[],
   root: string,
 ): Fault | undefined {
-  const { text } = readExcerpt(source, root)
-  if (isAbout(text, code, outputs) || isAbout(callerText(source, root), code, outputs))
-    return undefined
+  const texts = [readExcerpt(source, root).text, callerText(source, root)]
+  if (texts.some((text) => codes.some((code) => isAbout(text, code, outputs)))) return undefined
   return {
-    message: `lines ${source.lines.join(' to ')} of ${source.file} name neither ${code ?? 'the error'} nor a string that was printed`,
+    message: `lines ${source.lines.join(' to ')} of ${source.file} name neither ${codes[0] ?? 'the error'} nor a string that was printed`,
     fix: 'quote the lines that do, or name the caller that does (caller: { file, line })',
   }
 }
