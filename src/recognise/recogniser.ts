@@ -152,7 +152,7 @@ class LogReader {
     this.#widest = Math.max(this.#widest, line.width)
     const mayGoOn = this.#broken !== undefined && line.format === undefined
     if (mayGoOn && this.#joins(line)) return
-    const matched = this.#take(line, raw, number)
+    const matched = this.#take(line, raw, number) || line.code !== undefined
     if (mayGoOn) return
     const isFull = line.width === this.#widest && terminalWidths.includes(line.width)
     const mayBeBroken = matched ? isFull : line.width >= narrowestTerminal
@@ -216,7 +216,7 @@ class LogReader {
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format || matched) this.#block.lastLine = number
     if (format) this.#block.lastMarked = number
-    return matched || code !== undefined
+    return matched
   }
 
   #noteNamedCode(line: LogLine, format: LogFormat, number: number): void {
