@@ -5,14 +5,15 @@ const markWithin = 160
 
 /**
  * What pnpm puts before its words: `ERR_PNPM_X` between thin spaces up to pnpm 10, which copies turn into others, or in
- * brackets since 11. pnpm 12 prints `Error: ERR_PNPM_X` and the words below it.
+ * brackets since 11, also before an error of the system: `[EACCES] EACCES: permission denied`. pnpm 12 prints
+ * `Error: ERR_PNPM_X` and the words below it.
  */
 const code = /(?:^|[\s[])(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|(?=\s|$)) ?/
 const thin = /\u2009([A-Z][A-Z0-9_]*)\u2009 ?/
 const copied = /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2}(?=\S))/
-const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN)\] ?/
+const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \2:))\] ?/
 const printedMark =
-  /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN)\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
+  /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \1:))\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
 const alone = /^Error: (?=ERR_PNPM_)/
 
 /** How pnpm 12 begins a failure that has no code: the first message stands in the same line. */
