@@ -353,6 +353,8 @@ test.each([
   'npx evil-pkg/tool',
   'npm exec evil-pkg/tool#main',
   'npm init evil-app/tool',
+  'pnpm dlx evil-pkg',
+  'pnpm --package=evil-pkg dlx left-pad',
 ])('%s runs a package that no entry knows', (text) => {
   expect(faults(text)).toMatch(
     /runs “(?:@evil\/pkg|evil-pkg|create-evil-app)(?:\/tool\S*)?”, a package that no entry/,

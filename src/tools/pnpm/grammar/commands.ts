@@ -80,16 +80,18 @@ const fetching = new Map([
   ['link', 'installs'],
 ])
 
-/** Packages that a command would run or install, and that the example is not about. */
+/** Packages that a command would run or install, and that the example is not about; `--package` names one apart from its program. */
 function unknownPackages(
   words: string[],
   subject: string | undefined,
   pnpm: PnpmGrammar,
 ): CommandFault[] {
-  const { command = '', rest } = readWords(words, pnpm)
+  const { command = '', rest, flags } = readWords(words, pnpm)
   const does = fetching.get(command)
   if (does === undefined) return []
-  return (does === 'runs' ? rest.slice(0, 1) : rest)
+  const apart = flags.flatMap(({ name, value }) => (name === 'package' ? (value ?? []) : []))
+  const run = apart.length > 0 ? apart : rest.slice(0, 1)
+  return (does === 'runs' ? run : rest)
     .filter((spec) => !/^\.{1,2}(?:\/|$)/.test(spec))
     .map((spec) => ({ spec, name: spec.replace(/(?<=.)@[^/:]*$/, '') }))
     .filter(({ name }) => name !== subject)
