@@ -37,7 +37,7 @@ export async function runProgram(words: string[], installation: Installation): P
     process.exitCode = isUsage ? status.wrongUse : status.crash
     complain(
       isUsage
-        ? `${error.message}\n“${installation.program} --help” says what can be asked.\n`
+        ? `${error.message.split('\n').map(printable).join('\n')}\n“${installation.program} --help” says what can be asked.\n`
         : faultText(error),
     )
   }
