@@ -353,6 +353,7 @@ class LogReader {
     const codeless = code ? [] : fits.filter((fit) => lacksOnlyCode(fit, named?.code))
     const ofNamed = codeless.filter(({ signature }) => statesCode(signature, named?.code))
     const best =
+      weightiest([...whole, ...ofNamed].filter(({ signature }) => !signature.isEcho)) ??
       weightiest([...whole, ...ofNamed]) ??
       weightiest(codeless) ??
       weightiest(tellingAlone(alone, code?.code))

@@ -136,7 +136,7 @@ function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[]
 export function indexOf(book: SignatureList): SignatureIndex {
   const signatures = book.entries.flatMap((entry) =>
     entry.cases.flatMap((one) =>
-      one.signatures.map((text) => compileSignature(entry.id, one.id, text)),
+      one.signatures.map((text) => compileSignature(entry.id, one.id, text, one.echo)),
     ),
   )
   const warnings = book.warnings.flatMap(({ id, lines }) =>

@@ -8,6 +8,8 @@ export interface Signature {
   templates: Template[]
   /** Of two signatures that match, the weightier says more. */
   weight: number
+  /** Its case only says that a program has failed: any other that matches says more. */
+  isEcho: boolean
 }
 
 /** One line of one signature. */
@@ -80,11 +82,15 @@ export function isTelling({ tool, level, weight }: Template): boolean {
 export const tellingUnmarked = 36
 
 /** Reads a signature as an author writes it: one template a line. Throws a sentence that says what is wrong. */
-export function compileSignature(entry: string, caseId: string, text: string): Signature {
+export function compileSignature(
+  entry: string,
+  caseId: string,
+  text: string,
+  isEcho = false,
+): Signature {
   const templates = text.trim().split('\n').map(compileTemplate)
   const weight = templates.reduce((sum, template) => sum + template.weight, 0)
-  const isForLackOfAnother = templates.some(({ parts }) => isFailure(parts))
-  return { entry, case: caseId, templates, weight: isForLackOfAnother ? 1 : weight }
+  return { entry, case: caseId, templates, weight, isEcho }
 }
 
 /** Makes signatures findable by what a line says. */

@@ -130,6 +130,37 @@ npm error 404 Not Found - GET https://npm.customer.test/left-pad - Not found
   })
 })
 
+test.each([
+  ['npm ERR! node v6.9.1\nnpm ERR! npm  v3.10.8\n', 'npm 3.10.8'],
+  [
+    'npm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/ada/.npm/_logs/2021-03-04T05_06_07_089Z-debug.log\n',
+    'npm older than 8.2',
+  ],
+])(
+  'a log of an npm that gets no more fixes says so below the answer: %j',
+  async (lines, version) => {
+    const missing = 'npm ERR! missing script: bundle\n'
+    await withLog(wide, missing + lines, async (page) => {
+      expect(await page.locator('.answer section').first().innerText()).toContain(
+        'npm missing script',
+      )
+      const old = page.locator('.answer section', { hasText: `${version}: no more fixes` })
+      expect(await old.innerText()).toMatch(
+        new RegExp(`${RegExp.escape(version)}.* gets no more fixes`),
+      )
+      const policy = old.getByRole('link', { name: 'Which versions get fixes' })
+      expect(await policy.getAttribute('href')).toMatch(/^https:/)
+    })
+    await withLog(
+      wide,
+      `${missing}npm ERR! npm  v10.9.2\n`.replaceAll('ERR!', 'error'),
+      async (page) => {
+        expect(await page.locator('.answer').innerText()).not.toContain('no more fixes')
+      },
+    )
+  },
+)
+
 test('what was not recognised is said first', async () => {
   await withLog(wide, 'npm warn something\nadded 1 package in 1s\n', async (page) => {
     expect(await page.locator(':focus').innerText()).toBe('Nothing recognised')

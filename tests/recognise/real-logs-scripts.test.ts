@@ -30,6 +30,38 @@ const project = 'npm ERR! path /Users/ada/shop\nnpm ERR! command failed'
 
 const logs: Wanted[] = [
   {
+    name: 'the download of a dependency with npm 5, quoted, above the echo',
+    log: `> > engine-binary@1.4.2 postinstall /opt/node/lib/node_modules/engine-binary
+> > node fetch.js
+>
+> Error: connect ETIMEDOUT 203.0.113.7:443
+>     at TCPConnectWrap.afterConnect (net.js:1090:14)
+> npm ERR! code ELIFECYCLE
+> npm ERR! engine-binary@1.4.2 postinstall: \`node fetch.js\`
+> npm ERR! Exit status 1
+> npm ERR!
+> npm ERR! Failed at the engine-binary@1.4.2 postinstall script.`,
+    wanted: '1#download',
+    values: { package: 'engine-binary' },
+  },
+  {
+    name: 'the same, cut before npm says anything',
+    log: '> engine-binary@1.4.2 postinstall D:\\shop\\node_modules\\engine-binary\n> node fetch.js\n\n  throw err\n  ^\n\nError: read ECONNRESET',
+    wanted: '1#download',
+    values: { package: 'engine-binary' },
+  },
+  {
+    name: 'the script of a dependency that fails for another reason, cut before npm says anything',
+    log: '> engine-binary@1.4.2 postinstall /srv/shop/node_modules/engine-binary\n> node fetch.js\n\n  throw err;\n  ^\n\nError: no such platform',
+    wanted: 'failing-script#lifecycle-script',
+    values: { package: 'engine-binary' },
+  },
+  {
+    name: 'a killed script of the project with npm 6',
+    log: '> shop@1.0.0 bundle /srv/shop\n> parcel build\n\nnpm ERR! code ELIFECYCLE\nnpm ERR! errno 137\nnpm ERR! shop@1.0.0 bundle: `parcel build`\nnpm ERR! Exit status 137\nnpm ERR! \nnpm ERR! Failed at the shop@1.0.0 bundle script.',
+    wanted: '137#memory',
+  },
+  {
     name: 'a compile below a warning of the roll-back',
     log: `npm warn cleanup Failed to remove some directories [\nnpm error code 1\n${dependency}\nnpm error gyp ERR! find Python`,
     wanted: '1#compile',

@@ -16,6 +16,11 @@ function answerTo(log: string) {
 /** What a tool prints where nothing failed, as its versions word it, and what is said of it. */
 const logs: [id: string, log: string, said?: string][] = [
   [
+    'pnpm/request-repeated',
+    ' WARN  GET https://registry.example.com/gears/-/gears-2.0.0.tgz error (ECONNRESET). Will retry in 10 seconds. 2 retries left.',
+    'A request to `registry.example.com` failed with `ECONNRESET`, and pnpm asked again.',
+  ],
+  [
     'npm/unsupported-engine',
     `npm WARN EBADENGINE Unsupported engine {
 npm WARN EBADENGINE   package: '@umbrella/gears@2.0.0',
