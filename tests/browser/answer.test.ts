@@ -142,7 +142,7 @@ test.each([
     const missing = 'npm ERR! missing script: bundle\n'
     await withLog(wide, missing + lines, async (page) => {
       expect(await page.locator('.answer section').first().innerText()).toContain(
-        'npm missing script',
+        'npm Missing script',
       )
       const old = page.locator('.answer section', { hasText: `${version}: no more fixes` })
       expect(await old.innerText()).toMatch(
