@@ -4,13 +4,14 @@ import type { LineWithin, LogFormat, ToolLine } from '../tool.ts'
 const markWithin = 160
 
 /**
- * What pnpm puts before its words: `ERR_PNPM_X` between thin spaces up to pnpm 10, which copies turn into others, or in
- * brackets since 11, also before an error of the system: `[EACCES] EACCES: permission denied`. pnpm 12 prints
- * `Error: ERR_PNPM_X` and the words below it.
+ * What pnpm puts before its words: `ERR_PNPM_X` between thin spaces up to pnpm 10, which copies turn into others or
+ * into their escapes, or in brackets since 11, also before an error of the system: `[EACCES] EACCES: permission
+ * denied`. pnpm 12 prints `Error: ERR_PNPM_X` and the words below it.
  */
-const code = /(?:^|[\s[])(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|(?=\s|$)) ?/
+const code = /(?:^|[\s[]|\\u2009)(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|\\u2009|(?=\s|$)) ?/
 const thin = /\u2009([A-Z][A-Z0-9_]*)\u2009 ?/
-const copied = /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2}(?=\S))/
+const copied =
+  /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2}(?=\S)|(E[A-Z]{3,}) {2}(?=\3: )|(ERROR) {2}(?=E[A-Z]{3,}: |Your pnpm version |packages field ))/
 const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \2:))\] ?/
 const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \1:))\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
@@ -58,7 +59,13 @@ function read(line: string): ToolLine | undefined {
     return { level: 'error', text: '', start: opening.index, opens: opening[1]! }
   const word = thin.exec(start) ?? bracketed.exec(start) ?? copied.exec(start)
   if (!word) return undefined
-  return lineOf((word[1] ?? word[2])!, line, word.index, word.index + word[0].length)
+  const [, ...words] = word
+  return lineOf(
+    words.find((one) => one)!,
+    line,
+    word.index,
+    word.index + word[0].length,
+  )
 }
 
 function lineOf(word: string, line: string, start: number, textStart: number): ToolLine {

@@ -9,6 +9,7 @@ interface OtherTool {
 
 const others: OtherTool[] = [
   { name: 'pnpm', failure: /\b(ERR_PNPM_[A-Z0-9_]+)/ },
+  { name: 'Corepack', failure: /^(?:Internal )?Error: Cannot find matching keyid: / },
   { name: 'Yarn', failure: /\b(YN\d{4}): [^│┌└]/ },
   { name: 'Yarn', failure: /^error Command (?:failed with exit code|"[^"]+" not found)/ },
   { name: 'Bun', failure: /^error: script "[^"]+" (?:exited with code|was terminated)/ },
@@ -51,7 +52,7 @@ const uncovered = others.filter(({ name }) =>
 
 /** What all of these begin with or hold, so that most lines are let go after one look. */
 const mayBe =
-  /ERR_|YN\d{4}|PSS|running scripts|error TS|^(?:[Ee]rror|ERROR|FAIL|Fail|⨯|Module not|> Build|[x✗✘✖] |\[|Test|\d+ fail|make|listen|throw|trigger|go:)/
+  /ERR_|YN\d{4}|PSS|running scripts|error TS|^(?:[Ee]rror|Internal |ERROR|FAIL|Fail|⨯|Module not|> Build|[x✗✘✖] |\[|Test|\d+ fail|make|listen|throw|trigger|go:)/
 
 /** What another tool says of its failure. */
 export interface OtherFailure {
