@@ -27,6 +27,9 @@ const debugLine = new RegExp(
   String.raw`${gutter}\d{1,7} (silly|verbose|info|http|timing|notice|warn|error) ?`,
 )
 
+/** What npm 1 to 4 print above each error: the system, the command and the versions. */
+const preamble = /^(?:(?:Linux|Darwin|Windows_NT|FreeBSD|SunOS) \S+$|argv "|node v\d|npm +v\d)/
+
 /** A line that has the status once, as people write it who shorten `403 403 Forbidden - GET …`. */
 const statusOnce = /^403 (?=[A-Z][\w ]* - [A-Z]+ https?:)/
 
@@ -107,5 +110,6 @@ function readDebugLine(line: string): ToolLine | undefined {
 function lineOf(level: ToolLine['level'], text: string, start: number): ToolLine {
   const code = level === 'error' ? /^code (\S+)$/.exec(text)?.[1] : undefined
   const whole = text.replace(statusOnce, '403 403 ')
-  return { level, text: whole, start, ...(code === undefined ? {} : { code }) }
+  const said = preamble.test(text) ? 'other' : level
+  return { level: said, text: whole, start, ...(code === undefined ? {} : { code }) }
 }
