@@ -73,9 +73,13 @@ const others: [RegExp, string][] = [
 const fixed = new Set(['git', 'audit', 'GET', 'PUT', 'workspace:*', 'catalog:'])
 
 /** The names of another project in a text: those that are recorded often, and the rest of these values. */
-function renaming(values: string[]): (text: string) => string {
+function renaming(values: string[], keepsLength: boolean): (text: string) => string {
   const renameOften = (text: string) =>
-    others.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text)
+    others.reduce(
+      (renamed, [from, to]) =>
+        keepsLength ? renamed.replaceAll(from, shifted) : renamed.replaceAll(from, to),
+      text,
+    )
   const isOwnWords = (value: string) => fixed.has(value) || failureOfOther(value) !== undefined
   const rest = values.filter((value) => renameOften(value) === value && !isOwnWords(value))
   return (text) =>
@@ -83,6 +87,11 @@ function renaming(values: string[]): (text: string) => string {
       (renamed, value) => renamed.split(alone(value)).join(shifted(value)),
       renameOften(text),
     )
+}
+
+/** Whether the tool broke its lines: a longer or shorter name would have been broken elsewhere. */
+function isBroken(output: string): boolean {
+  return /^ {2}(?:×|╰─▶|├─▶) /m.test(output)
 }
 
 /** The value where it is no part of a longer word. */
@@ -119,7 +128,7 @@ describe.each(recordings)('$name', ({ shows, output }) => {
     expect(named.filter((value) => !said!.includes(value.replace(/^- |[.,]$/g, '')))).toEqual([])
   })
   test('is told in the names of another project', () => {
-    const rename = renaming(named)
+    const rename = renaming(named, isBroken(output))
     const renamed = Object.entries(values).map(([name, value]) => [name, value && rename(value)])
     const other = diagnosisIn(rename(output))
     expect(other.said).toBe(
