@@ -11,6 +11,7 @@ import { refused } from './faults.ts'
 import { hostFaults } from './hosts.ts'
 import { placeFaults } from './placeholder-uses.ts'
 import { programs } from './programs.ts'
+import { toolEffect, type ToolCommands } from './tool-commands.ts'
 import { runByFind, startedBy, type Started } from './started.ts'
 
 /** The examples that stand for placeholders. */
@@ -20,12 +21,13 @@ type Values = Partial<Record<string, string>>
  * What is wrong with the commands of an entry: what the installed tool has no such command, flag or value
  * for, by its own definitions; programs that are none; shortcuts that do harm; a label that says too little; a
  * placeholder where its kind of value has no business.
- * `values` are the examples for the placeholders. Nothing is found where no tool is installed.
+ * `values` are the examples for the placeholders; `own` are the commands of tools without a grammar. Nothing is found where no tool is installed.
  */
 export function checkCommands(
   commands: Command[],
   values: Values = {},
   root = process.cwd(),
+  own: ToolCommands[] = [],
 ): TextProblem[] {
   const tools = grammars.flatMap((grammar) => grammar.open(root) ?? [])
   if (tools.length === 0) return []
@@ -36,7 +38,7 @@ export function checkCommands(
     return lines.flatMap((line, index) => {
       const faults = line
         ? [
-            ...line.flatMap((started) => faultsOf(started, command, values, tools)),
+            ...line.flatMap((started) => faultsOf(started, command, values, tools, own)),
             ...downloads[index]!,
             ...placeFaults(texts[index]!, command),
           ]
@@ -69,31 +71,42 @@ function faultsOf(
   command: Command,
   values: Values,
   tools: InstalledGrammar[],
+  own: ToolCommands[],
 ): CommandFault[] {
   return [
     ...dangerFaults(started),
     ...hostFaults(started),
     ...tools.flatMap((tool) => tool.dangers(started)).map(refused),
-    ...programFaults(started, command.shell),
+    ...programFaults(started, command.shell, own),
     ...tools.flatMap((tool) => tool.faults(started.words, values['package'])),
-    ...effectFaults(...effectWith(started, tools), command.effect),
+    ...effectFaults(...effectWith(started, tools, own), command.effect),
   ]
 }
 
 /** What is started, in words, and what it does. */
-function effectWith(started: Started, tools: InstalledGrammar[]): [string, Effect] {
+function effectWith(
+  started: Started,
+  tools: InstalledGrammar[],
+  own: ToolCommands[],
+): [string, Effect] {
   const [known] = tools.flatMap((tool) => tool.effect(started.words) ?? [])
   if (known) return [known.command, withOutput(known.effect, started)]
-  return [started.words.join(' '), effectOf(started)]
+  const words = started.words.join(' ')
+  const effect = toolEffect(started.words, own)
+  return [words, effect ? withOutput(effect, started) : effectOf(started)]
 }
 
-function programFaults({ words: [program] }: Started, shell: Command['shell']): CommandFault[] {
-  const known = [...programs[shell], ...grammars.flatMap((grammar) => grammar.programs)]
+function programFaults(
+  { words: [program] }: Started,
+  shell: Command['shell'],
+  own: ToolCommands[],
+): CommandFault[] {
+  const known = [...programs[shell], ...[...grammars, ...own].flatMap((one) => one.programs)]
   if (program === undefined || program.startsWith('./') || known.includes(program)) return []
   return [
     {
       message: `“${program}” is not a program that entries use`,
-      fix: 'correct its name; a program that readers have belongs in src/commands/programs.ts',
+      fix: 'correct its name; a program that readers have belongs in src/commands/programs.ts, one of a tool in its tool.yaml',
     },
   ]
 }

@@ -7,7 +7,7 @@ export interface Started extends Invocation {
 }
 
 /** Programs that start the one that is named after them, with the number of words that come first. */
-const starters = new Map([
+export const starters = new Map([
   ['sudo', 0],
   ['env', 0],
   ['time', 0],

@@ -18,6 +18,7 @@ export function installedSource(
   tool: Pick<NamedTool, 'id' | 'package'>,
   root: string,
 ): SourceCodes | undefined {
+  if (tool.package === undefined) return undefined
   const version = installedVersion(tool.package, root)
   if (version === undefined) return readToolSource(tool.id, folderOf(tool, root))
   const key = keyOf('source codes', codeVersion('tools'), tool.id, tool.package, version)
@@ -36,6 +37,6 @@ export function installedSource(
 }
 
 /** The folder of the tool’s installed package. */
-export function folderOf(tool: Pick<NamedTool, 'package'>, root: string): string {
-  return join(root, 'node_modules', tool.package)
+export function folderOf(tool: Pick<NamedTool, 'id' | 'package'>, root: string): string {
+  return join(root, 'node_modules', tool.package ?? tool.id)
 }

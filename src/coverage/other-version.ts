@@ -23,8 +23,9 @@ export async function otherVersion(tool: NamedTool, wanted: string): Promise<Oth
   }
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tool-')))
   try {
-    await fetchPackage(folder, `${tool.package}@${wanted}`)
-    return await readIn(tool, join(folder, 'node_modules', tool.package))
+    const name = tool.package ?? tool.id
+    await fetchPackage(folder, `${name}@${wanted}`)
+    return await readIn(tool, join(folder, 'node_modules', name))
   } finally {
     removeFolders([folder])
   }

@@ -10,7 +10,7 @@ export function sourcePermalink(
     Object.entries(tool.sourcePaths).find(([path]) => source.file.startsWith(`${path}/`)) ?? []
   const file = folder ? elsewhere + source.file.slice(folder.length) : source.file
   const parts = { version: source.version, file, first: source.lines[0], last: source.lines[1] }
-  return tool.permalink.replaceAll(
+  return (tool.permalink ?? '').replaceAll(
     /\{(version|file|first|last)\}/g,
     (_, name: keyof typeof parts) => String(parts[name]),
   )

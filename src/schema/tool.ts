@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { httpsAddress } from './address.ts'
 import { factSchema } from './entry.ts'
 import { enumOf } from './enum-of.ts'
+import { logFormSchema } from './log-form.ts'
 import { entryId, slugId, version } from './names.ts'
 import { packageName } from './package-file.ts'
 import { categories } from './vocabulary.ts'
@@ -38,6 +39,19 @@ const supportSchema = z.strictObject({
     .describe('What has to be taken out of it first: the secrets that the tool prints. Markdown.'),
 })
 
+const commandsSchema = z.strictObject({
+  programs: z
+    .array(z.string().regex(/^[a-z][a-z0-9._-]*$/, 'write the program as it is called: acme'))
+    .min(1)
+    .describe('The programs that the tool brings, which entries may start: acme.'),
+  reads: z
+    .array(text)
+    .default([])
+    .describe(
+      'How the commands begin that only read: `acme whoami`. Every other command of these programs changes something.',
+    ),
+})
+
 const warningSchema = z.strictObject({
   id: slugId.describe('Names the warning: old-lockfile.'),
   title: z.string().min(1).max(90).describe('What it says, a clause with a verb.'),
@@ -68,12 +82,12 @@ export const toolSchema = z.strictObject({
     .describe('One sentence for the tool’s page: what its errors look like.'),
   homepage: httpsAddress.describe('The tool’s own home page.'),
   documentation: httpsAddress.describe('Where the tool’s documentation starts.'),
-  package: packageName.describe(
-    'The package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote.',
-  ),
-  version: version.describe(
-    'The version of the package that recordings and source evidence speak of.',
-  ),
+  package: packageName
+    .optional()
+    .describe(
+      'The package that is the tool, as installed in node_modules: it makes the recordings and holds the source that entries quote. Left out for a tool of a team whose source nobody quotes.',
+    ),
+  version: version.describe('The version that recordings, source evidence and texts speak of.'),
   olderVersions: z
     .record(version, packageName)
     .default({})
@@ -95,6 +109,7 @@ export const toolSchema = z.strictObject({
   permalink: z
     .string()
     .startsWith('https://')
+    .optional()
     .describe('Address of a source file at a release, with {version}, {file}, {first} and {last}.'),
   sourcePaths: z
     .record(z.string(), z.string())
@@ -105,7 +120,14 @@ export const toolSchema = z.strictObject({
   license: z
     .string()
     .min(1)
+    .optional()
     .describe('The SPDX licence name of the tool’s source, shown beside excerpts.'),
+  log: logFormSchema
+    .optional()
+    .describe('How its lines look in a log, for a tool that has no code of its own in src/tools.'),
+  commands: commandsSchema
+    .optional()
+    .describe('Its commands, for a tool that has no grammar in src/tools.'),
   outputForms: z
     .array(outputFormSchema)
     .min(1)
@@ -131,6 +153,10 @@ export const toolSchema = z.strictObject({
     .array(warningSchema)
     .default([])
     .describe('What it prints where nothing failed; named where a log shows no failure.'),
+  listed: z
+    .boolean()
+    .default(true)
+    .describe('Whether feeds, the sitemap, llms.txt and search engines are told of its pages.'),
   order: z.int().min(1).describe('Where the tool is in lists; 1 is first.'),
 })
 export type OutputForm = z.output<typeof outputFormSchema>
