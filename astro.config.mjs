@@ -8,6 +8,7 @@ import { hostHeaders } from './src/build/host-headers.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
 import { hostRedirects } from './src/build/host-redirects.ts'
 import { mdxFeatures } from './src/content/mdx-parser.ts'
+import { addedTexts } from './src/markdown/added-texts.ts'
 import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
 import { entryStructurePlugin } from './src/markdown/entry-structure.ts'
 import { textIsDataPlugin } from './src/markdown/text-is-data.ts'
@@ -42,7 +43,7 @@ export default defineConfig({
     hostRedirects(),
   ],
   vite: {
-    plugins: [oneReader(), plainDynamicImports()],
+    plugins: [oneReader(), addedTexts(), plainDynamicImports()],
     build: { rolldownOptions: { onwarn: withoutDirectives } },
   },
   server: { port: 4321 },

@@ -3,6 +3,8 @@ import { AstroError } from 'astro/errors'
 import { libraryOf } from '#content/library.ts'
 import { readContent } from '#content/read.ts'
 import { folderName } from '#entry/addresses.ts'
+import type { Entry } from '#entry/entry.ts'
+import type { Guide } from '#entry/guide.ts'
 import type { Library } from '#entry/library.ts'
 import { withToolNames } from '#entry/tool.ts'
 import { site } from '#site.config.ts'
@@ -55,8 +57,9 @@ export function decisionPaths() {
 }
 
 /** The text of an entry or a guide as a component; it takes the entry, and the components that the text is made of. */
-export async function renderText(collection: 'entries' | 'guides', id: string) {
-  const found = await getEntry(collection, id)
+export async function renderText(kind: 'entries' | 'guides', { id, isOwn }: Entry | Guide) {
+  const own = { entries: 'ownEntries', guides: 'ownGuides' } as const
+  const found = await getEntry(isOwn ? own[kind] : kind, id)
   if (!found) throw new AstroError(`There is no ${id}.`)
   return (await render(found)).Content
 }

@@ -28,6 +28,11 @@ const siteSchema = z.strictObject({
     .string()
     .includes('{path}')
     .describe('Address that edits a file of the repository; {path} is the file.'),
+  ownEdit: z
+    .string()
+    .includes('{path}')
+    .optional()
+    .describe('Address that edits a file of a team’s own folder; {path} is the file in it.'),
   support: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('mail'), address: z.email() }),

@@ -15,7 +15,7 @@ const mayImport: Record<string, string[]> = {
   subscribe: ['schema'],
   publish: ['commands', 'entry', 'recognise', 'schema'],
   cache: [],
-  content: ['cache', 'entry', 'schema', 'search'],
+  content: ['cache', 'entry', 'schema', 'search', 'tools'],
   source: ['schema', 'tools'],
   commands: ['entry', 'schema', 'tools'],
   recorder: [
@@ -58,9 +58,17 @@ const mayImport: Record<string, string[]> = {
   browser: ['entry', 'publish', 'recognise', 'schema', 'search', 'secrets', 'styles', 'subscribe'],
   'library.ts': ['content', 'entry', 'site.config.ts'],
   'site.config.ts': ['schema'],
-  'content.config.ts': ['schema'],
+  'content.config.ts': ['content', 'schema'],
   identify: ['command-arguments.ts', 'entry', 'publish', 'recognise', 'schema', 'tools'],
-  checkout: ['cache', 'content', 'identify', 'publish', 'recognise', 'site.config.ts'],
+  checkout: [
+    'cache',
+    'command-arguments.ts',
+    'content',
+    'identify',
+    'publish',
+    'recognise',
+    'site.config.ts',
+  ],
   package: [
     'checkout',
     'command-arguments.ts',

@@ -1,7 +1,9 @@
 import { keyOf, resultCache, type ResultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
+import { lostFolder, ownFolder } from '#content/own-folder.ts'
 import { contentState } from '#content/state.ts'
 import { dayOfKnowledge, type Knowledge } from '#identify/knowledge.ts'
+import { UsageError } from '#command-arguments.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 
 /** What decides what is known, besides the content. */
@@ -27,6 +29,9 @@ interface Kept {
 
 /** What the content knows: of its present state from the cache, where somebody has asked before; else read now. */
 export async function knownCases(root: string): Promise<Knowledge> {
+  const own = ownFolder()
+  const [lost] = own === undefined ? [] : lostFolder(own)
+  if (lost) throw new UsageError(`${lost.file}: ${lost.message}; ${lost.fix}`)
   const cache = resultCache(root)
   const state = contentState(root)
   const key = state && keyOf('known cases', codeVersion(...code), state)

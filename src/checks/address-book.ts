@@ -19,11 +19,21 @@ export interface AddressBook {
 
 /** The addresses of all entries, guides and decisions. */
 export function addressBook(content: Content): AddressBook {
-  const pages = [...content.entries, ...content.guides, ...content.decisions]
+  // Where a team’s own page has the name of one of the base, that of the base counts.
+  const pages = [...content.entries, ...content.guides, ...content.decisions].sort(
+    (a, b) => Number(b.isOwn) - Number(a.isOwn),
+  )
   const present = new Map<string, WrittenPage>(pages.map((page) => [page.id, page]))
   const former = new Map<string, WrittenPage>(
     pages.flatMap((page) => formerIds(page).map((id) => [id, page] as const)),
   )
+  const anchorsOf = (page: WrittenPage) => [
+    ...anchors(page),
+    ...content.additions
+      .filter(({ id }) => id === page.id)
+      .flatMap(({ text }) => text?.frontMatter.value?.cases ?? [])
+      .flatMap((one) => [one.id, ...one.formerly]),
+  ]
   return {
     near: (id, from) =>
       nearest(
@@ -34,8 +44,8 @@ export function addressBook(content: Content): AddressBook {
       const page = present.get(id) ?? former.get(id)
       return page && { page, formerly: !present.has(id) }
     },
-    hasAnchor: (page, anchor) => !isWhole(page) || anchors(page).includes(anchor),
-    anchors,
+    hasAnchor: (page, anchor) => !isWhole(page) || anchorsOf(page).includes(anchor),
+    anchors: anchorsOf,
   }
 }
 

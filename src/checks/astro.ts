@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { AstroError } from 'astro/errors'
 import { escape } from 'html-escaper'
 import type { ErrorPayload, ViteDevServer } from 'vite'
 import type { Problem } from '#schema/problem.ts'
+import { ownFolder } from '#content/own-folder.ts'
 import { readContent } from '#content/read.ts'
 import { report, total } from './report.ts'
 import { findProblems } from './all-rules.ts'
@@ -45,7 +46,7 @@ export function contentChecks(): AstroIntegration {
 /** Checks at the start and after every change of the content, and tells the terminal and the browser what it found. */
 function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void): void {
   const { root } = server.config
-  const folder = join(root, 'content')
+  const folders = [join(root, 'content'), ...[ownFolder() ?? []].flat()]
   let mistakes: Problem[] = []
   let reported: string | undefined
   // Astro shows a text again by itself; recordings, scenarios and decisions it does not know.
@@ -61,9 +62,9 @@ function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void
     hasMoreChanges = false
   }
   let timer: NodeJS.Timeout | undefined
-  server.watcher.add(folder)
+  server.watcher.add(folders)
   server.watcher.on('all', (_event, path) => {
-    if (!path.startsWith(folder)) return
+    if (!folders.some((folder) => path.startsWith(folder))) return
     hasMoreChanges ||= !path.endsWith('.mdx')
     clearTimeout(timer)
     timer = setTimeout(check, settling)
@@ -98,7 +99,7 @@ function overlay(problems: Problem[], root: string): ErrorPayload {
       message: escape(text),
       stack: text,
       plugin: 'content-checks',
-      loc: { file: join(root, first.file), line: first.line ?? 1, column: 1 },
+      loc: { file: resolve(root, first.file), line: first.line ?? 1, column: 1 },
     },
   }
 }

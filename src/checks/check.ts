@@ -1,8 +1,14 @@
 import { existsSync, globSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { readArguments } from '#command-arguments.ts'
 import type { Content } from '#content/written.ts'
-import { ledgerFile, newAddresses, writeLedger } from '#content/published-addresses.ts'
+import {
+  ledgerFile,
+  newAddresses,
+  ownLedgerFile,
+  writeLedger,
+} from '#content/published-addresses.ts'
+import { ownFolder } from '#content/own-folder.ts'
 import { readTextFile } from '#content/text-file.ts'
 import { complain, say } from '#say.ts'
 import { fixSources } from './fix-sources.ts'
@@ -25,10 +31,10 @@ export function check(): void {
   )
   if (values.fix) fixTexts(process.cwd())
   const content = readContent(process.cwd())
-  const selection = positionals.map(pageNamed)
+  const selection = positionals.map((name) => pageNamed(name, content.ownFolder))
   const unknown = unknownNames(selection, content)
   if (unknown.length > 0) return refuse(unknown)
-  const problems = problemsOf(selection, findProblems(content))
+  const problems = problemsOf(selection, findProblems(content), content.ownFolder)
   console.log(report(problems, terminalStyle))
   tellPending(selection, content)
   if (process.env['GITHUB_ACTIONS']) console.log(githubAnnotations(problems))
@@ -53,28 +59,44 @@ function tellPending(selection: string[], content: Content): void {
 
 /** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */
 function fixTexts(root: string): void {
-  for (const file of globSync(['content/*/*/entry.mdx', 'content/*/guides/*.mdx'], { cwd: root })) {
-    const path = join(root, file)
+  const own = ownFolder()
+  for (const path of [...textsIn(resolve(root, 'content')), ...(own ? textsIn(own) : [])]) {
     if (!lstatSync(path).isFile()) continue
     const text = readFileSync(path, 'utf8')
     const fixed = fixSources(text, root)
     if (fixed === text) continue
     writeFileSync(path, fixed)
-    say(`Updated the source evidence of ${file}`)
+    say(
+      `Updated the source evidence of ${own && path.startsWith(own) ? path : relative(root, path)}`,
+    )
   }
 }
 
-/** Adds to the ledger what is published from now on. Like a lock file, it is committed with what it speaks of. */
+/** The texts below a folder of content, by their whole paths. */
+function textsIn(folder: string): string[] {
+  const patterns = ['*/*/entry.mdx', '*/guides/*.mdx']
+  return globSync(patterns, { cwd: folder }).map((file) => join(folder, file))
+}
+
+/** Adds to the ledgers what is published from now on. Like a lock file, each is committed with what it speaks of. */
 function recordAddresses(content: Content): void {
-  const { root, published } = content
   const added = newAddresses(content)
-  const file = join(root, ledgerFile)
-  const ledger = writeLedger([...published.map(({ address }) => address), ...added])
+  const own = content.ownFolder === undefined ? [] : [ownLedgerFile(content.ownFolder)]
+  for (const file of [ledgerFile, ...own]) {
+    const fresh = added.filter((one) => one.file === file).map(({ address }) => address)
+    recordIn(file, content, fresh)
+  }
+}
+
+function recordIn(file: string, { root, published }: Content, added: string[]): void {
+  const known = published.filter((one) => one.file === file).map(({ address }) => address)
+  const ledger = writeLedger([...known, ...added])
+  const path = resolve(root, file)
   // Two branches that both add addresses are merged line by line, which knows no order.
-  const isAsWritten = existsSync(file) && readTextFile(file) === ledger
-  if (published.length + added.length > 0 && !isAsWritten) writeFileSync(file, ledger)
+  const isAsWritten = existsSync(path) && readTextFile(path) === ledger
+  if (known.length + added.length > 0 && !isAsWritten) writeFileSync(path, ledger)
   if (added.length === 0) return
   say(
-    `New addresses, now in ${ledgerFile} (commit it):\n${added.map((address) => `  ${address}`).join('\n')}`,
+    `New addresses, now in ${file} (commit it):\n${added.map((address) => `  ${address}`).join('\n')}`,
   )
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Content } from '#content/written.ts'
 import { readArguments } from '#command-arguments.ts'
 import { didYouMean } from '#content/nearest.ts'
@@ -19,16 +19,21 @@ function run(toolId: string, name: string): void {
   if (!tool) return refuse(unknownTool(toolId, content))
   const objection = objectTo(name) ?? taken(`${toolId}/${name}`, content)
   if (objection) return refuse(objection)
-  const folder = `content/${toolId}/${name}`
-  mkdirSync(join(content.root, folder))
-  const files = skeleton(tool, isSlug(name) ? { slug: name } : { code: name }, today)
+  const { isOwn, folder: toolFolder } = content.tools.find((one) => one.id === toolId)!
+  const folder = `${toolFolder}/${name}`
+  mkdirSync(resolve(content.root, folder))
+  const files = skeleton(tool, isSlug(name) ? { slug: name } : { code: name }, today, isOwn)
   for (const [file, text] of Object.entries(files)) {
-    writeFileSync(join(content.root, folder, file), text)
+    writeFileSync(resolve(content.root, folder, file), text)
     console.log(`${folder}/${file}`)
   }
-  console.log(`
-Next: say in reproduce.yaml how ${tool.name} is made to fail, and record it: npm run record -- ${toolId}/${name}
-\`npm run check\` names everything that is still to be written; \`npm run dev\` shows the page.`)
+  if (!isOwn)
+    console.log(
+      `\nNext: say in reproduce.yaml how ${tool.name} is made to fail, and record it: npm run record -- ${toolId}/${name}`,
+    )
+  console.log(
+    '`npm run check` names everything that is still to be written; `npm run dev` shows the page.',
+  )
 }
 
 function refuse(reason: string): void {

@@ -2,11 +2,10 @@ import type { Problem } from '#schema/problem.ts'
 import type { Content } from '#content/written.ts'
 
 /** The id of a page that is named by it, `npm/E403` or `npm/guides/network`, or by its path. */
-export function pageNamed(name: string): string {
-  return name
-    .replaceAll('\\', '/')
-    .replace(/^(?:\.\/)?content\//, '')
-    .replace(/\/(?:entry\.mdx)?$/, '')
+export function pageNamed(name: string, own?: string): string {
+  const path = name.replaceAll('\\', '/')
+  const named = own && path.startsWith(`${own}/`) ? path.slice(own.length + 1) : path
+  return named.replace(/^(?:\.\/)?content\//, '').replace(/\/(?:(?:entry|addition)\.mdx)?$/, '')
 }
 
 /** Names that no entry, guide or decision has. */
@@ -16,11 +15,15 @@ export function unknownNames(selection: string[], content: Content): string[] {
 }
 
 /** The problems of these pages; all of them where none is named. */
-export function problemsOf(selection: string[], problems: Problem[]): Problem[] {
+export function problemsOf(selection: string[], problems: Problem[], own?: string): Problem[] {
   if (selection.length === 0) return problems
-  return problems.filter(({ file }) =>
+  const folders = ['content', ...(own === undefined ? [] : [own])]
+  // Without the folder of a team, a page of it may not be there.
+  const isOfPage = ({ file }: Problem) =>
     selection.some((name) =>
-      [`content/${name}/`, `content/${name}.`].some((path) => file.startsWith(path)),
-    ),
-  )
+      folders.some((folder) =>
+        [`${folder}/${name}/`, `${folder}/${name}.`].some((path) => file.startsWith(path)),
+      ),
+    )
+  return problems.filter((problem) => problem.file === own || isOfPage(problem))
 }

@@ -6,9 +6,12 @@ export function skeleton(
   tool: NamedTool,
   name: { code: string } | { slug: string },
   today: string,
-) {
+  isOwn = false,
+): Record<string, string> {
+  // What proves an entry is left to a team that can make its own tool fail.
+  if (isOwn) return { 'entry.mdx': `${frontMatter(tool, name, today, [])}\n${bodyOf(own)}` }
   return {
-    'entry.mdx': `${frontMatter(tool, name, today)}\n${body}`,
+    'entry.mdx': `${frontMatter(tool, name, today, ['throws', 'words'])}\n${bodyOf(sections)}`,
     'reproduce.yaml': reproduction(tool),
   }
 }
@@ -19,6 +22,7 @@ function frontMatter(
   tool: NamedTool,
   name: { code: string } | { slug: string },
   today: string,
+  roles: string[],
 ): string {
   const identity =
     'code' in name
@@ -39,9 +43,7 @@ cases:
     signatures:
       - 'to be written: the lines that give it away, as the tool prints them, with holes such as {package}'
 nearMiss: 'To be written: lines that look like this error and are none of its cases.'
-sources:
-${['throws', 'words'].map((role) => source(tool, role)).join('\n')}
-reviewed: ${today}
+${roles.length > 0 ? `sources:\n${roles.map((role) => source(tool, role)).join('\n')}\n` : ''}reviewed: ${today}
 reviewBy: ${nextYear(today)}
 changes:
   - date: ${today}
@@ -77,9 +79,13 @@ To be written: when to choose this fix.
     '- [To be written: title of the document](https://docs.example.com/): to be written: what it tells',
 }
 
-const body = sections
-  .flatMap(({ id, heading }) => (texts[id] ? [`## ${heading}\n\n${texts[id]}\n`] : []))
-  .join('\n')
+const own = sections.filter(({ id }) => id !== 'examples' && id !== 'sources')
+
+function bodyOf(wanted: readonly (typeof sections)[number][]): string {
+  return wanted
+    .flatMap(({ id, heading }) => (texts[id] ? [`## ${heading}\n\n${texts[id]}\n`] : []))
+    .join('\n')
+}
 
 function reproduction(tool: NamedTool): string {
   return `cases:

@@ -1,6 +1,7 @@
 import { grammars } from '#tools/grammars.ts'
 import type { Effect } from '#schema/vocabulary.ts'
 import type { CommandFault } from '#tools/tool.ts'
+import { otherInterpreters } from '#tools/uncovered/interpreters.ts'
 import { programs } from './programs.ts'
 import { starters } from './started.ts'
 
@@ -14,6 +15,7 @@ export interface ToolCommands {
 
 /** Programs that run what they are given. No tool brings them. */
 const interpreters = [
+  ...otherInterpreters,
   ...['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'cmd', 'powershell', 'pwsh', 'eval', 'source'],
   ...['python', 'python3', 'perl', 'ruby', 'php', 'deno', 'osascript', 'wscript', 'make'],
   ...[
@@ -42,7 +44,7 @@ export function claimFault(program: string): CommandFault | undefined {
   ]
   if (!known.includes(program)) return undefined
   return {
-    message: `“${program}” is no program of this tool`,
+    message: `“${program}” is not a program of this tool`,
     fix: 'name the programs that the tool itself brings',
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
 import type { Problem } from '#schema/problem.ts'
@@ -24,7 +24,7 @@ export type RefusedFile = Pick<Problem, 'file' | 'message' | 'fix'>
 /** No file that people write or a tool prints is larger; a page shows all of it. In bytes. */
 export const largestFile = 128 * 1024
 
-/** The files of a project, by their path from its root. Hidden files are no content. */
+/** The files of a project, by their path from its root, and of a folder outside by their whole path. Hidden files are no content. */
 export interface Files {
   list(folder: string): Dirent[]
   folders(folder: string): string[]
@@ -52,7 +52,7 @@ export function filesAt(root: string): Files {
   const list = (folder: string) => {
     const known = lists.get(folder)
     if (known) return known
-    const all = readFolder(join(root, folder))
+    const all = readFolder(resolve(root, folder))
     for (const item of all.filter((one) => one.isSymbolicLink())) {
       const message = 'this is a symbolic link, which can lead out of the project'
       refuse(`${folder}/${item.name}`, message, 'put the file itself here, or take the link out')
@@ -65,7 +65,7 @@ export function filesAt(root: string): Files {
     const at = file.lastIndexOf('/')
     const name = file.slice(at + 1)
     if (!list(file.slice(0, at)).some((item) => item.isFile() && item.name === name)) return false
-    const { size } = statSync(join(root, file))
+    const { size } = statSync(resolve(root, file))
     if (size <= largest) return true
     const message = `the file has ${size} bytes; the most is ${largest}`
     refuse(file, message, 'keep what a reader needs, and leave the rest out')
@@ -77,10 +77,10 @@ export function filesAt(root: string): Files {
       list(folder)
         .filter((item) => item.isDirectory())
         .map((item) => item.name),
-    text: (file, largest) => (has(file, largest) ? readTextFile(join(root, file)) : undefined),
+    text: (file, largest) => (has(file, largest) ? readTextFile(resolve(root, file)) : undefined),
     data: (file, format) =>
       has(file)
-        ? unchanged(join(root, file), (text) =>
+        ? unchanged(resolve(root, file), (text) =>
             cache().keep(keyOf(format.name, codeVersion(...rooms), text), () => format.read(text)),
           )
         : undefined,

@@ -1,7 +1,8 @@
 import { ZodError, type ZodType } from 'zod'
+import { additionSchema } from '#schema/addition.ts'
 import { commonnessSchema } from '#schema/commonness.ts'
 import { decisionSchema } from '#schema/decision.ts'
-import { entrySchema } from '#schema/entry.ts'
+import { entrySchema, ownEntrySchema } from '#schema/entry.ts'
 import { guideSchema } from '#schema/guide.ts'
 import { leftOutSchema } from '#schema/left-out.ts'
 import { passedOnSchema } from '#schema/passed-on.ts'
@@ -54,6 +55,12 @@ export const reproductionFormat = {
 
 /** `entry.mdx` */
 export const entryFormat = mdxFormat('entry', entrySchema, parseBody)
+
+/** `entry.mdx` of a team’s own folder. */
+export const ownEntryFormat = mdxFormat('own entry', ownEntrySchema, parseBody)
+
+/** `addition.mdx` */
+export const additionFormat = mdxFormat('addition', additionSchema, parseBody)
 
 /** `guides/<name>.mdx` */
 export const guideFormat = mdxFormat('guide', guideSchema, parseGuide)

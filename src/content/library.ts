@@ -5,9 +5,9 @@ import type { Content } from './written.ts'
 /** What of the content can be shown, in the order of all lists: everything that obeys its schema. */
 export function libraryOf(content: Content): Library {
   const tools = content.tools.flatMap(({ tool }) => tool ?? [])
-  const decisions = content.decisions.flatMap(({ id, yaml }) => {
+  const decisions = content.decisions.flatMap(({ id, yaml, isOwn }) => {
     const tool = tools.find((one) => id.startsWith(`${one.id}/`))
-    return yaml.value && tool ? [{ ...yaml.value, id, tool }] : []
+    return yaml.value && tool ? [{ ...yaml.value, id, isOwn, tool }] : []
   })
   return {
     tools: tools.sort((a, b) => a.order - b.order),

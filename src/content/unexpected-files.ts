@@ -1,12 +1,20 @@
 import type { Dirent } from 'node:fs'
-import type { UnexpectedFile, WrittenEntry, WrittenTool } from './written.ts'
+import type { UnexpectedFile, WrittenAddition, WrittenEntry, WrittenTool } from './written.ts'
 import type { Files } from './files.ts'
+
+/** The folders that are read. */
+interface Folders {
+  tools: Pick<WrittenTool, 'folder'>[]
+  /** Folders of a team’s own that add to a tool of the base. */
+  additional: Pick<WrittenTool, 'folder'>[]
+  entries: Pick<WrittenEntry, 'folder'>[]
+  additions: Pick<WrittenAddition, 'folder'>[]
+}
 
 /** What lies in a folder and does not belong there. */
 export function unexpectedFiles(
   files: Files,
-  tools: WrittenTool[],
-  entries: WrittenEntry[],
+  { tools, additional, entries, additions }: Folders,
 ): UnexpectedFile[] {
   const unexpected = (
     folder: string,
@@ -20,20 +28,25 @@ export function unexpectedFiles(
   const among = (names: string[]) => (item: Dirent) =>
     item.isDirectory() || names.includes(item.name)
   const toolFiles = ['tool.yaml', 'commonness.yaml', 'left-out.yaml', 'passed-on.yaml']
-  const entryFiles = ['entry.mdx', 'reproduce.yaml']
+  const toolFolder = (folder: string, known: string[]) => [
+    ...unexpected(folder, known, among(known)),
+    ...unexpected(`${folder}/guides`, ['<words>.mdx'], isGuide),
+    ...unexpected(`${folder}/decisions`, ['<words>.yaml'], isDecision),
+  ]
+  const entryFolder = (folder: string, text: string) => [
+    ...unexpected(folder, [text, 'reproduce.yaml', 'recordings'], (item) =>
+      item.isDirectory()
+        ? item.name === 'recordings'
+        : [text, 'reproduce.yaml'].includes(item.name),
+    ),
+    ...unexpected(`${folder}/recordings`, ['<case>.txt'], isRecording),
+  ]
   return [
     ...unexpected('content', ['published.txt'], among(['published.txt'])),
-    ...tools.flatMap((tool) => [
-      ...unexpected(tool.folder, toolFiles, among(toolFiles)),
-      ...unexpected(`${tool.folder}/guides`, ['<words>.mdx'], isGuide),
-      ...unexpected(`${tool.folder}/decisions`, ['<words>.yaml'], isDecision),
-    ]),
-    ...entries.flatMap((entry) => [
-      ...unexpected(entry.folder, [...entryFiles, 'recordings'], (item) =>
-        item.isDirectory() ? item.name === 'recordings' : entryFiles.includes(item.name),
-      ),
-      ...unexpected(`${entry.folder}/recordings`, ['<case>.txt'], isRecording),
-    ]),
+    ...tools.flatMap(({ folder }) => toolFolder(folder, toolFiles)),
+    ...additional.flatMap(({ folder }) => toolFolder(folder, [])),
+    ...entries.flatMap(({ folder }) => entryFolder(folder, 'entry.mdx')),
+    ...additions.flatMap(({ folder }) => entryFolder(folder, 'addition.mdx')),
   ]
 }
 

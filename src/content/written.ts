@@ -1,6 +1,7 @@
-import type { Entry } from '#entry/entry.ts'
+import type { Entry, NamedRecording } from '#entry/entry.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import type { Guide } from '#entry/guide.ts'
+import type { AdditionFrontMatter } from '#schema/addition.ts'
 import type { Commonness } from '#schema/commonness.ts'
 import type { DecisionText } from '#schema/decision.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
@@ -22,11 +23,15 @@ export interface Content {
   entries: WrittenEntry[]
   guides: WrittenGuide[]
   decisions: WrittenDecision[]
+  /** What a team adds to entries of the base. */
+  additions: WrittenAddition[]
+  /** The folder of a team’s own errors, where there is one. */
+  ownFolder?: string
   /** Files and folders below `content/` that belong to nothing. */
   unexpected: UnexpectedFile[]
   /** Files below `content/` that are not read: too large, or links. */
   refused: RefusedFile[]
-  /** The ledger of published addresses. */
+  /** The ledger of published addresses, and that of a team’s own. */
   published: PublishedAddress[]
   /** The day of the run. */
   today: string
@@ -38,6 +43,8 @@ export interface Content {
 export interface PublishedAddress {
   /** `npm/E403`, `npm/E403#version-exists` for a case, or `npm/guides/certificates`. */
   address: string
+  /** The ledger that holds it. */
+  file: string
   line: number
 }
 
@@ -61,6 +68,8 @@ export interface WrittenScenarios extends WrittenYaml<Reproduction> {
 /** `content/<tool>/` */
 export interface WrittenTool {
   id: string
+  /** Whether it is a team’s own. */
+  isOwn: boolean
   /** Path of the folder from the project's root. */
   folder: string
   /** `tool.yaml`, where there is one. */
@@ -81,20 +90,35 @@ export interface WrittenEntry {
   name: string
   /** Path of the folder from the project's root. */
   folder: string
+  /** Whether it is a team’s own, and not of `content/`. */
+  isOwn: boolean
   tool?: NamedTool
   /** `entry.mdx`, where there is one. */
   text?: WrittenText
   /** `reproduce.yaml`, where there is one. */
   scenario?: WrittenScenarios
   recordings: WrittenRecording[]
-  /** The entry whole, where all of it could be read. */
+  /** The entry whole, where all of it could be read; with what a team adds to it. */
   entry?: Entry
+  /** The text with what a team adds to it, where there is such a thing. */
+  wholeText?: string
+}
+
+/** `<tool>/<name>/` in a team’s own folder, where the base has an entry of that name: `addition.mdx` and recordings. */
+export interface WrittenAddition {
+  /** The entry that it is added to. */
+  id: string
+  folder: string
+  text?: WrittenText<AdditionFrontMatter>
+  scenario?: WrittenScenarios
+  recordings: WrittenRecording[]
 }
 
 /** `content/<tool>/guides/<name>.mdx` */
 export interface WrittenGuide {
   /** `npm/guides/certificates` */
   id: string
+  isOwn: boolean
   name: string
   text: WrittenText<GuideFrontMatter, GuideBody>
   /** The guide whole, where all of it could be read. */
@@ -105,6 +129,7 @@ export interface WrittenGuide {
 export interface WrittenDecision extends WrittenYaml<DecisionText> {
   /** `npm/decisions/access-refused` */
   id: string
+  isOwn: boolean
   name: string
 }
 
@@ -136,9 +161,16 @@ export function caseOf(name: string): string {
   return name.replace(/@.*$/, '')
 }
 
+/** Those that could be read, with the names by which a page asks for them. */
+export function readableRecordings(recordings: WrittenRecording[]): NamedRecording[] {
+  return recordings.flatMap(({ recording, name, case: caseId }) =>
+    recording ? [{ ...recording, name, case: caseId }] : [],
+  )
+}
+
 /** Every file that was read, for rules that look at the text as such. */
 export function allFiles(content: Content): WrittenFile[] {
-  const ofEntries = content.entries.flatMap((entry) => [
+  const ofEntries = [...content.entries, ...content.additions].flatMap((entry) => [
     entry.text,
     entry.scenario,
     ...entry.recordings,
@@ -151,9 +183,9 @@ export function allFiles(content: Content): WrittenFile[] {
   return [...others, ...ofEntries].filter((file) => file !== undefined)
 }
 
-/** The texts of entries and guides, for rules that hold for every text. */
+/** The texts of entries, additions and guides, for rules that hold for every text. */
 export function allTexts(content: Content) {
-  return [...content.entries, ...content.guides].flatMap(({ id, text }) =>
+  return [...content.entries, ...content.additions, ...content.guides].flatMap(({ id, text }) =>
     text ? [{ id, text }] : [],
   )
 }
@@ -182,4 +214,33 @@ export function typedEntries(content: Content) {
       },
     ]
   })
+}
+
+/** What is said of some cases of an entry in one file: by the entry itself, or by what a team adds to it. */
+export function typedCases(content: Content) {
+  const additions = content.additions.flatMap(({ id, text, scenario, recordings }) => {
+    const cases = text?.frontMatter.value?.cases
+    const entry = content.entries.find((one) => one.id === id)
+    if (!text || !cases || !entry) return []
+    const { file, frontMatter } = text
+    const { tool } = entry
+    return [
+      {
+        id,
+        isOwn: true,
+        tool,
+        file,
+        cases,
+        text,
+        scenario,
+        recordings,
+        lineOf: frontMatter.lineOf,
+      },
+    ]
+  })
+  const entries = typedEntries(content).map(({ frontMatter: { cases }, ...entry }) => {
+    const { id, isOwn, tool, file, text, scenario, recordings, lineOf } = entry
+    return { id, isOwn, tool, file, cases, text, scenario, recordings, lineOf }
+  })
+  return [...entries, ...additions]
 }

@@ -5,6 +5,8 @@ import type { NamedTool } from './tool.ts'
 export interface Decision extends DecisionText {
   /** `npm/decisions/access-refused` */
   id: string
+  /** Whether it is a team’s own, and not of this repository. */
+  isOwn: boolean
   tool: NamedTool
 }
 

@@ -15,6 +15,10 @@ export interface NamedRecording extends Recording {
 export interface Entry extends EntryFrontMatter {
   /** `npm/E403`: the folder below `content/`, as its name is written on disk. */
   id: string
+  /** Whether it is a team’s own, and not of this repository. */
+  isOwn: boolean
+  /** What a team adds: what somebody of the team should know first. Markdown. */
+  notes: string[]
   tool: NamedTool
   /** What stands as the page's heading: the code, or the words where none is printed. */
   name: string

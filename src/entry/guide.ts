@@ -8,6 +8,8 @@ import { byToolAndName } from './order.ts'
 export interface Guide extends GuideFrontMatter {
   /** `npm/guides/certificates` */
   id: string
+  /** Whether it is a team’s own, and not of this repository. */
+  isOwn: boolean
   tool: NamedTool
   body: GuideBody
 }

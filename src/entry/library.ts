@@ -10,3 +10,13 @@ export interface Library {
   guides: Guide[]
   decisions: Decision[]
 }
+
+/** What of a library feeds, the sitemap, llms.txt and search engines are told of. */
+export function listed({ tools, entries, guides, decisions }: Library): Library {
+  return {
+    tools: tools.filter((tool) => tool.listed),
+    entries: entries.filter((entry) => entry.listed),
+    guides: guides.filter(({ tool }) => tool.listed),
+    decisions: decisions.filter(({ tool }) => tool.listed),
+  }
+}

@@ -8,7 +8,7 @@ export function byOutputForm(
 ): { form: OutputForm; entries: Entry[] }[] {
   const printed = entries.map((entry) => ({
     entry,
-    forms: new Set(entry.recordings.map(({ output }) => outputFormOf(output, forms))),
+    forms: new Set(printedBy(entry).map((output) => outputFormOf(output, forms))),
   }))
   return forms
     .map((form) => ({
@@ -16,6 +16,13 @@ export function byOutputForm(
       entries: printed.filter((one) => one.forms.has(form)).map(({ entry }) => entry),
     }))
     .filter((group) => group.entries.length > 0)
+}
+
+/** What a tool prints for an entry; where no recording tells, what the signatures say. */
+function printedBy({ recordings, cases }: Entry): string[] {
+  return recordings.length > 0
+    ? recordings.map(({ output }) => output)
+    : cases.flatMap(({ signatures }) => signatures)
 }
 
 /** The form of this output: the first that fits. The last fits whatever no other does. */

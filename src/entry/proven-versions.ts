@@ -18,6 +18,11 @@ export function provenVersions({ recordings }: Pick<Entry, 'recordings'>): Prove
   }
 }
 
+/** Whether a recording proves a case. */
+export function isProven({ recordings }: Pick<Entry, 'recordings'>, caseId: string): boolean {
+  return recordings.some((recording) => recording.case === caseId)
+}
+
 /** `12.2.0` of `npm 12.2.0`. */
 export function versionOf(titled: string): string {
   return titled.slice(titled.lastIndexOf(' ') + 1)

@@ -54,7 +54,8 @@ function casesByTitle(
   frontmatter: Record<string, unknown> | undefined,
 ): Map<string, string> | undefined {
   const cases = frontmatter?.['cases'] as { id: string; title: string }[] | undefined
-  return cases && new Map(cases.map((one) => [one.title, one.id]))
+  const added = (frontmatter?.['addedCases'] ?? []) as { id: string; title: string }[]
+  return cases && new Map([...cases, ...added].map((one) => [one.title, one.id]))
 }
 
 function partsOf(nodes: RootContent[]): Part[] {

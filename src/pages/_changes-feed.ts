@@ -1,3 +1,4 @@
+import { listed } from '#entry/library.ts'
 import { news } from '#entry/news.ts'
 import type { Feed } from '#publish/feeds.ts'
 import { getLibrary } from '#library.ts'
@@ -10,6 +11,6 @@ export function changesFeed(address: string): Feed {
     description: 'New entries, and entries whose advice changed.',
     address,
     page: '/changes/',
-    news: news(getLibrary().entries),
+    news: news(listed(getLibrary()).entries),
   }
 }

@@ -1,7 +1,8 @@
 import type { APIRoute } from 'astro'
+import { listed } from '#entry/library.ts'
 import { llmsFullText } from '#publish/markdown.ts'
 import { getLibrary, siteDescription } from '#library.ts'
 import { site } from '#site.config.ts'
 
 export const GET: APIRoute = async () =>
-  new Response(llmsFullText(getLibrary(), { ...site, description: siteDescription() }))
+  new Response(llmsFullText(listed(getLibrary()), { ...site, description: siteDescription() }))

@@ -6,12 +6,13 @@ import {
   toolAddress,
   wholeAddress,
 } from '#entry/addresses.ts'
+import { listed } from '#entry/library.ts'
 import { getLibrary } from '#library.ts'
 import { site } from '#site.config.ts'
 
 /** Every page that is meant to be found, entries, guides and decisions with the day they were last read against the tool. */
 export const GET: APIRoute = async () => {
-  const { tools, entries, guides, decisions } = getLibrary()
+  const { tools, entries, guides, decisions } = listed(getLibrary())
   const pages = [
     '/',
     '/codes/',

@@ -8,6 +8,7 @@ import { usesInAll } from '#commands/placeholder-uses.ts'
 import { caseAddress, entryAddress, wholeAddress } from '#entry/addresses.ts'
 import type { Entry } from '#entry/entry.ts'
 import type { Library } from '#entry/library.ts'
+import { isProven } from '#entry/proven-versions.ts'
 import { sourcePermalink } from '#entry/permalink.ts'
 
 /** An entry as programs read it, with whole addresses on `site` (https://errors.example.com). */
@@ -28,11 +29,14 @@ export function publishedEntry(entry: Entry, site: string): PublishedEntry {
     since: entry.since ?? null,
     until: entry.until ?? null,
     keywords: entry.keywords,
+    notes: entry.notes,
+    listed: entry.listed,
     cases: entry.cases.map(({ secondary = false, ...one }) => ({
       ...one,
       echo: secondary,
       looksLike: one.looksLike ?? null,
       printsToday: one.printsToday ?? null,
+      proven: isProven(entry, one.id),
       url: at(caseAddress(entry.id, one.id)),
       fix: publishedFix(entry, one.title),
     })),
@@ -97,6 +101,7 @@ export function publishedIndex(library: Library, site: string): PublishedIndex {
       revision: entry.revision,
       changes: entry.changes,
       formerly: entry.formerly,
+      listed: entry.listed,
       cases: entry.cases.map((one) => ({
         id: one.id,
         title: one.title,

@@ -9,6 +9,7 @@ import {
 import type { Entry, NamedRecording } from '#entry/entry.ts'
 import type { Library } from '#entry/library.ts'
 import { entriesExplainedBy, type Guide } from '#entry/guide.ts'
+import { isProven } from '#entry/proven-versions.ts'
 import { sourcePermalink } from '#entry/permalink.ts'
 import { fillCommand } from '#entry/placeholders.ts'
 
@@ -18,9 +19,11 @@ export function entryMarkdown(entry: Entry, site: string): string {
   const parts = [
     `# ${entry.tool.name} ${entry.name}: ${entry.title}`,
     entry.summary,
+    ...entry.notes,
     `Permanent address: ${at(entryAddress(entry.id))}`,
     ...entry.cases.map(
-      (one) => `- **${one.title}**: ${one.sign} (${at(caseAddress(entry.id, one.id))})`,
+      (one) =>
+        `- **${one.title}**: ${one.sign} (${at(caseAddress(entry.id, one.id))})${isProven(entry, one.id) ? '' : ' Not proven by a recording.'}`,
     ),
     ...valuesToPutIn(entry),
     ...sections.flatMap(({ id, heading }) => {

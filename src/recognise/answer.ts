@@ -46,6 +46,8 @@ export interface AnsweredCase extends NamedCase {
   times: number
   /** Why it has this place. */
   why: string
+  /** Whether a recording of the tool proves it. */
+  proven: boolean
   /** Values from the log for the commands, each as its placeholder demands. */
   values: PlaceholderValues
   /** Addresses of the log that are no values: their host looks like a known registry and is not. */
@@ -98,7 +100,8 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
     const twins = twinsOf(named.id, book, finding.values)
     const said = diagnosisFrom(caseOf(entry, finding.case)?.diagnosis ?? [], finding.values)
     const diagnosis = said === undefined ? {} : { diagnosis: said }
-    return [{ ...named, ...diagnosis, clues, times, why, values, disguised, twins }]
+    const proven = caseOf(entry, finding.case)?.unproven === undefined
+    return [{ ...named, ...diagnosis, clues, times, why, proven, values, disguised, twins }]
   })
   const { versions, exits, lines, unknownErrors: errors } = reading
   const isReasonOpen = ranked.every(isEcho)

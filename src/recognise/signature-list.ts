@@ -1,6 +1,8 @@
+import { learnLogForms, type PlainLog } from '#tools/log-formats.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import type { Entry } from '#entry/entry.ts'
 import { entryAddress } from '#entry/addresses.ts'
+import { isProven } from '#entry/proven-versions.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { compareVersions } from '#entry/versions.ts'
 import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
@@ -13,6 +15,8 @@ export interface SignatureList {
   unmaintained: UnmaintainedVersions[]
   /** What logs show that is no failure. */
   warnings: KnownWarning[]
+  /** How the lines of tools look that have no code of their own. */
+  logs: PlainLog[]
 }
 
 /** Which versions of a tool get no more fixes, and what is to be done. */
@@ -63,6 +67,8 @@ export interface KnownCase {
   signatures: string[]
   /** It only says that a program has failed, which has said why before. */
   echo?: true
+  /** No recording proves it. */
+  unproven?: true
   /** The case that prints the same instead: `npm/E401#token-refused`. Of any version, or of these only. */
   twins: { of: string; in?: string }[]
 }
@@ -75,6 +81,7 @@ export function signatureList(entries: Entry[]): SignatureList {
   const tools = new Map(entries.map(({ tool }) => [tool.id, tool]))
   return {
     unmaintained: [...tools.values()].flatMap(unmaintainedOf),
+    logs: [...tools.values()].flatMap(({ id, log }) => (log ? [{ tool: id, form: log }] : [])),
     warnings: [...tools.values()].flatMap(({ id, warnings }) =>
       warnings.map(({ entry, ...warning }) => {
         const known = entries.find((one) => one.id === entry)
@@ -97,6 +104,7 @@ export function signatureList(entries: Entry[]): SignatureList {
           ...(diagnosis.length > 0 ? { diagnosis } : {}),
           signatures,
           ...(secondary ? { echo: secondary } : {}),
+          ...(isProven(entry, id) ? {} : { unproven: true as const }),
           twins: [
             ...(looksLike && looksLike !== likeSuccess
               ? [{ of: wholeId(entry.id, looksLike) }]
@@ -134,6 +142,7 @@ function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[]
 
 /** The signatures of a book, ready to be looked for. Throws where one of them cannot be read. */
 export function indexOf(book: SignatureList): SignatureIndex {
+  learnLogForms(book.logs)
   const signatures = book.entries.flatMap((entry) =>
     entry.cases.flatMap((one) =>
       one.signatures.map((text) => compileSignature(entry.id, one.id, text, one.echo)),

@@ -7,6 +7,7 @@ import type { Problem } from '#schema/problem.ts'
 import { toolId } from '#schema/names.ts'
 import { toolSchema } from '#schema/tool.ts'
 import { recorderOf } from '#tools/recorders.ts'
+import { projectRoot } from './project.ts'
 import { problemIn } from './problem-in.ts'
 
 /** The tool in a folder below `content`; undefined where it cannot make recordings: the reasons are added to `problems`. */
@@ -15,7 +16,10 @@ export async function readTool(
   id: string,
   problems: Problem[],
 ): Promise<NamedTool | undefined> {
-  const path = join(content, id, 'tool.yaml')
+  // A team’s own folder holds entries of tools of the base, too.
+  const path = [content, join(projectRoot, 'content')]
+    .map((folder) => join(folder, id, 'tool.yaml'))
+    .find((file, at, { length }) => existsSync(file) || at === length - 1)!
   if (!existsSync(path)) {
     problems.push(problemIn(path, 'there is no tool.yaml', 'write it beside the entries'))
     return undefined

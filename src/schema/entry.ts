@@ -128,128 +128,145 @@ export const factSchema = z.strictObject({
 })
 export type Fact = z.output<typeof factSchema>
 
+const entryFields = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9_]+$/)
+    .optional()
+    .describe(
+      'The code exactly as the tool prints it; the folder has the same name. Left out where the tool prints none.',
+    ),
+  heading: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .describe(
+      'What is in the place of the code, for a failure that prints none: the words that are printed.',
+    ),
+  title: z
+    .string()
+    .min(1)
+    .max(80)
+    .describe(
+      'What it means, as a clause that continues “npm E403: …”. Lower-case start, no full stop.',
+    ),
+  summary: z
+    .string()
+    .min(40)
+    .max(360)
+    .describe(
+      'The first thing that is read: what failed, then what to look at or do first; 45 words and three sentences at most. Inline code in backticks.',
+    ),
+  category: enumOf(categories).describe('The family the error belongs to.'),
+  during: z
+    .array(enumOf(activities))
+    .min(1)
+    .describe('What people are doing when they meet it, the commonest first.'),
+  http: z
+    .int()
+    .min(100)
+    .max(599)
+    .optional()
+    .describe('The HTTP status behind the code, where there is one.'),
+  since: version
+    .optional()
+    .describe(
+      'The first version of the tool that prints it, where that is known and recent enough to matter.',
+    ),
+  until: version
+    .optional()
+    .describe('The last version that printed it, for a code that is no longer printed.'),
+  common: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'Rank among the errors that people meet most, 1 first: lists begin with them, and the home page shows the first twelve.',
+    ),
+  keywords: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Words that people search for and that the text does not hold.'),
+  synonyms,
+  cases: z.array(caseSchema).min(1).describe('The causes, the commonest first.'),
+  nearMiss: z
+    .string()
+    .min(1)
+    .describe(
+      'A few lines of a log that look like this error and are none of its cases; none of its signatures may match.',
+    ),
+  confusedWith: z
+    .array(
+      z.strictObject({
+        entry: entryId.describe('The neighbour.'),
+        decides: z
+          .string()
+          .min(1)
+          .max(240)
+          .describe('The one line that decides for the neighbour and against this entry.'),
+      }),
+    )
+    .default([])
+    .describe('Entries that are taken for this one. The neighbour names this one too.'),
+  placeholders: z
+    .partialRecord(enumOf(placeholders), z.string().min(1))
+    .default({})
+    .describe(
+      'The placeholders that the commands hold, each with the example value that is shown.',
+    ),
+  sources: z
+    .array(sourceSchema)
+    .min(1)
+    .describe('Source evidence: at least the place that raises the error.'),
+  facts: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/), factSchema)
+    .default({})
+    .describe('Statements that age, by the id that `<Fact id="…" />` uses in the text.'),
+  formerly: z
+    .array(entryId)
+    .default([])
+    .describe('Earlier addresses of this entry; they redirect here.'),
+  listed: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether feeds, the sitemap, llms.txt and search engines are told of it. A page that is not listed is reached by its address and by the search of the site.',
+    ),
+  ...plainWords,
+  reviewed: day.describe('The day somebody last read the whole entry against the tool.'),
+  reviewBy: day.describe('The day by which it must be read again.'),
+  changes: z
+    .array(
+      z.strictObject({
+        date: day.describe('The day the advice changed.'),
+        note: z
+          .string()
+          .min(1)
+          .max(200)
+          .describe('What a reader who knew the entry should know now.'),
+      }),
+    )
+    .min(1)
+    .describe(
+      'News about the entry, oldest first; its first line announces the entry. A corrected typo is no news. Their number is the entry’s revision.',
+    ),
+})
+
+const oneName = {
+  error: 'give either `code` (the tool prints one) or `heading` (it prints none)',
+  path: ['code'],
+}
+
 /** Front matter of `entry.mdx`. */
-export const entrySchema = z
-  .strictObject({
-    code: z
-      .string()
-      .regex(/^[A-Za-z0-9_]+$/)
-      .optional()
-      .describe(
-        'The code exactly as the tool prints it; the folder has the same name. Left out where the tool prints none.',
-      ),
-    heading: z
-      .string()
-      .min(1)
-      .max(80)
-      .optional()
-      .describe(
-        'What is in the place of the code, for a failure that prints none: the words that are printed.',
-      ),
-    title: z
-      .string()
-      .min(1)
-      .max(80)
-      .describe(
-        'What it means, as a clause that continues “npm E403: …”. Lower-case start, no full stop.',
-      ),
-    summary: z
-      .string()
-      .min(40)
-      .max(360)
-      .describe(
-        'The first thing that is read: what failed, then what to look at or do first; 45 words and three sentences at most. Inline code in backticks.',
-      ),
-    category: enumOf(categories).describe('The family the error belongs to.'),
-    during: z
-      .array(enumOf(activities))
-      .min(1)
-      .describe('What people are doing when they meet it, the commonest first.'),
-    http: z
-      .int()
-      .min(100)
-      .max(599)
-      .optional()
-      .describe('The HTTP status behind the code, where there is one.'),
-    since: version
-      .optional()
-      .describe(
-        'The first version of the tool that prints it, where that is known and recent enough to matter.',
-      ),
-    until: version
-      .optional()
-      .describe('The last version that printed it, for a code that is no longer printed.'),
-    common: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'Rank among the errors that people meet most, 1 first: lists begin with them, and the home page shows the first twelve.',
-      ),
-    keywords: z
-      .array(z.string().min(1))
-      .default([])
-      .describe('Words that people search for and that the text does not hold.'),
-    synonyms,
-    cases: z.array(caseSchema).min(1).describe('The causes, the commonest first.'),
-    nearMiss: z
-      .string()
-      .min(1)
-      .describe(
-        'A few lines of a log that look like this error and are none of its cases; none of its signatures may match.',
-      ),
-    confusedWith: z
-      .array(
-        z.strictObject({
-          entry: entryId.describe('The neighbour.'),
-          decides: z
-            .string()
-            .min(1)
-            .max(240)
-            .describe('The one line that decides for the neighbour and against this entry.'),
-        }),
-      )
-      .default([])
-      .describe('Entries that are taken for this one. The neighbour names this one too.'),
-    placeholders: z
-      .partialRecord(enumOf(placeholders), z.string().min(1))
-      .default({})
-      .describe(
-        'The placeholders that the commands hold, each with the example value that is shown.',
-      ),
-    sources: z
-      .array(sourceSchema)
-      .min(1)
-      .describe('Source evidence: at least the place that raises the error.'),
-    facts: z
-      .record(z.string().regex(/^[a-z][a-z0-9-]*$/), factSchema)
-      .default({})
-      .describe('Statements that age, by the id that `<Fact id="…" />` uses in the text.'),
-    formerly: z
-      .array(entryId)
-      .default([])
-      .describe('Earlier addresses of this entry; they redirect here.'),
-    ...plainWords,
-    reviewed: day.describe('The day somebody last read the whole entry against the tool.'),
-    reviewBy: day.describe('The day by which it must be read again.'),
-    changes: z
-      .array(
-        z.strictObject({
-          date: day.describe('The day the advice changed.'),
-          note: z
-            .string()
-            .min(1)
-            .max(200)
-            .describe('What a reader who knew the entry should know now.'),
-        }),
-      )
-      .min(1)
-      .describe(
-        'News about the entry, oldest first; its first line announces the entry. A corrected typo is no news. Their number is the entry’s revision.',
-      ),
-  })
-  .refine((entry) => (entry.code === undefined) !== (entry.heading === undefined), {
-    error: 'give either `code` (the tool prints one) or `heading` (it prints none)',
-    path: ['code'],
-  })
+export const entrySchema = entryFields.refine(hasOneName, oneName)
 export type EntryFrontMatter = z.output<typeof entrySchema>
+
+/** The same in a team’s own folder: the source of a tool is not always there to be quoted. */
+export const ownEntrySchema = entryFields
+  .extend({ sources: z.array(sourceSchema).default([]) })
+  .refine(hasOneName, oneName)
+
+function hasOneName({ code, heading }: { code?: string; heading?: string }): boolean {
+  return (code === undefined) !== (heading === undefined)
+}

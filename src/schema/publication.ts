@@ -58,6 +58,7 @@ const publishedCase = z.strictObject({
   looksLikeIn: z
     .record(z.string(), z.string())
     .describe('Older versions in which it prints what another case prints, and that case.'),
+  proven: z.boolean().describe('Whether a recording of the real tool proves it.'),
   printsToday: z
     .string()
     .nullable()
@@ -100,6 +101,12 @@ export const publishedEntrySchema = z.strictObject({
   since: z.string().nullable().describe('First version of the tool that prints it, where known.'),
   until: z.string().nullable().describe('Last version that printed it; null while it is printed.'),
   keywords: z.array(z.string()),
+  notes: z
+    .array(markdown)
+    .describe('What the team that keeps the site adds: what somebody should know first.'),
+  listed: z
+    .boolean()
+    .describe('Whether feeds, the sitemap, llms.txt and search engines are told of it.'),
   cases: z.array(publishedCase).describe('The causes, the commonest first.'),
   confusedWith: z.array(z.strictObject({ id: z.string(), url: address, decides: markdown })),
   placeholders: z
@@ -161,6 +168,7 @@ export const publishedIndexSchema = z.strictObject({
         revision: true,
         changes: true,
         formerly: true,
+        listed: true,
       })
       .extend({
         tool: z.string().describe('Id of the tool.'),

@@ -2,7 +2,7 @@ import type { LogForm } from '#schema/log-form.ts'
 import { gaps } from '#schema/log-gaps.ts'
 import type { LogFormat, ToolLine } from './tool.ts'
 
-/** How far into a line its form is looked for; what stands before it comes from CI. In characters. */
+/** How far into a line its form is looked for; what is before it comes from CI. In characters. */
 const formWithin = 160
 /** A code is no longer than this. In characters. */
 const longestCode = 64
@@ -40,6 +40,7 @@ export function plainLogFormat(tool: string, form: LogForm): LogFormat {
       }
       return undefined
     },
+    codeNamed: () => undefined,
     endsFailure: () => false,
     olderThan: () => undefined,
     versions: (line) =>

@@ -27,6 +27,7 @@ export function indexOf(
         revision: notes.length,
         changes: notes.map((note, index) => ({ date: `2026-11-${20 + index}`, note })),
         formerly,
+        listed: true,
         cases: [],
       }
     }),

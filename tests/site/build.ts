@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { serveSite } from '#http/site-server.ts'
@@ -8,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built site, without a slash at the end. */
     siteUrl: string
+    /** Where the owner’s site is built, by the first test that needs it. */
+    ownersFolder: string
   }
 }
 
@@ -20,8 +25,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     port: 0,
     site: settings,
   })
+  const ownersFolder = mkdtempSync(join(tmpdir(), 'owners-site-'))
   project.provide('siteUrl', site.url)
-  return () => site.close()
+  project.provide('ownersFolder', ownersFolder)
+  return async () => {
+    await site.close()
+    rmSync(ownersFolder, { recursive: true, force: true })
+  }
 }
 
 /** As `npm run build` does: with the NODE_ENV of a test, Vite would build the site of somebody who writes. */

@@ -1,39 +1,24 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveSite, type RunningSite } from '#http/site-server.ts'
 import { freePort } from '../free-port.ts'
 import { openBrowser } from '../browser/browser.ts'
+import { ownersSite, ownersUrl } from './owners-site.ts'
 import { attributeValues } from './pages.ts'
 
-/** The site as it is below a path of a host: built once, walked in files, in a browser, and on real web servers. */
-const url = 'https://kb.example.com/kb'
+/** The site as it is below a path of a host: walked in files, in a browser, and on real web servers. */
+const url = ownersUrl
 let folder: string
 let root: string
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sub-path-'))
-  root = join(folder, 'kb')
-  const words = ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', root]
-  const env = { ...process.env, NODE_ENV: 'production', SITE_URL: `${url}/` }
-  await promisify(execFile)(process.execPath, words, { env, maxBuffer: 1e8 })
-}, 600_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  ;({ folder, root } = await ownersSite())
+}, 1_800_000)
 
 /** The file that a path of the host leads to. */
 function fileAt(path: string): string | undefined {

@@ -1,3 +1,4 @@
+import type { AdditionFrontMatter } from '#schema/addition.ts'
 import type { DecisionText } from '#schema/decision.ts'
 import type { EntryFrontMatter } from '#schema/entry.ts'
 import type { GuideFrontMatter } from '#schema/guide.ts'
@@ -25,11 +26,14 @@ export interface KeptWords {
 }
 
 /** Every entry, guide and decision, and what is said of the tool. */
-export function pagesOf({ tools, entries, guides, decisions }: Content): Page[] {
+export function pagesOf({ tools, entries, additions, guides, decisions }: Content): Page[] {
   return [
     ...tools.flatMap(({ file }) => (file ? [page(file, file.yaml, toolFields)] : [])),
     ...entries.flatMap(({ text }) =>
       text ? [page(text, text.frontMatter, entryFields, proseOfText)] : [],
+    ),
+    ...additions.flatMap(({ text }) =>
+      text ? [page(text, text.frontMatter, additionFields, proseOfText)] : [],
     ),
     ...guides.map(({ text }) => page(text, text.frontMatter, guideFields, proseOfText)),
     ...decisions.map((decision) => page(decision, decision.yaml, decisionFields)),
@@ -83,15 +87,7 @@ function entryFields(entry: EntryFrontMatter): Field[] {
   return [
     { kind: 'title', path: ['title'], text: entry.title },
     { kind: 'summary', path: ['summary'], text: entry.summary },
-    ...entry.cases.flatMap(({ title, sign, diagnosis }, index): Field[] => [
-      { kind: 'title', path: ['cases', index, 'title'], text: title },
-      { kind: 'label', path: ['cases', index, 'sign'], text: sign },
-      ...diagnosis.map((text, at): Field => ({
-        kind: 'sentences',
-        path: ['cases', index, 'diagnosis', at],
-        text,
-      })),
-    ]),
+    ...caseFields(entry),
     ...entry.confusedWith.map(({ decides }, index): Field => ({
       kind: 'sentences',
       path: ['confusedWith', index, 'decides'],
@@ -99,6 +95,26 @@ function entryFields(entry: EntryFrontMatter): Field[] {
     })),
     ...evidenceFields(entry),
   ]
+}
+
+function additionFields(addition: AdditionFrontMatter): Field[] {
+  return [
+    { kind: 'sentences', path: ['note'], text: addition.note },
+    ...caseFields(addition),
+    ...evidenceFields({ sources: [], facts: addition.facts }),
+  ]
+}
+
+function caseFields({ cases }: Pick<EntryFrontMatter, 'cases'>): Field[] {
+  return cases.flatMap(({ title, sign, diagnosis }, index): Field[] => [
+    { kind: 'title', path: ['cases', index, 'title'], text: title },
+    { kind: 'label', path: ['cases', index, 'sign'], text: sign },
+    ...diagnosis.map((text, at): Field => ({
+      kind: 'sentences',
+      path: ['cases', index, 'diagnosis', at],
+      text,
+    })),
+  ])
 }
 
 function guideFields(guide: GuideFrontMatter): Field[] {

@@ -1,5 +1,5 @@
 import { sections } from '#schema/vocabulary.ts'
-import { typedEntries, type Content } from '#content/written.ts'
+import { typedCases, typedEntries, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 import { reservedNames } from '../site-addresses.ts'
 
@@ -15,6 +15,7 @@ interface Claim {
 /** Every address leads to one place, also where letter case is ignored, and with the earlier names. */
 export function addresses(content: Content): Finding[] {
   const typed = typedEntries(content)
+  const cases = typedCases(content)
   return [
     ...contested([
       ...content.entries.map(folderClaim),
@@ -22,7 +23,10 @@ export function addresses(content: Content): Finding[] {
       ...content.guides.flatMap(guideClaims),
       ...content.decisions.flatMap(decisionClaims),
     ]),
-    ...typed.flatMap((entry) => contested([...sectionClaims(entry.file), ...caseClaims(entry)])),
+    ...typed.flatMap((entry) => {
+      const claims = cases.filter((one) => one.id === entry.id).flatMap(caseClaims)
+      return contested([...sectionClaims(entry.file), ...claims])
+    }),
     ...rootNames(content),
   ]
 }
@@ -77,8 +81,8 @@ function sectionClaims(file: string): Claim[] {
   }))
 }
 
-function caseClaims({ file, frontMatter, lineOf }: TypedEntry): Claim[] {
-  return frontMatter.cases.flatMap((one, index) => [
+function caseClaims({ file, cases, lineOf }: ReturnType<typeof typedCases>[number]): Claim[] {
+  return cases.flatMap((one, index) => [
     { name: one.id, owner: `the case “${one.title}”`, file, line: lineOf(['cases', index, 'id']) },
     ...one.formerly.map((name, at) => ({
       name,

@@ -24,6 +24,8 @@ export function confusedWith(content: Content): Finding[] {
         const fix = `${near ? `did you mean ${near}? Otherwise ` : ''}write the entry, or take the line out`
         return [{ ...at, message: `${neighbour} is not an entry`, fix }]
       }
+      // An entry of the base knows nothing of a team’s own.
+      if (entry.isOwn && !found.page.isOwn) return []
       const theirs = neighboursOf(found.page)
       if (found.formerly || !theirs || theirs.some((one) => book.find(one.entry)?.page.id === id))
         return []

@@ -1,12 +1,12 @@
-import { typedEntries, type Content } from '#content/written.ts'
+import { typedCases, type Content } from '#content/written.ts'
 import { valuesOf } from '#recognise/diagnosis.ts'
 import { compileSignature } from '#recognise/signature.ts'
 import type { Finding } from '../rule.ts'
 
 /** Every value of a diagnosis is in the log that a signature of the case fits, and is marked as code; no sentence is in vain. */
 export function diagnoses(content: Content): Finding[] {
-  return typedEntries(content).flatMap(({ id, file, frontMatter, lineOf }) =>
-    frontMatter.cases.flatMap((one, at) => {
+  return typedCases(content).flatMap(({ id, file, cases, lineOf }) =>
+    cases.flatMap((one, at) => {
       const taken = one.signatures.flatMap((text) => namesTaken(id, one.id, text))
       return one.diagnosis.flatMap((sentence, index) => {
         const line = lineOf(['cases', at, 'diagnosis', index])

@@ -14,7 +14,7 @@ export function fields(content: Content): Finding[] {
       frontMatter(text.file, text.text, text.frontMatter.problems),
     ),
     ...content.decisions.flatMap(({ file, yaml }) => inFile(file, yaml.problems)),
-    ...content.entries.flatMap(({ scenario }) =>
+    ...[...content.entries, ...content.additions].flatMap(({ scenario }) =>
       scenario ? inFile(scenario.file, scenario.yaml.problems) : [],
     ),
   ]

@@ -1,19 +1,19 @@
 import type { Content } from '#content/written.ts'
 import { nearest } from '#content/nearest.ts'
 import type { Finding } from '../rule.ts'
-import { typedEntries } from '#content/written.ts'
+import { typedCases } from '#content/written.ts'
 
 /** Each case has its fix and each fix its case: the `###` heading is the title of the case. */
 export function fixes(content: Content): Finding[] {
-  return typedEntries(content).flatMap(({ file, frontMatter, text, lineOf }) => {
+  return typedCases(content).flatMap(({ file, cases, text, lineOf }) => {
     if (!text.body) return []
     const written = text.body.fixes
-    const titles = frontMatter.cases.map((one) => one.title)
+    const titles = cases.map((one) => one.title)
     const unknown = written.filter((fix) => !titles.includes(fix.title))
     const doubles = written.filter(
       (fix, index) => written.findIndex((one) => one.title === fix.title) < index,
     )
-    const unfixed = frontMatter.cases.flatMap((one, index) =>
+    const unfixed = cases.flatMap((one, index) =>
       written.some((fix) => fix.title === one.title)
         ? []
         : [{ ...one, line: lineOf(['cases', index, 'title']) }],

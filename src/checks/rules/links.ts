@@ -16,7 +16,14 @@ export function links(content: Content): Finding[] {
     ...content.entries.map(({ name }) => shortAddress(name)),
     ...sitePages,
   ])
-  const texts = [...content.entries, ...content.guides]
+  // A link of an addition leads where one of its entry does.
+  const additions = content.additions.flatMap(({ id, text }) => {
+    const entry = content.entries.find((one) => one.id === id)
+    return entry && text
+      ? [{ ...entry, text: { ...text, frontMatter: entry.text!.frontMatter } }]
+      : []
+  })
+  const texts = [...content.entries, ...content.guides, ...additions]
   const all = texts.flatMap(({ text }) => text?.body?.links ?? [])
   const hosts = new Map<string, number>()
   for (const host of all.flatMap(({ url }) => hostOf(url) ?? []))

@@ -1,23 +1,23 @@
-import { caseOf, typedEntries, type Content, type WrittenRecording } from '#content/written.ts'
+import { caseOf, typedCases, type Content, type WrittenRecording } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { compareVersions } from '#entry/versions.ts'
 import type { Finding } from '../rule.ts'
 
-type Typed = ReturnType<typeof typedEntries>[number]
+type Typed = ReturnType<typeof typedCases>[number]
 
-/** Every case has a recording, every recording a case; those that the text shows are there, and all of versions that get fixes are shown. */
+/** Every case has a recording, unless it is a team’s own, and every recording a case; those that the text shows are there, and all of versions that get fixes are shown. */
 export function recordings(content: Content): Finding[] {
-  return typedEntries(content).flatMap((entry) => [
+  return typedCases(content).flatMap((entry) => [
     ...entry.recordings.flatMap((recording) => ofFile(recording, entry)),
     ...dangling(entry),
-    ...unproven(entry),
+    ...(entry.isOwn ? [] : unproven(entry)),
   ])
 }
 
-function ofFile(recording: WrittenRecording, { id, frontMatter, text, tool }: Typed): Finding[] {
+function ofFile(recording: WrittenRecording, { id, cases: all, text, tool }: Typed): Finding[] {
   const { file, name, broken } = recording
-  const cases = frontMatter.cases.map((one) => one.id)
+  const cases = all.map((one) => one.id)
   const version = /@(.*)$/.exec(name)?.[1]
   if (broken) return [{ file, line: 1, message: broken, fix: makes(id) }]
   if (!cases.includes(recording.case)) {
@@ -58,12 +58,12 @@ function dangling({ id, file, text, recordings: there }: Typed): Finding[] {
 }
 
 /** Cases without a recording; where the text shows one that is not there, that is said already. */
-function unproven({ id, file, frontMatter, text, recordings: there, lineOf }: Typed): Finding[] {
+function unproven({ id, file, cases, text, recordings: there, lineOf }: Typed): Finding[] {
   const named = [
     ...there.map((one) => one.name),
     ...(text.body?.recordings ?? []).map((one) => one.name),
   ]
-  return frontMatter.cases.flatMap((one, index) => {
+  return cases.flatMap((one, index) => {
     if (named.some((name) => caseOf(name) === one.id)) return []
     const message = `no recording proves the case “${one.id}”`
     return [{ file, line: lineOf(['cases', index, 'id']), message, fix: makes(id) }]

@@ -1,23 +1,44 @@
-import { sections as known } from '#schema/vocabulary.ts'
+import { sections as known, type SectionId } from '#schema/vocabulary.ts'
 import type { Section } from '#schema/sections.ts'
 import type { Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
+type Known = (typeof known)[number]
+
 /** The required sections are there, each once, in the order of all entries. */
 export function sections(content: Content): Finding[] {
-  return content.entries.flatMap(({ text }) => {
-    const written = text?.body?.sections
-    if (!written) return []
-    return [...missing(written), ...misplaced(written)].map((problem) => ({
-      file: text.file,
-      ...problem,
-    }))
-  })
+  return [
+    ...content.entries.flatMap(({ text, isOwn }) => {
+      const written = text?.body?.sections
+      if (!written) return []
+      const wanted = required.filter(({ id }) => !isOwn || !evidence.includes(id))
+      return [...missing(written, wanted), ...misplaced(written)].map((problem) => ({
+        file: text.file,
+        ...problem,
+      }))
+    }),
+    ...content.additions.flatMap(({ text }) =>
+      (text?.body?.sections ?? []).flatMap((section) => strangeIn(section, text!.file)),
+    ),
+  ]
 }
 
-function missing(written: Section[]): Omit<Finding, 'file'>[] {
-  return known
-    .filter((section) => section.required && !written.some((one) => one.id === section.id))
+const required = known.filter((section) => section.required)
+
+/** What rests on recordings and on the source of the tool, which a team’s own entry may lack. */
+const evidence: SectionId[] = ['examples', 'sources']
+
+/** An addition has fixes, and recordings: the rest of the page is in the entry. */
+function strangeIn({ id, line }: Section, file: string): Finding[] {
+  if (id === 'fix' || id === 'examples') return []
+  const heading = known.find((section) => section.id === id)!.heading
+  const message = `an addition has no section “${heading}”`
+  return [{ file, line, message, fix: 'keep “Fix” and “Examples”; say the rest in a fix' }]
+}
+
+function missing(written: Section[], wanted: readonly Known[]): Omit<Finding, 'file'>[] {
+  return wanted
+    .filter((section) => !written.some((one) => one.id === section.id))
     .map((section) => {
       const before = known
         .slice(0, known.indexOf(section))

@@ -4,14 +4,14 @@ import { didYouMean } from '#content/nearest.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, likeSuccess, signatureList, wholeId } from '#recognise/signature-list.ts'
 import { compileSignature } from '#recognise/signature.ts'
-import { typedEntries, type Content } from '#content/written.ts'
+import { typedCases, typedEntries, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
-type Typed = ReturnType<typeof typedEntries>[number]
+type Typed = ReturnType<typeof typedCases>[number]
 
 /** Signatures can be read; each recording is recognised as its own case and as no other; near misses as none. */
 export function signatures(content: Content): Finding[] {
-  const entries = typedEntries(content)
+  const entries = typedCases(content)
   const unreadable = entries.flatMap(unreadableIn)
   if (unreadable.length > 0) return unreadable
   const whole = content.entries.flatMap(({ entry }) => entry ?? [])
@@ -27,13 +27,13 @@ export function signatures(content: Content): Finding[] {
   return [
     ...entries.flatMap((entry) => referencesOf(entry, ids, former)),
     ...sameIn(entries),
-    ...entries.flatMap((entry) => recordingsOf(entry, ids, recognise)),
-    ...entries.flatMap((entry) => nearMissOf(entry, recognise)),
+    ...entries.flatMap((entry) => recordingsOf(entry, ids, recognise, ownCases(entries))),
+    ...typedEntries(content).flatMap((entry) => nearMissOf(entry, recognise)),
   ]
 }
 
-function unreadableIn({ id, file, frontMatter, lineOf }: Typed): Finding[] {
-  return frontMatter.cases.flatMap((one, at) =>
+function unreadableIn({ id, file, cases, lineOf }: Typed): Finding[] {
+  return cases.flatMap((one, at) =>
     one.signatures.flatMap((text, number): Finding[] => {
       try {
         compileSignature(id, one.id, text)
@@ -51,7 +51,7 @@ const fix = 'CONTRIBUTING.md says how to write a signature'
 
 /** A case that prints what another prints names one that is there, and that has signatures. */
 function referencesOf(entry: Typed, ids: Set<string>, former: Set<string>): Finding[] {
-  return entry.frontMatter.cases.flatMap((one, at) => [
+  return entry.cases.flatMap((one, at) => [
     ...sameEntry(entry, one, at),
     ...sameInOlderVersion(entry, one, at, ids, former),
     ...printedToday(entry, one, at, ids),
@@ -59,9 +59,9 @@ function referencesOf(entry: Typed, ids: Set<string>, former: Set<string>): Find
 }
 
 /** What is wrong with `looksLike`. */
-function sameEntry({ id, file, frontMatter, lineOf }: Typed, { looksLike }: Case, at: number) {
+function sameEntry({ id, file, cases, lineOf }: Typed, { looksLike }: Case, at: number) {
   if (looksLike === undefined || looksLike === likeSuccess) return []
-  const signed = frontMatter.cases.filter((other) => other.signatures.length > 0)
+  const signed = cases.filter((other) => other.signatures.length > 0)
   const names = signed.map((other) => other.id)
   if (names.includes(looksLike)) return []
   const message = `no case “${looksLike}” of ${id} has signatures`
@@ -111,8 +111,8 @@ function noCase(name: string, ids: Set<string>, toDo: string): Fault {
 /** Cases with the same signature could not be told apart. */
 function sameIn(entries: Typed[]): Finding[] {
   const first = new Map<string, string>()
-  return entries.flatMap(({ id, file, frontMatter, lineOf }) =>
-    frontMatter.cases.flatMap((one, at) =>
+  return entries.flatMap(({ id, file, cases, lineOf }) =>
+    cases.flatMap((one, at) =>
       one.signatures.flatMap((text, number): Finding[] => {
         const key = formOf(id, one.id, text)
         const name = `${id}#${one.id}`
@@ -141,19 +141,39 @@ function formOf(entry: string, caseId: string, text: string): string {
   )
 }
 
+/** The cases of a team, and where their signatures are. */
+function ownCases(entries: Typed[]): Map<string, Pick<Finding, 'file' | 'line'>> {
+  return new Map(
+    entries.flatMap(({ id, isOwn, file, cases, lineOf }) =>
+      isOwn
+        ? cases.map(
+            (one, at) =>
+              [`${id}#${one.id}`, { file, line: lineOf(['cases', at, 'signatures']) }] as const,
+          )
+        : [],
+    ),
+  )
+}
+
 function recordingsOf(
-  { id, frontMatter, recordings }: Typed,
+  { id, cases, recordings }: Typed,
   ids: Set<string>,
   recognise: (log: string) => string[],
+  own: Map<string, Pick<Finding, 'file' | 'line'>>,
 ): Finding[] {
   return recordings.flatMap(({ file, name, case: caseId, recording }): Finding[] => {
-    const one = frontMatter.cases.find((candidate) => candidate.id === caseId)
+    const one = cases.find((candidate) => candidate.id === caseId)
     if (!one || !recording) return []
     const wanted = printedCase(id, one, name)
     // A case that is not there is no matter of the recording: referencesOf names it where it is written.
     if (wanted && !ids.has(wanted)) return []
     const found = recognise(recording.output)
     if (found.join() === (wanted ?? '')) return []
+    const taker = found.map((id) => own.get(id)).find((place) => place !== undefined)
+    if (taker && !(wanted && own.has(wanted))) {
+      const message = `this fits the recording ${file} too, which is ${wanted ?? 'no case'}`
+      return [{ ...taker, message, fix: `let the signatures say more; ${fix}` }]
+    }
     const [is, should] = [found.join(' and ') || 'nothing', wanted ?? 'nothing']
     const message = `it is recognised as ${is}, not as ${should}`
     return [{ file, message, fix: `change the signatures of ${wanted ?? is}; ${fix}` }]
@@ -173,7 +193,7 @@ export function printedCase(
 }
 
 function nearMissOf(
-  { id, file, frontMatter, lineOf }: Typed,
+  { id, file, frontMatter, lineOf }: ReturnType<typeof typedEntries>[number],
   recognise: (log: string) => string[],
 ): Finding[] {
   const found = recognise(frontMatter.nearMiss).filter((name) => name.startsWith(`${id}#`))

@@ -3,7 +3,8 @@ import type { Finding } from '../rule.ts'
 
 /** The source evidence says who raises the error and who words it. */
 export function sources(content: Content): Finding[] {
-  return typedEntries(content).flatMap(({ file, frontMatter, lineOf }) => {
+  return typedEntries(content).flatMap(({ file, isOwn, frontMatter, lineOf }) => {
+    if (isOwn && frontMatter.sources.length === 0) return []
     const roles = frontMatter.sources.map((source) => source.role)
     const at = { file, line: lineOf(['sources']) }
     return [

@@ -9,7 +9,7 @@ export function synonyms(content: Content): Finding[] {
     id,
     file,
     lineOf,
-    words: frontMatter.synonyms,
+    words: 'synonyms' in frontMatter ? frontMatter.synonyms : [],
   }))
   const decisions = content.decisions.flatMap(({ id, file, yaml }) =>
     yaml.value ? [{ id, file, lineOf: yaml.lineOf, words: yaml.value.synonyms }] : [],

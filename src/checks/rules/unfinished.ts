@@ -30,7 +30,7 @@ export function isUnfinished(text: string): boolean {
 }
 
 const marker = /to[ -]be[ -]written/i
-const wanted = /to be written: ([^.*'"\]]+)/i
+const wanted = /to be written: ((?:[^.*'"\]]|\.(?=\w))+)/i
 
 function leftIn(file: string, text: string): Finding[] {
   return text.split('\n').flatMap((line, index) => {

@@ -74,7 +74,8 @@ async function deliver(list: OpenList, settings: ReturnType<typeof listSettings>
 async function readIndex(place: string): Promise<PublishedIndex> {
   const text = await read(place)
   try {
-    return publishedIndexSchema.parse(JSON.parse(text))
+    const index = publishedIndexSchema.parse(JSON.parse(text))
+    return { ...index, entries: index.entries.filter((entry) => entry.listed) }
   } catch {
     throw new Error(`${place} is not the entries.json of this version of the site.`)
   }

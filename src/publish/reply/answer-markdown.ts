@@ -5,6 +5,7 @@ import { asMarkdown } from './blocks.ts'
 import { disguisedHosts, valuesForCase } from './log-values.ts'
 import { replyTo } from './reply.ts'
 import { onlyWarnings } from './unknown.ts'
+import { unproven } from './unproven.ts'
 
 /** What a log shows, for the summary of a job, a ticket or a comment: all of the first cause, the others in short. */
 export function answerMarkdown(answer: Answer, entries: PublishedEntry[]): string {
@@ -34,6 +35,7 @@ function wholeCase(found: AnsweredCase, entries: PublishedEntry[]): string {
     entry
       ? asMarkdown(replyTo(entry, caseId, values, found.diagnosis)).trimEnd()
       : `**${found.title}**`,
+    ...(found.proven ? [] : [unproven]),
     ...disguisedHosts(found.disguised),
     `Recognised by:\n\n${fence(clues)}`,
     ...(alike.length > 0 ? [`No log tells it from:\n\n${alike.join('\n')}`] : []),

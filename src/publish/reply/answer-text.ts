@@ -4,6 +4,7 @@ import type { Answer, AnsweredCase, AnsweredWarning } from '#recognise/answer.ts
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { valuesFor } from '#recognise/offered-values.ts'
 import { asPlainText, withoutMarkup } from './blocks.ts'
+import { unproven } from './unproven.ts'
 import { disguisedHosts, valuesForCase } from './log-values.ts'
 import { failureOfOtherTool, failureWithoutCase, onlyWarnings } from './unknown.ts'
 import { adviceOn, partsWith, standingAlone } from './reply.ts'
@@ -34,7 +35,7 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
 /** What a log shows, for a program. */
 export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
   const cases = answer.cases.map((found) => {
-    const { id, entry, title, clues, times, why, twins, disguised } = found
+    const { id, entry, title, clues, times, why, proven, twins, disguised } = found
     const diagnosis = found.diagnosis ?? null
     const { entry: whole, one, url } = published(id, entries)
     const values = valuesForCase(found.values, one)
@@ -57,9 +58,9 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
       in: twin.in ?? null,
     }))
     const { retry, actors } = one ?? {}
-    const named = { diagnosis, id, entry, title, url, retry, actors, clues, times, why }
+    const named = { diagnosis, id, entry, title, url, retry, actors, clues, times, why, proven }
     const ofLog = { values: values.own, unconfirmed: values.offered, disguised }
-    return { ...named, ...ofLog, steps, twins: alike }
+    return { ...named, notes: whole?.notes ?? [], ...ofLog, steps, twins: alike }
   })
   const { errors, others, versions, outdated = null, exits, lines } = answer
   const codes = answer.codes.map(({ entry, begun, ...code }) => ({
@@ -96,6 +97,7 @@ function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
     `${found.entry}: ${found.title}`,
     ...clues,
     `${found.why}${times}`,
+    ...(found.proven ? [] : [unproven]),
     ...disguisedHosts(found.disguised),
     ...same,
   ]

@@ -38,6 +38,7 @@ export function adviceOn(
   const start: Block[] = [
     { kind: 'heading', text: `${entry.tool.name} ${entry.name}: ${entry.title}` },
     { kind: 'text', text: whole(entry.summary) },
+    ...entry.notes.map((note): Block => ({ kind: 'text', text: whole(note) })),
   ]
   if (!one) {
     const items = entry.cases.map(({ title, sign, url }) => `${title}: ${whole(sign)} ${url}`)

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { inject } from 'vitest'
+import { documentedErrors, writeFiles } from '../content/documented-errors.ts'
+
+/** The address of the site of an owner who has set everything: it is below a path of a host. */
+export const ownersUrl = 'https://kb.example.com/kb'
+
+/** Where that site lies. */
+export interface OwnersSite {
+  /** What the host serves. */
+  folder: string
+  /** The site in it: `kb/`. */
+  root: string
+  /** The folder of the team’s own errors that it was built with. */
+  own: string
+}
+
+/**
+ * The site as an owner has it who has set everything: below a path, and with the errors of docs/own-errors.md. The
+ * first test that asks for it builds it; the others wait for that.
+ */
+export async function ownersSite(): Promise<OwnersSite> {
+  const folder = inject('ownersFolder')
+  const site = { folder, root: join(folder, 'kb'), own: join(folder, 'own-errors') }
+  const outcome = join(folder, 'outcome')
+  if (isFirst(join(folder, 'begun'))) {
+    const failure = await build(site).then(
+      () => '',
+      (error: { stdout?: string; stderr?: string }) => `${error.stdout}\n${error.stderr}`,
+    )
+    writeFileSync(outcome, failure)
+  }
+  while (!existsSync(outcome)) await wait(200)
+  const failure = readFileSync(outcome, 'utf8')
+  if (failure !== '') throw new Error(`The owner’s site does not build:\n${failure}`)
+  return site
+}
+
+function isFirst(mark: string): boolean {
+  try {
+    mkdirSync(mark)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function build({ root, own }: OwnersSite): Promise<void> {
+  writeFiles(own, documentedErrors())
+  const words = ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', root]
+  const settings = { NODE_ENV: 'production', SITE_URL: `${ownersUrl}/`, EKB_CONTENT: own, CI: '' }
+  const env = { ...process.env, ...settings }
+  await promisify(execFile)(process.execPath, words, { env, maxBuffer: 1e8 })
+}
