@@ -8,7 +8,8 @@ let index: Promise<IndexedEntry[]> | undefined
 /** The index of codes, fetched once for a page; empty where it cannot be had, and asked for again the next time. */
 function loadCodeIndex(): Promise<IndexedEntry[]> {
   return (index ??= fetch(inSite('/code-index.json'))
-    .then((answer) => answer.json() as Promise<IndexedEntry[]>)
+    .then((answer) => answer.json() as Promise<{ entries: IndexedEntry[] }>)
+    .then(({ entries }) => entries)
     .catch(() => {
       index = undefined
       return []

@@ -151,7 +151,9 @@ export type PublishedEntry = z.output<typeof publishedEntrySchema>
 /** `/entries.json`: all entries, without their texts and recordings. */
 export const publishedIndexSchema = z.strictObject({
   version: z.literal(publicationVersion),
-  schema: address.describe('The JSON Schema of one entry.'),
+  schema: address.describe(
+    'The JSON Schema of one entry; that of this list is entries.schema.json beside it.',
+  ),
   entries: z.array(
     publishedEntrySchema
       .pick({

@@ -55,8 +55,10 @@ describe('the page of all codes', () => {
   })
 
   test('is where the index of codes leads for a code without an entry', () => {
-    const index = JSON.parse(readFileSync('dist/code-index.json', 'utf8')) as IndexedEntry[]
-    const open = index.filter((entry) => entry.open)
+    const { entries } = JSON.parse(readFileSync('dist/code-index.json', 'utf8')) as {
+      entries: IndexedEntry[]
+    }
+    const open = entries.filter((entry) => entry.open)
     expect(open.length).toBe(inventory.missing.length + inventory.leftOut.length)
     for (const entry of open) expect(ids).toContain(indexedAddress(entry).split('#')[1])
   })

@@ -1,9 +1,14 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { Ajv2020 as Ajv, type AnySchemaObject } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { news, newsAddress } from '#entry/news.ts'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
+import {
+  publishedCodeIndexSchema,
+  publishedFeedSchema,
+  publishedSignaturesSchema,
+} from '#schema/published-lists.ts'
 import { articlePages, attributeValues, decisionPages, entryPages, guidePages } from './pages.ts'
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
@@ -42,6 +47,9 @@ test.each(index.entries.map((entry) => [entry.id, entry] as const))(
 test.each([
   ['entry', publishedEntrySchema, () => index.entries.map((entry) => `dist${path(entry.json)}`)],
   ['entries', publishedIndexSchema, () => ['dist/entries.json']],
+  ['code-index', publishedCodeIndexSchema, () => ['dist/code-index.json']],
+  ['signatures', publishedSignaturesSchema, () => ['dist/signatures.json']],
+  ['feed', publishedFeedSchema, () => ['dist/feed.json']],
 ])(
   'the published JSON Schema of %s is strict, and every document follows it',
   (name, schema, files) => {
@@ -55,6 +63,22 @@ test.each([
     }
   },
 )
+
+test('every JSON file of the site has a schema, a version, and a line in the documentation', () => {
+  const files = globSync('**/*.json', { cwd: 'dist' })
+    .map((file) => file.replaceAll('\\', '/'))
+    // Pagefind’s own, and the schemas themselves.
+    .filter((file) => !/^pagefind\/|\.schema\.json$/.test(file))
+  const documented = readFileSync('docs/json.md', 'utf8')
+  const entries = new Set(index.entries.map((entry) => path(entry.json).slice(1)))
+  const others = files.filter((file) => !entries.has(file))
+  expect(files.length - others.length).toBe(entries.size)
+  for (const file of others) {
+    expect(existsSync(`dist/${file.replace(/json$/, 'schema.json')}`), file).toBe(true)
+    expect(documented).toContain(`\`/${file}\``)
+  }
+  for (const file of files) expect(json(`dist/${file}`), file).toHaveProperty('version')
+})
 
 test('llms.txt names every entry’s Markdown', () => {
   const text = readFileSync('dist/llms.txt', 'utf8')
