@@ -6,6 +6,7 @@ import { contentChecks } from './src/checks/astro.ts'
 import { compressedCopies } from './src/build/compressed-copies.ts'
 import { hostHeaders } from './src/build/host-headers.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
+import { ownersAccent } from './src/build/owners-accent.ts'
 import { hostRedirects } from './src/build/host-redirects.ts'
 import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { addedTexts } from './src/markdown/added-texts.ts'
@@ -43,7 +44,7 @@ export default defineConfig({
     hostRedirects(),
   ],
   vite: {
-    plugins: [oneReader(), addedTexts(), plainDynamicImports()],
+    plugins: [oneReader(), addedTexts(), ownersAccent(site), plainDynamicImports()],
     build: { rolldownOptions: { onwarn: withoutDirectives } },
   },
   server: { port: 4321 },

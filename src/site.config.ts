@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ownSettings } from '#content/own-settings.ts'
+import { accentSchema, footerSchema } from '#schema/branding.ts'
 import { mailingListSchema } from '#schema/mailing-list.ts'
 
 /** What an owner of the site may set. Everything else is content. */
@@ -49,26 +51,39 @@ const siteSchema = z.strictObject({
     })
     .optional()
     .describe('Who is told of a weakness of this site, for /.well-known/security.txt.'),
+  logo: z
+    .string()
+    .regex(/\.svg$/, 'name a file that ends in .svg')
+    .optional()
+    .describe(
+      'The drawing beside the name, and the icon: an SVG file in a team’s own folder, or from the root of this repository.',
+    ),
+  accent: accentSchema.optional().describe('The colour of links, marks and buttons.'),
+  footer: footerSchema
+    .default({ links: [] })
+    .describe('What is at the foot of every page besides the links of the site.'),
   mailingList: mailingListSchema.describe('Who keeps the mailing list.'),
 })
 export type Site = z.output<typeof siteSchema>
 
-/** The one thing that an owner edits. */
+/** The one thing that an owner edits; what `site.yaml` in a team’s own folder says counts before it. */
 export const site: Site = validated({
   name: 'Error Knowledge Base',
   description:
     'What errors of {tools} mean, and what to do. Every example was recorded from the real tool.',
-  url: process.env['SITE_URL'] ?? 'https://errors.example.com',
+  url: 'https://errors.example.com',
   repository: 'https://git.example.com/errors/knowledge-base',
   edit: 'https://git.example.com/errors/knowledge-base/edit/main/{path}',
   support: { kind: 'mail', address: 'support@errors.example.com' },
   mailingList: { provider: 'embedded' },
+  ...ownSettings(siteSchema.partial()),
+  ...(process.env['SITE_URL'] ? { url: process.env['SITE_URL'] } : {}),
 })
 
 /** The path of the site on its host, without a slash at its end: nothing, or `/kb`. */
 export const basePath = new URL(site.url).pathname.replace(/\/$/, '')
 
-function validated(settings: Site): Site {
+function validated(settings: z.input<typeof siteSchema>): Site {
   const result = siteSchema.safeParse(settings)
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const pages = namesIn('../pages').filter((name) => !/^[[_]/.test(name))
@@ -18,6 +18,8 @@ export const sitePages = pages
   .filter((name) => name.endsWith('.astro') && name !== '404.astro')
   .map((name) => (name === 'index.astro' ? '/' : `/${name.replace(/\.astro$/, '')}/`))
 
+/** The names in a folder; none where there is no such folder. */
 function namesIn(folder: string): string[] {
-  return readdirSync(fileURLToPath(new URL(folder, import.meta.url)))
+  const path = fileURLToPath(new URL(folder, import.meta.url))
+  return existsSync(path) ? readdirSync(path) : []
 }

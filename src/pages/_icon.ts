@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { Resvg } from '@resvg/resvg-js'
+import { siteIcon } from '#site-icon.ts'
 
 /** Sizes of the icon as PNG: for phones, and for a place among the programs of a machine. In pixels. */
 export const iconSizes = [180, 192, 512]
@@ -11,8 +11,7 @@ export function iconAddress(size: number): string {
 
 /** The site’s icon as PNG. */
 export function iconPng(size: number): Uint8Array<ArrayBuffer> {
-  const drawing = readFileSync('public/icon.svg', 'utf8')
-  const resvg = new Resvg(drawing, { fitTo: { mode: 'width', value: size } })
+  const resvg = new Resvg(siteIcon(), { fitTo: { mode: 'width', value: size } })
   return new Uint8Array(resvg.render().asPng())
 }
 

@@ -5,7 +5,12 @@ import { onTestFinished } from 'vitest'
 
 /** The files of a team’s own folder that docs/own-errors.md walks through, by their paths in it. */
 export function documentedErrors(): Record<string, string> {
-  const text = readFileSync('docs/own-errors.md', 'utf8')
+  return documentedFiles('docs/own-errors.md')
+}
+
+/** The files that a page of the documentation shows, each below a line with its name. */
+export function documentedFiles(page: string): Record<string, string> {
+  const text = readFileSync(page, 'utf8')
   const named = text.matchAll(/^`([\w/.-]+)`:\n\n(`{3,4})\w+\n([\s\S]*?)^\2$/gm)
   return Object.fromEntries([...named].map(([, file, , content]) => [file!, content!]))
 }

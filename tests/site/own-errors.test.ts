@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
+import { publishedSignaturesSchema } from '#schema/published-lists.ts'
 import { serveSite, type RunningSite } from '#http/site-server.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { runWith } from '../identify/run-program.ts'
@@ -71,6 +72,8 @@ test('home, list of codes, search and index know the tool and its entries', asyn
   expect(read('codes/index.html')).toContain('/kb/acme-cli/ACME002/')
   expect(read('acme-cli/index.html')).toContain('/kb/acme-cli/ACME002/')
   const { entries } = publishedIndexSchema.parse(JSON.parse(read('entries.json')))
+  const { logs } = publishedSignaturesSchema.parse(JSON.parse(read('signatures.json')))
+  expect(logs.map(({ tool }) => tool)).toEqual(['acme-cli'])
   const own = entries.filter(({ tool }) => tool === 'acme-cli')
   expect(own.map(({ id, listed }) => [id, listed])).toEqual([
     ['acme-cli/ACME001', true],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
-import { documentedErrors, writeFiles } from '../content/documented-errors.ts'
+import { documentedErrors, documentedFiles, writeFiles } from '../content/documented-errors.ts'
 
 /** The address of the site of an owner who has set everything: it is below a path of a host. */
 export const ownersUrl = 'https://kb.example.com/kb'
@@ -20,7 +20,8 @@ export interface OwnersSite {
 }
 
 /**
- * The site as an owner has it who has set everything: below a path, and with the errors of docs/own-errors.md. The
+ * The site as an owner has it who has set everything: below a path, with the errors of docs/own-errors.md, and with the look
+ * of docs/branding.md. The
  * first test that asks for it builds it; the others wait for that.
  */
 export async function ownersSite(): Promise<OwnersSite> {
@@ -50,7 +51,7 @@ function isFirst(mark: string): boolean {
 }
 
 async function build({ root, own }: OwnersSite): Promise<void> {
-  writeFiles(own, documentedErrors())
+  writeFiles(own, { ...documentedErrors(), ...documentedFiles('docs/branding.md') })
   const words = ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', root]
   const settings = { NODE_ENV: 'production', SITE_URL: `${ownersUrl}/`, EKB_CONTENT: own, CI: '' }
   const env = { ...process.env, ...settings }

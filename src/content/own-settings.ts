@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import type { ZodType } from 'zod'
+import { ownFolder } from './own-folder.ts'
+import { readTextFile } from './text-file.ts'
+import { readYaml } from './yaml-text.ts'
+
+/** The file of a team’s own folder that holds settings of the site. */
+export const settingsFile = 'site.yaml'
+
+/** The settings in a team’s own folder; none where it has no such file. Throws all that is wrong with them. */
+export function ownSettings<Settings>(schema: ZodType<Settings>): Partial<Settings> {
+  const file = `${ownFolder()}/${settingsFile}`
+  if (ownFolder() === undefined || !existsSync(file)) return {}
+  const { value, problems } = readYaml(readTextFile(file), schema)
+  if (value !== undefined) return value
+  const lines = problems.map(({ line, message, fix }) => `${file}:${line}  ${message}\n    ${fix}`)
+  throw new Error(lines.join('\n'))
+}
