@@ -1,5 +1,6 @@
 /** `npm test`: everything, or what concerns the pages that are named: `npm test -- npm/E403`. */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
 const words = process.argv.slice(2)
 const pages = words.filter(
@@ -11,7 +12,9 @@ const pages = words.filter(
 
 if (pages.length > 0) {
   // The check holds the texts, the commands, and every recording against every signature; then the tool is run again.
-  const entries = pages.filter((page) => !/\/(?:guides|decisions)\//.test(page))
+  const entries = pages
+    .map((page) => page.replace(/^content\//, '').replace(/\/$/, ''))
+    .filter((page) => existsSync(`content/${page}/reproduce.yaml`))
   runAll([
     ['src/checks/run.ts', ...pages],
     ...(entries.length > 0 ? [['src/recorder/run.ts', ...entries, '--check']] : []),

@@ -34,6 +34,7 @@ import { scenarios } from './rules/scenarios.ts'
 import { sections } from './rules/sections.ts'
 import { signatures } from './rules/signatures.ts'
 import { sources } from './rules/sources.ts'
+import { staleRecordings } from './rules/stale-recordings.ts'
 import { synonyms } from './rules/synonyms.ts'
 import { tables } from './rules/tables.ts'
 import { text } from './rules/text.ts'
@@ -65,6 +66,7 @@ export const rules: Record<string, Rule> = {
   facts,
   scenarios,
   recordings,
+  'stale-recordings': staleRecordings,
   'recorded-versions': recordedVersions,
   signatures,
   diagnoses,

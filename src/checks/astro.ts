@@ -11,7 +11,7 @@ import { report, total } from './report.ts'
 import { findProblems } from './all-rules.ts'
 
 /** Rules whose findings are work that is left, not mistakes: they do not cover the page that is being written. */
-const workLeft = ['unfinished', 'recordings', 'sources']
+const workLeft = ['unfinished', 'recordings', 'stale-recordings', 'sources']
 
 /** How long a change may take to settle: editors write a file in several steps. In milliseconds. */
 const settling = 80

@@ -20,12 +20,18 @@ export function parseReproduction(text: string): {
   problems: TextProblem[]
 } {
   const { value, problems, lineOf } = withLines(readYaml(text, reproductionSchema))
-  const scenarios = Object.entries(value?.cases ?? {}).map(([id, scenario]) => ({
+  const scenarios = Object.keys(value?.cases ?? {}).map((id) => ({
     case: id,
     line: lineOf(['cases', id]),
-    scenario: layered(scenario, value!.defaults),
+    scenario: scenarioOf(value!, id)!,
   }))
   return { scenarios, problems }
+}
+
+/** The scenario of a case as it runs: on top of the defaults of its file. Undefined where the case has none. */
+export function scenarioOf({ cases, defaults }: Reproduction, id: string): Scenario | undefined {
+  const scenario = cases[id]
+  return scenario && layered(scenario, defaults)
 }
 
 /** A scenario as an older version performs it: what it needs otherwise lies on top. */

@@ -1,7 +1,7 @@
 import type { Recording } from '#schema/recording.ts'
 import type { Scenario } from '#schema/reproduction.ts'
 import { waitsOf, type Wait } from './cost.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf } from '#content/fingerprint.ts'
 import { removeFolders } from './remove-folders.ts'
 import { makeHome } from './sandbox.ts'
 import { privateDataIn } from './private-data.ts'

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { fingerprintOf } from '#content/fingerprint.ts'
+import { parseReproduction } from '#content/reproduction.ts'
 import { readFileSync } from 'node:fs'
 
 /** What tells one entry of the tests from another; all of them are right. */
@@ -77,11 +79,14 @@ export function scenarioText({ cases }: Subject): string {
 }
 
 /** What the tool printed, as `npm run record` writes it. */
-export function recordingText({ code }: Subject, id: string): string {
+export function recordingText(subject: Subject, id: string): string {
+  const { code } = subject
+  const { scenarios } = parseReproduction(scenarioText(subject))
+  const scenario = scenarios.find((one) => one.case === id)?.scenario
   return `---
 tool: npm ${npmVersion}
 node: 24.21.0
-scenario: 0123456789abcdef
+scenario: ${scenario ? fingerprintOf(scenario) : '0123456789abcdef'}
 command: npm publish
 exit: 1
 wire:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { e401, e403, findWith, swap } from './content.ts'
+import { e401, e403, findWith, goodContent, swap } from './content.ts'
 
 const signature = `signatures:
       - |
@@ -83,10 +83,11 @@ test.each(['version-exists', 'nobody'])('looksLike: %s is refused', (name) => {
 
 test('what an older version prints for a case can be another case', () => {
   const older = 'content/npm/E403/recordings/version-exists@10.5.txt'
+  const [scenario] = /scenario: \w+/.exec(goodContent()[older.replace('@10.5', '')]!)!
   const text = (output: string) => `---
 tool: npm 10.5.2
 node: 24.21.0
-scenario: 0123456789abcdef
+${scenario}
 command: npm publish
 exit: 1
 wire: []
