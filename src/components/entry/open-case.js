@@ -1,6 +1,3 @@
-// A link into a case opens it and closes the others; one to the cases closes all; any other leaves them.
-// It is before the cases and opens the one that is asked for as soon as the page has it: what a link leads
-// to must not open, and all below it move, before the reader’s eyes. So it is plain JavaScript in the page.
 {
   const list = document.currentScript.parentElement
   const openChosen = () => {
