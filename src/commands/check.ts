@@ -3,25 +3,44 @@ import type { TextProblem } from '#schema/problem.ts'
 import type { Command } from '#schema/sections.ts'
 import type { Effect } from '#schema/vocabulary.ts'
 import { grammars } from '#tools/grammars.ts'
+import { isKnownPackage } from '#tools/packages.ts'
 import type { CommandFault, InstalledGrammar } from '#tools/tool.ts'
-import { invocationsIn } from './command-line.ts'
-import { dangerFaults, downloadFaults } from './dangers.ts'
-import { effectFaults, effectOf, withOutput } from './effects.ts'
-import { refused } from './faults.ts'
-import { hostFaults } from './hosts.ts'
+import { matchForm, readForms, type Form, type Match } from './form.ts'
+import { forms, programsOfPackages } from './forms.ts'
+import type { Subject } from './kinds.ts'
+import { effectFaults, strongest } from './labels.ts'
 import { placeFaults } from './placeholder-uses.ts'
-import { programs } from './programs.ts'
+import { isAssignment } from './settings.ts'
+import { readLine, type Invocation } from './shell-line.ts'
 import { toolEffect, type ToolCommands } from './tool-commands.ts'
-import { runByFind, startedBy, type Started } from './started.ts'
 
 /** The examples that stand for placeholders. */
 type Values = Partial<Record<string, string>>
 
+const generalForms = 'src/commands/forms.ts'
+const ofTools = grammars.flatMap((grammar) =>
+  readForms(grammar.forms, `src/tools/${grammar.tool}/grammar/forms.ts`, grammar),
+)
+/** The forms that entries may give, for each shell. */
+export const formsOf: Record<Command['shell'], Form[]> = {
+  sh: [...readForms(forms.sh, generalForms), ...ofTools],
+  powershell: [...readForms(forms.powershell, generalForms), ...ofTools],
+}
+const formsOfPackages = readForms(programsOfPackages, generalForms)
+
+/** What a command may be: its forms, the package that it is about, and the tools that know their own words. */
+interface Allowed {
+  forms: Form[]
+  subject: Subject
+  tools: InstalledGrammar[]
+  /** The commands of tools without a grammar. */
+  own: ToolCommands[]
+}
+
 /**
- * What is wrong with the commands of an entry: what the installed tool has no such command, flag or value
- * for, by its own definitions; programs that are none; shortcuts that do harm; a label that says too little; a
- * placeholder where its kind of value has no business.
- * `values` are the examples for the placeholders; `own` are the commands of tools without a grammar. Nothing is found where no tool is installed.
+ * What is wrong with the commands of an entry: what is on no list of forms, a label that says too little, what the
+ * installed tool has no such command, flag or value for by its own definitions, and a placeholder where its kind of
+ * value has no business. `values` are the examples for the placeholders; `own` are the commands of tools without a grammar. Nothing is found where no tool is installed.
  */
 export function checkCommands(
   commands: Command[],
@@ -31,82 +50,159 @@ export function checkCommands(
 ): TextProblem[] {
   const tools = grammars.flatMap((grammar) => grammar.open(root) ?? [])
   if (tools.length === 0) return []
-  return commands.flatMap((command) => {
-    const texts = command.text.split('\n')
-    const lines = texts.map((text) => startedIn(fillCommand(text, values), command.shell, tools))
-    const downloads = downloadFaults(lines.map((line) => line ?? []))
-    return lines.flatMap((line, index) => {
-      const faults = line
-        ? [
-            ...line.flatMap((started) => faultsOf(started, command, values, tools, own)),
-            ...downloads[index]!,
-            ...placeFaults(texts[index]!, command),
-          ]
-        : [unended]
-      return faults.map((fault) => ({ line: command.line + 1 + index, ...fault }))
-    })
-  })
+  return commands.flatMap((command) =>
+    command.text.split('\n').flatMap((text, index) => {
+      const { faults, effect } = checkLine(
+        fillCommand(text, values),
+        { forms: formsOf[command.shell], subject: values['package'], tools, own },
+        command.shell,
+      )
+      return [
+        ...faults,
+        ...effectFaults(text, effect, command.effect),
+        ...placeFaults(text, command),
+      ].map((fault) => ({ line: command.line + 1 + index, ...fault }))
+    }),
+  )
 }
 
-/** What a command line starts, also through others. Undefined where it cannot be read. */
-function startedIn(
-  line: string,
-  shell: Command['shell'],
-  tools: InstalledGrammar[],
-): Started[] | undefined {
-  const started = invocationsIn(line, shell)?.map(startedBy)
-  const called = started?.flatMap(({ words }) => tools.flatMap((tool) => tool.calls(words))) ?? []
-  const inner = called.map((call) => startedIn(call, 'sh', tools))
-  if (!started || inner.includes(undefined)) return undefined
-  return [...started, ...started.flatMap(runByFind), ...inner.flatMap((some) => some!)]
+/** What is wrong with a command line that stands in another text, whatever it does. */
+export function lineFaults(line: string, subject: Subject, root = process.cwd()): CommandFault[] {
+  const tools = grammars.flatMap((grammar) => grammar.open(root) ?? [])
+  return checkLine(line, { forms: formsOf.sh, subject, tools, own: [] }, 'sh').faults
 }
 
-const unended: CommandFault = {
-  message: 'the command is not complete at the end of its line',
-  fix: 'close the quote that is open, and write one command on one line',
+/** What is wrong with a line or a command, and what it does. */
+interface Found {
+  faults: CommandFault[]
+  effect: Effect
 }
 
-function faultsOf(
-  started: Started,
-  command: Command,
-  values: Values,
-  tools: InstalledGrammar[],
-  own: ToolCommands[],
-): CommandFault[] {
-  return [
-    ...dangerFaults(started),
-    ...hostFaults(started),
-    ...tools.flatMap((tool) => tool.dangers(started)).map(refused),
-    ...programFaults(started, command.shell, own),
-    ...tools.flatMap((tool) => tool.faults(started.words, values['package'])),
-    ...effectFaults(...effectWith(started, tools, own), command.effect),
-  ]
+function checkLine(line: string, allowed: Allowed, shell: Command['shell']): Found {
+  const read = readLine(line, shell)
+  if ('problem' in read)
+    return {
+      faults: [{ message: `the command ${read.problem}`, fix: howToWrite }],
+      effect: 'reads',
+    }
+  return together(read.invocations.map((invocation) => checkInvocation(invocation, allowed)))
 }
 
-/** What is started, in words, and what it does. */
-function effectWith(
-  started: Started,
-  tools: InstalledGrammar[],
-  own: ToolCommands[],
-): [string, Effect] {
-  const [known] = tools.flatMap((tool) => tool.effect(started.words) ?? [])
-  if (known) return [known.command, withOutput(known.effect, started)]
-  const words = started.words.join(' ')
-  const effect = toolEffect(started.words, own)
-  return [words, effect ? withOutput(effect, started) : effectOf(started)]
+const howToWrite =
+  'write one command on one line, with plain quotes and no comment, here-document, ${…} with more than a name or redirection into a file; src/commands/shell-line.ts lists what is read'
+
+function checkInvocation({ words, assignments, isPiped }: Invocation, allowed: Allowed): Found {
+  const variables = assignments
+    .filter((one) => !isAssignment(one, allowed.subject))
+    .map((one) => ({
+      message: `“${one}” sets a variable that entries do not set, or not to this`,
+      fix: 'list it with what it may be in src/commands/settings.ts, or with the settings of its tool, if no program takes from it what it runs, trusts or asks',
+    }))
+  const set: Found = { faults: variables, effect: 'reads' }
+  if (words.length === 0) return { ...set, effect: 'changes-machine' }
+  return together([set, checkWords(words, isPiped, allowed)])
 }
 
-function programFaults(
-  { words: [program] }: Started,
-  shell: Command['shell'],
-  own: ToolCommands[],
-): CommandFault[] {
-  const known = [...programs[shell], ...[...grammars, ...own].flatMap((one) => one.programs)]
-  if (program === undefined || program.startsWith('./') || known.includes(program)) return []
-  return [
-    {
+/** What is wrong with a program and its words. */
+function checkWords(words: string[], isPiped: boolean, allowed: Allowed): Found {
+  const ofTool = isPiped ? undefined : toolEffect(words, allowed.own)
+  if (ofTool) return { faults: [], effect: ofTool }
+  const own = allowed.forms.filter((form) => form.words[0]?.values.includes(words[0]!))
+  const matches = own
+    .filter((form) => form.isFilter || !isPiped)
+    .map((form) => matchForm(form, words, allowed.subject))
+  const fitting = matches.filter(({ problems }) => problems.length === 0)
+  const found = fitting.map((match) => withInner(match, allowed))
+  const best = found.find(({ faults }) => faults.length === 0) ?? found[0]
+  const faults = allowed.tools.flatMap((tool) => tool.faults(words))
+  if (best) return { faults: [...faults, ...best.faults], effect: best.effect }
+  // What the tool itself does not understand is said first: it may be a slip of the hand.
+  if (faults.length > 0) return { faults, effect: 'reads' }
+  return { faults: [unlisted(words, isPiped, own, matches)], effect: 'reads' }
+}
+
+/** What a command does together with the one that it starts. */
+function withInner({ form, command, lines }: Match, allowed: Allowed): Found {
+  const inner = lines.map((line) => checkLine(line, allowed, 'sh'))
+  if (command) inner.push(checkStarted(form.command!, command, allowed))
+  return together([{ faults: [], effect: form.effect }, ...inner])
+}
+
+/** Looks at a command that another starts. */
+function checkStarted(kind: string, [first = '', ...words]: string[], allowed: Allowed): Found {
+  const name = first.replace(/(?<=.)@.*$/, '')
+  switch (kind) {
+    // `npx npm@11 ci`: what is started is the tool, in another version.
+    case 'tool-command':
+      return grammars.some(({ programs }) => programs.includes(name)) && /^[\w@.^~-]+$/.test(first)
+        ? checkWords([name, ...words], false, allowed)
+        : notStarted(first)
+    // What the project has, or what the machine has.
+    case 'exec-command': {
+      const isOfPackage = formsOfPackages.some(({ words: [own] }) => own?.values.includes(first))
+      return checkWords([first, ...words], false, isOfPackage ? ofPackages(allowed) : allowed)
+    }
+    // A package that is fetched, by its name.
+    case 'package-command':
+      if (!isKnownPackage(first, allowed.subject)) return notStarted(first)
+      return checkWords(
+        [isOfEntry(name, allowed.subject) ? '{package}' : name, ...words],
+        false,
+        ofPackages(allowed),
+      )
+    // A program of a package that is named beside it.
+    default:
+      return checkWords([first, ...words], false, ofPackages(allowed))
+  }
+}
+
+function ofPackages(allowed: Allowed): Allowed {
+  return { ...allowed, forms: formsOfPackages }
+}
+
+/** Whether a package is the one that the entry is about, or one of the example’s scope. */
+function isOfEntry(name: string, subject: Subject): boolean {
+  return name === subject || name.startsWith('@')
+}
+
+function notStarted(name: string): Found {
+  const fault = {
+    message: `the command runs “${name}”, a package that no entry knows`,
+    fix: 'name one that readers have; a package that entries may name belongs in src/tools/packages.ts',
+  }
+  return { faults: [fault], effect: 'changes-machine' }
+}
+
+function together(found: Found[]): Found {
+  return {
+    faults: found.flatMap(({ faults }) => faults),
+    effect: strongest(found.map(({ effect }) => effect)),
+  }
+}
+
+/** A command that is on no list, by what it differs in from the form that it comes nearest to. */
+function unlisted(words: string[], isPiped: boolean, own: Form[], matches: Match[]): CommandFault {
+  const [program = ''] = words
+  if (own.length === 0)
+    return {
       message: `“${program}” is not a program that entries use`,
-      fix: 'correct its name; a program that readers have belongs in src/commands/programs.ts, one of a tool in its tool.yaml',
-    },
-  ]
+      fix: `correct its name; a program that readers have is listed, with what it may be given, in ${generalForms}`,
+    }
+  const [nearest] = matches.toSorted(
+    (one, other) => other.reached - one.reached || one.problems.length - other.problems.length,
+  )
+  if (!nearest || isPiped)
+    return {
+      message: `“${program}” is given what another program prints, and is not listed as one that only shows it`,
+      fix: `begin its form with “|” in ${own[0]!.file}, if it runs, sends or keeps nothing of what it is given`,
+    }
+  // Where no form begins with its first two words, to say what else stands there would not help.
+  const why =
+    nearest.reached > 1 || words[1]?.startsWith('-')
+      ? nearest.problems[0]
+      : `no form begins with “${words.slice(0, 2).join(' ')}”`
+  return {
+    message: `“${words.join(' ')}” is not a command that entries give: ${why}`,
+    fix: `write it as one of the forms in ${nearest.form.file}; if this form does no harm to a reader whatever its values are, list it there with what it does (kinds of values: src/commands/kinds.ts)`,
+  }
 }

@@ -7,10 +7,10 @@ import {
   type PlaceholderName,
   type PlaceholderUse,
 } from '#schema/vocabulary.ts'
-import { invocationsIn, type Invocation } from './command-line.ts'
 import { grammars } from '#tools/grammars.ts'
 import type { CommandFault } from '#tools/tool.ts'
-import { runByFind, startedBy, type Started } from './started.ts'
+import { readLine, type Invocation } from './shell-line.ts'
+import { runByFind, startedBy } from './started.ts'
 
 /** Programs that send no credentials unless they are told to. Of any other it is taken that it does. */
 const sendNone = [
@@ -30,7 +30,8 @@ type Labelled = Pick<Command, 'shell' | 'effect'>
 
 /** What a line of a command does with the value of each of its placeholders; of several uses the gravest. */
 export function usesIn(line: string, { shell, effect }: Labelled): Record<string, PlaceholderUse> {
-  const invocations = invocationsIn(line, shell) ?? []
+  const read = readLine(line, shell)
+  const invocations = 'invocations' in read ? read.invocations : []
   const started = invocations.map(startedBy).flatMap((one) => [one, ...runByFind(one)])
   return Object.fromEntries(
     placeholdersOf(line).map((name) => {
@@ -81,7 +82,7 @@ function holds(name: string) {
     [...assignments, ...words].some((word) => word.includes(`{${name}}`))
 }
 
-function useIn(started: Started, name: string): PlaceholderUse {
+function useIn(started: Invocation, name: string): PlaceholderUse {
   const { words, assignments } = started
   const [program = ''] = words
   const isAddress = addressPlaceholders.includes(name)
@@ -94,7 +95,7 @@ function useIn(started: Started, name: string): PlaceholderUse {
   return isAddress && (isTold || !sendNone.includes(program)) ? 'sends-credentials' : 'reads'
 }
 
-function isDeletion(started: Started): boolean {
+function isDeletion(started: Invocation): boolean {
   const { words } = started
   if (deleters.includes(words[0] ?? '')) return true
   return words[0] === 'find' && (words.includes('-delete') || runByFind(started).some(isDeletion))

@@ -1,10 +1,4 @@
-import type { Invocation } from './command-line.ts'
-
-/** A program, without those that start it: npm in `sudo env A=b npm ls`. */
-export interface Started extends Invocation {
-  /** The programs before it: sudo, env. */
-  by: string[]
-}
+import type { Invocation } from './shell-line.ts'
 
 /** Programs that start the one that is named after them, with the number of words that come first. */
 export const starters = new Map([
@@ -19,23 +13,22 @@ export const starters = new Map([
 ])
 
 /** Looks behind the programs that start others. */
-export function startedBy(invocation: Invocation): Started {
+export function startedBy(invocation: Invocation): Invocation {
   const words = [...invocation.words]
   const assignments = [...invocation.assignments]
-  const by: string[] = []
   const ownWords = () => starters.get(words[0] ?? '')
   for (let own = ownWords(); own !== undefined; own = ownWords()) {
-    by.push(words.shift()!)
+    const program = words.shift()
     while (
       words.length > 0 &&
-      !isLine(words[0]!, by.at(-1)) &&
+      !isLine(words[0]!, program) &&
       (/^-|^\w+=/.test(words[0]!) || own-- > 0)
     ) {
       const word = words.shift()!
       if (/^\w+=/.test(word)) assignments.push(word)
     }
   }
-  return { ...invocation, assignments, words, by }
+  return { ...invocation, assignments, words }
 }
 
 /** An option of `env` that holds a whole command line: no entry needs it, and as a program it is unknown. */
@@ -44,14 +37,14 @@ function isLine(word: string, program: string | undefined): boolean {
 }
 
 /** The commands that `find` runs for what it finds. */
-export function runByFind(started: Started): Started[] {
+export function runByFind(started: Invocation): Invocation[] {
   const { words } = started
   if (words[0] !== 'find') return []
   return words.flatMap((word, at) => {
     if (!/^-(?:exec|ok)(?:dir)?$/.test(word)) return []
     const rest = words.slice(at + 1)
     const end = rest.findIndex((one) => one === ';' || one === '+')
-    const own = { assignments: [], words: end < 0 ? rest : rest.slice(0, end) }
-    return [startedBy({ ...own, within: [], writes: [], reads: [] })]
+    const own = { assignments: [], isPiped: false, words: end < 0 ? rest : rest.slice(0, end) }
+    return [startedBy(own)]
   })
 }

@@ -1,8 +1,8 @@
 import { grammars } from '#tools/grammars.ts'
 import type { Effect } from '#schema/vocabulary.ts'
 import type { CommandFault } from '#tools/tool.ts'
-import { otherInterpreters } from '#tools/uncovered/interpreters.ts'
-import { programs } from './programs.ts'
+import { readForms } from './form.ts'
+import { forms, programsOfPackages } from './forms.ts'
 import { starters } from './started.ts'
 
 /** The commands of a tool that has no grammar, as its `tool.yaml` says them. */
@@ -15,7 +15,6 @@ export interface ToolCommands {
 
 /** Programs that run what they are given. No tool brings them. */
 const interpreters = [
-  ...otherInterpreters,
   ...['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'cmd', 'powershell', 'pwsh', 'eval', 'source'],
   ...['python', 'python3', 'perl', 'ruby', 'php', 'deno', 'osascript', 'wscript', 'make'],
   ...[
@@ -39,7 +38,9 @@ export function claimFault(program: string): CommandFault | undefined {
   const known = [
     ...interpreters,
     ...starters.keys(),
-    ...Object.values(programs).flat(),
+    ...[forms.sh, forms.powershell, programsOfPackages]
+      .flatMap((lists) => readForms(lists, ''))
+      .flatMap(({ words: [first] }) => first?.values ?? []),
     ...grammars.flatMap((grammar) => grammar.programs),
   ]
   if (!known.includes(program)) return undefined

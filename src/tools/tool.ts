@@ -182,26 +182,33 @@ export interface CommandFault {
   fix: string
 }
 
-/** A program as a line of a command starts it. */
-export interface StartedProgram {
-  /** The program with its words: npm, ls. */
-  words: string[]
-  /** What is set in its environment: A=b. */
-  assignments: string[]
-  /** The programs before it: sudo, env. */
-  by: string[]
-}
+/** Forms of commands that entries may give, by what they do; src/commands/form.ts describes the notation. */
+export type Forms = Readonly<Partial<Record<Effect, readonly string[]>>>
 
 /** What the commands of a tool are, for those that entries give. Loaded by Node only. */
 export interface CommandGrammar {
+  /** The tool’s folder below `src/tools/`. */
+  tool: string
   /** The programs that the tool brings: npm, npx. */
   programs: readonly string[]
-  /** Where it keeps what it fetches again; commands may delete it, and write there. */
-  caches?: {
-    /** Hidden folders of a home, without the dot. */
-    inHome: readonly string[]
-    /** Patterns of other places; `{below}` stands for a path in them. */
-    elsewhere: readonly string[]
+  /** The forms of its commands that entries may give. */
+  forms: Forms
+  /** The settings that entries may set, each with what they may be set to, as forms write it. */
+  settings: Readonly<Record<string, string>>
+  /** Variables of the environment that belong to it, likewise. */
+  variables: Readonly<Record<string, string>>
+  /** Variables that set its settings; group 1 is the name of the setting. */
+  settingVariable: RegExp
+  /** Lines of CI jobs that say more than forms can, as they stand. */
+  lines: readonly string[]
+  /** What of its file of settings entries do not write, where a setting is no plain value. */
+  filesProblems?(settings: Readonly<Record<string, unknown>>, subject: string | undefined): string[]
+  /** Places, as patterns. */
+  places: {
+    /** Folders of its own outside of a project, which commands may write to. */
+    folders: readonly string[]
+    /** What commands may delete: what the tool makes again. */
+    deletable: readonly string[]
   }
   /** Whether these words run what is named in them, or let it run from then on: `npx name`. */
   runsWhatIsNamed(words: string[]): boolean
@@ -220,12 +227,6 @@ export interface CommandGrammar {
 
 /** The grammar of an installed version. The words of other programs pass through all of it unharmed. */
 export interface InstalledGrammar {
-  /** What that version would not understand, and packages that no entry knows. `subject` is the package of the example. */
-  faults(words: string[], subject: string | undefined): CommandFault[]
-  /** A command in the tool’s own words, and what it does; undefined where it does not belong to the tool. */
-  effect(words: string[]): { command: string; effect: Effect } | undefined
-  /** What does harm where the tool is concerned, as what “the command” does: accepts any certificate. */
-  dangers(started: StartedProgram): string[]
-  /** The command lines that it hands to a shell: of `npx --call`. */
-  calls(words: string[]): string[]
+  /** What that version would not understand of the words. */
+  faults(words: string[]): CommandFault[]
 }

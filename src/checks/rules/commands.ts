@@ -12,8 +12,8 @@ import type { Finding } from '../rule.ts'
 const rooms = ['commands', 'content', 'entry', 'schema', 'tools']
 
 /**
- * Every command exists in the installed version of its tool, does no harm, and does what its label says. What is
- * to be written into a file does no harm either, as far as it can be told.
+ * Every command is of a form that entries may give, exists in the installed version of its tool, and does what its
+ * label says. What is to be written into a file is on a list as well.
  */
 export function commands(content: Content): Finding[] {
   const cache = resultCache(content.root)
@@ -24,7 +24,9 @@ export function commands(content: Content): Finding[] {
     const key = keyOf('commands', codeVersion(...rooms), JSON.stringify([versions, own]), text.text)
     const found = cache.keep(key, () => [
       ...checkCommands(text.body?.commands ?? [], frontMatter.placeholders, content.root, own),
-      ...snippetsOf(text.text).flatMap(checkSnippet),
+      ...snippetsOf(text.text).flatMap((snippet) =>
+        checkSnippet(snippet, frontMatter.placeholders?.['package']),
+      ),
     ])
     return found.map((problem) => ({ file, ...problem }))
   })

@@ -2,19 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandsIn } from '../../command-words.ts'
 import type { CommandGrammar, InstalledGrammar } from '../../tool.ts'
-import { npmDangers } from './dangers.ts'
-import { npmEffect } from './effects.ts'
 import { npmFaults } from './faults.ts'
+import { npmForms, npmSettings } from './forms.ts'
 import { npmGrammar, type NpmGrammar } from './grammar.ts'
-import {
-  callsOf,
-  npmWords,
-  npxFaults,
-  packagesInstalled,
-  packagesRun,
-  unknownPackages,
-} from './npx.ts'
-import { unknownScripts } from './scripts-set.ts'
+import { npxFaults } from './npx.ts'
 
 /** Commands of npm that run what is named after them. */
 const runners = [
@@ -34,12 +25,30 @@ const approvals = /^(?:approve(?:-scripts)?|(?:--)?allow-scripts(?:=.*)?|allowSc
 
 /** The commands of npm and npx, by the definitions in npm’s own source. */
 export const npmCommands: CommandGrammar = {
+  tool: 'npm',
   programs: ['npm', 'npx'],
-  caches: {
-    inHome: ['npm'],
-    elsewhere: [
-      String.raw`\$\(npm config get cache\)/_{below}`,
-      String.raw`\$env:(?:LOCAL)?APPDATA\\npm(?:-cache)?\\{below}`,
+  forms: npmForms,
+  settings: npmSettings,
+  variables: { NPM_TOKEN: '<word>|<value>', NODE_GYP_FORCE_PYTHON: '/usr/bin/python3' },
+  settingVariable: /^npm_config_(\w+)$/i,
+  lines: [
+    `spec=$(node -p "const p = require('./package.json'); p.name + '@' + p.version")`,
+    'npm view "$spec" version || npm publish',
+  ],
+  places: {
+    folders: [
+      String.raw`~/\.npm`,
+      String.raw`\$\(npm config get cache\)`,
+      String.raw`\$\(npm root -g\)`,
+      String.raw`\$env:(?:LOCAL)?APPDATA\\npm(?:-cache)?`,
+    ],
+    deletable: [
+      String.raw`node_modules(?:/(?!\.{1,2}(?:/|$))[\w@.+-]+)*`,
+      String.raw`package-lock\.json`,
+      String.raw`npm-shrinkwrap\.json`,
+      String.raw`\.npm-extension\.[cm]js`,
+      'packages/site',
+      String.raw`\$env:APPDATA\\npm\\node_modules\\npm`,
     ],
   },
   runsWhatIsNamed: ([program, ...words]) =>
@@ -68,26 +77,9 @@ function folderIn(root: string): string {
 
 function installed(npm: NpmGrammar): InstalledGrammar {
   return {
-    faults(words, subject) {
-      const ofNpm = npmWords(words, npm)
-      return [
-        ...npxFaults(words, npm),
-        ...unknownPackages(
-          { run: packagesRun(words, npm), installed: packagesInstalled(ofNpm ?? [], npm) },
-          subject,
-        ),
-        ...(ofNpm ? [...npmFaults(ofNpm, npm), ...unknownScripts(ofNpm, npm)] : []),
-      ]
+    faults([program, ...words]) {
+      if (program === 'npx') return npxFaults(words, npm)
+      return program === 'npm' ? npmFaults(words, npm) : []
     },
-    effect(words) {
-      const ofNpm = npmWords(words, npm)
-      const run = packagesRun(words, npm)
-      if (ofNpm && (words[0] === 'npx' || run.length === 0))
-        return { command: `npm ${ofNpm.join(' ')}`, effect: npmEffect(ofNpm, npm) }
-      // A package that is run does whatever it likes.
-      return run.length > 0 ? { command: words.join(' '), effect: 'changes-machine' } : undefined
-    },
-    dangers: (started) => npmDangers({ ...started, npmWords: npmWords(started.words, npm) }, npm),
-    calls: (words) => callsOf(words, npm),
   }
 }

@@ -1,8 +1,8 @@
 import { commandsIn } from '../../command-words.ts'
-import type { CommandFault, CommandGrammar, InstalledGrammar } from '../../tool.ts'
-import { pnpmDangers } from './dangers.ts'
-import { pnpmEffect } from './effects.ts'
-import { pnpmFaults, readWords } from './faults.ts'
+import { workspaceProblems } from '../../package-json.ts'
+import type { CommandGrammar, InstalledGrammar } from '../../tool.ts'
+import { pnpmFaults } from './faults.ts'
+import { pnpmForms, pnpmSettings } from './forms.ts'
 import { pnpmGrammar, pnpmVersion, type PnpmGrammar } from './source.ts'
 
 /** Commands of pnpm that run what is named after them. */
@@ -21,7 +21,15 @@ const shortcuts = new Map<string, string[]>([
 
 /** The commands of pnpm, by its own source. */
 export const pnpmCommands: CommandGrammar = {
+  tool: 'pnpm',
   programs: [...shortcuts.keys()],
+  forms: pnpmForms,
+  settings: pnpmSettings,
+  variables: {},
+  settingVariable: /^pnpm_config_(\w+)$/i,
+  lines: [],
+  filesProblems: workspaceProblems,
+  places: { folders: [String.raw`~/\.pnpm-store`], deletable: [String.raw`pnpm-lock\.yaml`] },
   runsWhatIsNamed([program = '', ...words]) {
     const own = shortcuts.get(program)
     if (own === undefined) return false
@@ -48,18 +56,10 @@ export const pnpmCommands: CommandGrammar = {
 
 function installed(pnpm: PnpmGrammar): InstalledGrammar {
   return {
-    faults(words, subject) {
+    faults(words) {
       const own = pnpmWords(words)
-      return own ? [...pnpmFaults(own, pnpm), ...unknownPackages(own, subject, pnpm)] : []
+      return own ? pnpmFaults(own, pnpm) : []
     },
-    effect(words) {
-      const own = pnpmWords(words)
-      const read = own && readWords(own, pnpm)
-      if (!read?.command) return undefined
-      return { command: ['pnpm', read.command, ...read.rest].join(' '), effect: pnpmEffect(read) }
-    },
-    dangers: pnpmDangers,
-    calls: () => [],
   }
 }
 
@@ -68,35 +68,4 @@ function pnpmWords([program = '', ...rest]: string[]): string[] | undefined {
   const words = shortcuts.get(program)
   if (!words) return undefined
   return /^(?:--version|-v|--help|-h)$/.test(rest[0] ?? '') ? rest : [...words, ...rest]
-}
-
-/** Commands that run or install the packages that they name. */
-const fetching = new Map([
-  ['dlx', 'runs'],
-  ['create', 'runs'],
-  ['add', 'installs'],
-  ['install', 'installs'],
-  ['install-test', 'installs'],
-  ['link', 'installs'],
-])
-
-/** Packages that a command would run or install, and that the example is not about; `--package` names one apart from its program. */
-function unknownPackages(
-  words: string[],
-  subject: string | undefined,
-  pnpm: PnpmGrammar,
-): CommandFault[] {
-  const { command = '', rest, flags } = readWords(words, pnpm)
-  const does = fetching.get(command)
-  if (does === undefined) return []
-  const apart = flags.flatMap(({ name, value }) => (name === 'package' ? (value ?? []) : []))
-  const run = apart.length > 0 ? apart : rest.slice(0, 1)
-  return (does === 'runs' ? run : rest)
-    .filter((spec) => !/^\.{1,2}(?:\/|$)/.test(spec))
-    .map((spec) => ({ spec, name: spec.replace(/(?<=.)@[^/:]*$/, '') }))
-    .filter(({ name }) => name !== subject)
-    .map(({ name }) => ({
-      message: `the command ${does} “${name}”, a package that no entry knows`,
-      fix: 'name the package that the entry is about, or run a program of the project with pnpm exec',
-    }))
 }

@@ -1,0 +1,37 @@
+import type { Effect } from '#schema/vocabulary.ts'
+
+/**
+ * The code for Node that entries give, as it is written there; {host} is any, {package} the one that the entry is
+ * about. Of other code nobody can tell by its look what it does.
+ */
+const codes: Partial<Record<Effect, readonly string[]>> = {
+  reads: [
+    'process.version',
+    "process.platform + ' ' + process.arch",
+    '[process.stdin.isTTY, process.stdout.isTTY]',
+    "require('node:os').networkInterfaces()",
+    "require('./package-lock.json').lockfileVersion",
+    "Math.round(os.totalmem() / 2 ** 20) + ' MiB, limit ' + Math.round(v8.getHeapStatistics().heap_size_limit / 2 ** 20) + ' MiB'",
+    "Object.entries(require('./package-lock.json').packages).filter(([path, one]) => path.includes('node_modules') && (one.version ?? one.link) === undefined).map(([path]) => path)",
+    "JSON.parse(require('fs').readFileSync('package-lock.json','utf8'))",
+    "try{JSON.parse(require('fs').readFileSync(process.argv[1],'utf8'))}catch(e){console.log(process.argv[1],e.message)}",
+    "require('node:dns').lookup('{host}', console.log)",
+    "require('node:dns').lookup('{host}', { all: true }, console.log)",
+    "const p = require('./package.json'); p.name + '@' + p.version",
+  ],
+  // What a package does when it is loaded nobody knows.
+  'changes-machine': ["require('native-addon')", "require('{package}')"],
+}
+
+const host = String.raw`(?:<host>|localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?`
+
+/** Whether code for Node is on the list with this effect. */
+export function isCode(effect: Effect, code: string, subject: string | undefined): boolean {
+  return (codes[effect] ?? []).some((known) =>
+    new RegExp(
+      `^${RegExp.escape(known)
+        .replace(RegExp.escape('{host}'), host)
+        .replace(RegExp.escape('{package}'), RegExp.escape(subject ?? '<package>'))}$`,
+    ).test(code),
+  )
+}
