@@ -9,8 +9,9 @@ export interface PrivateData {
   found: string
 }
 
+// A label has at most 63 characters; without that limit, a long row of hyphens is read over and over.
 const hostName =
-  /(?<before>\/\/(?:[\w.~-]+@)?)?(?<![a-z0-9_])(?<host>(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])/gi
+  /(?<before>\/\/(?:[\w.~-]+@)?)?(?<![a-z0-9_])(?<host>(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,40}[a-z][a-z0-9-]{0,61}[a-z0-9])/gi
 const registriesOfTools = recorders.flatMap(({ registryHosts }) => registryHosts ?? [])
 const registryLike = new RegExp(
   `^(?:${['registry', 'packages?', ...registriesOfTools.flatMap(({ begin }) => begin)].join('|')})[\\w-]*\\.`,

@@ -72,7 +72,7 @@ const kinds: Record<string, RegExp | Test> = {
   scope: /^@?[a-z0-9][\w.-]*$/,
   otp: /^\d{6}$|^\$OTP$/,
   addresses: /^\d{1,3}(?:\.\d{1,3}){3}\/\d+(?:,\d{1,3}(?:\.\d{1,3}){3}\/\d+)*$/,
-  text: /^[\w .,:;'?()-]+$/,
+  text: /^[\w .,:;'?()-]*$/,
   pattern: /^(?!-)[^$`]*$|^\$\(df --output=target [\w@./-]+ \| tail -n 1\)$/,
   quoted: /^[^$`]*$/,
   format: /^(?:%\{[a-z_]+\}|%[hansdHS]|[ \w]|\\n)+$/,

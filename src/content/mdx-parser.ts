@@ -12,7 +12,25 @@ export const mdxFeatures = {
 
 /** The syntax tree of a text, front matter left out; its lines are those of the file. Throws where it is no MDX. */
 export function parseMdx(text: string): Root {
-  return mdxToMdast(parsable(text), { features: mdxFeatures }) as Root
+  const body = parsable(text)
+  refuseLong(body)
+  return mdxToMdast(body, { features: mdxFeatures }) as Root
+}
+
+/** Longer than any line or paragraph of a text: the parser takes time in proportion to the square of their length. */
+const longestLine = 1000
+const longestBlock = 5000
+
+/** Throws, with the line, where a line is too long, or too many follow one another without an empty one. */
+function refuseLong(body: string): void {
+  let block = 0
+  for (const [index, line] of body.split('\n').entries()) {
+    block = line.trim() === '' ? 0 : block + line.length
+    if (line.length > longestLine)
+      throw new Error(`${index + 1}:1: the line has more than ${longestLine} characters`)
+    if (block > longestBlock)
+      throw new Error(`${index + 1}:1: more than ${longestBlock} characters without an empty line`)
+  }
 }
 
 /** The parser ends the program on an `export` in a last line that has no end, and on half a character. */

@@ -20,8 +20,21 @@ export interface ParsedYaml {
 /** More aliases than a scenario has use for, and few enough that what they repeat stays small. */
 const mostAliases = 50
 
+/** More keys, values and brackets than any file has: to compare each key with all others takes time in proportion to their square. */
+const mostMarks = 2000
+
+function tooManyKeys(line: number): TextProblem {
+  return {
+    line,
+    message: `the YAML holds more than ${mostMarks} colons, commas and brackets`,
+    fix: 'keep what a reader needs, or split the file',
+  }
+}
+
 /** Parses YAML whose first line is line `firstLine` of its file. */
 export function parseYaml(text: string, firstLine = 1): ParsedYaml {
+  if (text.split(/[:,?[{]/).length > mostMarks)
+    return { document: parseDocument(''), lineAt: () => firstLine, problem: tooManyKeys(firstLine) }
   const lines = new LineCounter()
   // The build’s YAML reader takes `2026-11-24` for a day; this one has to see it too where a text belongs.
   const document = parseDocument(text, {

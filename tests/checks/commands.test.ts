@@ -17,7 +17,10 @@ test('a command that npm does not have is named where it is written', () => {
 test('a command without a label, or with a label that is none, is one problem', () => {
   for (const label of ['', ' writes']) {
     const problems = findWith({
-      [e403]: swap('sh reads\nnpm view {package}', `sh${label}\nnpm unpublish {package}`),
+      [e403]: swap(
+        'sh reads\nnpm view {package}',
+        `sh${label}\nnpm deprecate {package} "Do not use"`,
+      ),
     })
     expect(problems.filter(({ rule }) => rule === 'commands')).toEqual([])
     expect(problems).toHaveLength(1)

@@ -118,8 +118,11 @@ test('code in a last line without an end is a problem, and ends no program', () 
 })
 
 test('a text that is nested without end is a problem, and ends no program', () => {
-  const deep = `${'> '.repeat(20_000)}x`
+  const deep = `${'> '.repeat(490)}x`
   expect(problemsOf(deep)).toEqual([expect.stringMatching(/^3: the text is nested/)])
-  expect(problemsOf(`${'- '.repeat(20_000)}x`)[0]).toMatch(/nested/)
-  expect(problemsOf(`${'**_'.repeat(10_000)}x${'_**'.repeat(10_000)}`).length).toBeLessThan(2)
+  expect(problemsOf(`${'- '.repeat(490)}x`)[0]).toMatch(/nested/)
+  expect(problemsOf(`${'**_'.repeat(160)}x${'_**'.repeat(160)}`).length).toBeLessThan(2)
+  expect(problemsOf(`${'> '.repeat(20_000)}x`)).toEqual([
+    expect.stringMatching(/^3: .* more than 1000 characters/),
+  ])
 })
