@@ -123,7 +123,9 @@ export const forms: Record<Command['shell'], Forms> = {
       `curl ${asking} --fail -O https://files.example.com/widgets-1.0.0.tgz`,
       'openssl x509 -inform=der -in=<file> -out=<file>',
       'docker system prune',
-      'cd <inside>|<project>|..',
+      'cd <inside>|<project>',
+      // On its own it would move what the next lines delete and move.
+      '(cd ..',
       'cp <inside> <inside>',
       'mv <inside> <inside>',
       'mv <program> <program>',

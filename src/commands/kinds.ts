@@ -21,7 +21,7 @@ const deletable = grammars.flatMap(({ places }) => places.deletable).join('|')
 const host = String.raw`(?:[\w-]+\.)*[\w-]+`
 const port = String.raw`(?::\d{1,5})?`
 const addressOf = new RegExp(
-  String.raw`^(https?)://(?:(?:[a-z-]+|\$\{?\w+\}?):\$\{?\w+\}?@)?(${host})${port}(?:/[\w.~@%+/-]*)?$`,
+  String.raw`^https?://((?:[a-z-]+|\$\{?\w+\}?):\$\{?\w+\}?@)?(${host})${port}(?:/[\w.~@%+/-]*)?$`,
 )
 
 /** Kinds of words, by the name that forms use for them. What matches no pattern is refused. */
@@ -42,7 +42,7 @@ const kinds: Record<string, RegExp | Test> = {
   deletable: new RegExp(String.raw`^(?:\./)?(?:${deletable})$`),
   empty: /^\$\(mktemp -d\)$/,
   glob: /^(?::\(top\))?[\w@.*?/+-]+$/,
-  file: /^(?:\.\/)?[\w@.+-]+$/,
+  file: /^(?:\.\/)?(?!\.{1,2}$)[\w@.+-]+$/,
   // Hosts and addresses. No secret goes to a known host, only to those of examples and to this machine.
   host: (word) => isHost(word, isKnownHost),
   resolver: (word) => word.startsWith('@') && isHost(word.slice(1), isKnownHost),
@@ -69,6 +69,9 @@ const kinds: Record<string, RegExp | Test> = {
   words: /^[\w.,+ -]+$/,
   user: /^[A-Za-z0-9][\w.-]*$|^\$\(id -un\)$/,
   team: /^[a-z0-9][\w.-]*:[a-z0-9][\w.-]*$/,
+  // Who is given rights: nobody but the people of the examples.
+  member: /^(?:ada|bob)$/,
+  'own-team': /^acme:[a-z0-9][\w.-]*$/,
   scope: /^@?[a-z0-9][\w.-]*$/,
   otp: /^\d{6}$|^\$OTP$/,
   addresses: /^\d{1,3}(?:\.\d{1,3}){3}\/\d+(?:,\d{1,3}(?:\.\d{1,3}){3}\/\d+)*$/,
@@ -141,6 +144,8 @@ function isTool(word: string): boolean {
 }
 
 function isAddress(word: string, isKnown: (host: string) => boolean): boolean {
-  const [, , found] = addressOf.exec(word) ?? []
-  return found !== undefined && isKnown(found.toLowerCase())
+  const [, login, found] = addressOf.exec(word) ?? []
+  // A password goes to hosts of examples alone.
+  const isAllowed = login === undefined ? isKnown : isNobodysHost
+  return found !== undefined && isAllowed(found.toLowerCase())
 }

@@ -55,7 +55,7 @@ interface Reader {
 export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
   if (/[^\x20-\x7e]/.test(line))
     return { problem: 'holds a character that some shell reads as a quote, a dash or an end' }
-  // `( … )` around all of it only keeps a change of folder for itself.
+  // `( … )` around all of it keeps a change of folder for itself; its first word keeps the bracket, for a form to list.
   const inner = shell === 'sh' ? /^\((.*)\)$/.exec(line)?.[1] : undefined
   const reader = { line: inner ?? line, at: 0 }
   const invocations = [empty(false)]
@@ -76,6 +76,7 @@ export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
     if (word === undefined) return unread(reader.line, start, reader.at)
     invocations.at(-1)!.words.push(word)
   }
+  if (inner !== undefined) invocations[0]!.words[0] = `(${invocations[0]!.words[0] ?? ''}`
   const within = substitutionsIn(reader.line, shell).map((one) => readLine(one))
   const problem = within.find((one) => 'problem' in one)
   if (problem) return problem

@@ -14,7 +14,7 @@ const harmless = [
   /^(?:[\w-]+\/)*\*\.\w+ (?:binary|-?text)(?: eol=lf)?$/,
   /^client_max_body_size \d+m;$/,
   // What a tool writes into its own log.
-  /^(?:silly|verbose|info|http|timing) [^;|&$`<>\\{}]*$/,
+  /^(?:silly|verbose|timing) [^;|&$`<>\\{}]*$/,
 ]
 
 /** Instructions of a Dockerfile that run nothing. */

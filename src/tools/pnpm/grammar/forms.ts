@@ -75,7 +75,8 @@ export const pnpmForms: Forms = {
     `pnpm exec [--no-bail] ${projects} <exec-command>`,
     'pnpm dlx --package=<package> <program-command>',
     'pnpm dlx <package-command>',
-    `pnpm deploy <inside> [--force --prod --dev --legacy] ${projects}`,
+    `pnpm deploy out --force [--prod --dev --legacy] ${projects}`,
+    `pnpm deploy <inside> [--prod --dev --legacy] ${projects}`,
     `pnpm pack [--dry-run] ${common} ${projects}`,
     `pnpm publish --dry-run [--no-git-checks] ${publishing} ${common} ${projects}`,
     `pnpm version <version>|major|minor|patch [--no-git-tag-version] ${projects}`,
@@ -95,7 +96,7 @@ export const pnpmForms: Forms = {
     `pnpm deprecate <any-package> <text> ${common}`,
     `pnpm dist-tag add <any-package> [<word>] ${common}`,
     `pnpm dist-tag rm <any-package> <word> ${common}`,
-    `pnpm owner add|rm <user> <any-package> ${common}`,
+    `pnpm owner add|rm <member> <any-package> ${common}`,
   ],
   revokes: [`pnpm logout ${common}`],
 }
