@@ -40,7 +40,8 @@ interface Allowed {
 /**
  * What is wrong with the commands of an entry: what is on no list of forms, a label that says too little, what the
  * installed tool has no such command, flag or value for by its own definitions, and a placeholder where its kind of
- * value has no business. `values` are the examples for the placeholders; `own` are the commands of tools without a grammar. Nothing is found where no tool is installed.
+ * value has no business. `values` are the examples for the placeholders; `own` are the commands of tools without a
+ * grammar. Nothing is found where no tool is installed.
  */
 export function checkCommands(
   commands: Command[],

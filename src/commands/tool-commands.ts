@@ -1,6 +1,7 @@
 import { grammars } from '#tools/grammars.ts'
 import type { Effect } from '#schema/vocabulary.ts'
 import type { CommandFault } from '#tools/tool.ts'
+import { otherInterpreters } from '#tools/uncovered/interpreters.ts'
 import { readForms } from './form.ts'
 import { forms, programsOfPackages } from './forms.ts'
 import { starters } from './started.ts'
@@ -15,6 +16,7 @@ export interface ToolCommands {
 
 /** Programs that run what they are given. No tool brings them. */
 const interpreters = [
+  ...otherInterpreters,
   ...['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'cmd', 'powershell', 'pwsh', 'eval', 'source'],
   ...['python', 'python3', 'perl', 'ruby', 'php', 'deno', 'osascript', 'wscript', 'make'],
   ...[

@@ -1,0 +1,2 @@
+/** Programs of tools that are no part of the base, and that run what they are given. */
+export const otherInterpreters = ['bun']
