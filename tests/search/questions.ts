@@ -105,7 +105,7 @@ export const keptAside: Question[] = [
   ['devEngines requires an npm version that does not exist', ['EBADDEVENGINES']],
   [
     'install fails on old node, wanted node >= 16 actual 12',
-    ['EBADENGINE', 'node-too-old-for-npm'],
+    ['EBADENGINE', 'node-too-old-for-npm', '/pnpm/node-too-old'],
   ],
   ['network timeout at registry', ['ETIMEDOUT', 'ERR_SOCKET_TIMEOUT', 'EIDLETIMEOUT']],
   ['npm ci uses the github package registry by mistake', ['E404', 'E401', 'E403']],
