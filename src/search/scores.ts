@@ -12,7 +12,7 @@ const shortestBeginning = 3
 const wholeSynonym = 0.3
 const furtherWord = 0.2
 /** How much a page gains by being met often. It decides between pages that fit nearly equally well. */
-const oftenness = 0.08
+const oftenness = 0.15
 /** A page that is worth less than this share of the best one is not shown. */
 const worthShowing = 0.3
 
