@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 const github = (words: string[], input = '') =>
-  runWith(process.execPath, ['src/checkout/command-line.mjs', ...words], {
+  runWith(process.execPath, ['src/command-line.mjs', ...words], {
     input,
     env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary') },
   })
@@ -66,14 +66,10 @@ test('a summary that is there is added to, and one that cannot be written is a f
   expect(readFileSync(join(folder, 'summary'), 'utf8')).toMatch(
     /^Before\.\n`npm\..*\n\n\*\*npm E403/,
   )
-  const broken = await runWith(
-    process.execPath,
-    ['src/checkout/command-line.mjs', 'identify', '--github'],
-    {
-      input: log,
-      env: { GITHUB_STEP_SUMMARY: folder },
-    },
-  )
+  const broken = await runWith(process.execPath, ['src/command-line.mjs', 'identify', '--github'], {
+    input: log,
+    env: { GITHUB_STEP_SUMMARY: folder },
+  })
   expect(broken.status).toBe(70)
   expect(broken.complaint).toContain('a fault of the program')
 })
@@ -104,7 +100,7 @@ test('nothing that a file is called speaks to the runner or steers the terminal'
   const words = (format: string[], ...more: string[]) =>
     runWith(
       process.execPath,
-      [join(process.cwd(), 'src/checkout/command-line.mjs'), 'identify', ...format, ...more],
+      [join(process.cwd(), 'src/command-line.mjs'), 'identify', ...format, ...more],
       { cwd: folder, env: { GITHUB_ACTIONS: 'true' } },
     )
   const runs = [

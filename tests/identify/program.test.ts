@@ -316,7 +316,7 @@ test('--help documents the exit statuses, and npx finds the command', async () =
 })
 
 function identify(words: string[], input: string) {
-  return run(process.execPath, ['src/checkout/command-line.mjs', ...words], input)
+  return run(process.execPath, ['src/command-line.mjs', ...words], input)
 }
 
 function run(program: string, words: string[], input: string) {

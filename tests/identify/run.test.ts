@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { beforeAll, afterAll, expect, test } from 'vitest'
 import { runWith } from './run-program.ts'
 
-const program = resolve('src/checkout/command-line.mjs')
+const program = resolve('src/command-line.mjs')
 const npm = resolve('node_modules/npm/bin/npm-cli.js')
 let folder: string
 beforeAll(() => {

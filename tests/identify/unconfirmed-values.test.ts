@@ -16,9 +16,7 @@ async function commandsFor(logs: string[], begin: string): Promise<string[]> {
   // As JSON it answers for one log.
   const runs = [files, ['--markdown', ...files], ['--github', ...files], ['--json', files[0]!]]
   const answers = await Promise.all(
-    runs.map((words) =>
-      runWith(process.execPath, ['src/checkout/command-line.mjs', 'identify', ...words]),
-    ),
+    runs.map((words) => runWith(process.execPath, ['src/command-line.mjs', 'identify', ...words])),
   )
   return answers.flatMap(({ out }, number) => {
     const lines = out.split(/\n|\\n|"/).map((line) => line.trim())
@@ -90,7 +88,7 @@ npm error Approve them with \`npm install-scripts approve\`, deny them with \`np
 })
 
 test('what waits is named beside the command', async () => {
-  const { out } = await runWith(process.execPath, ['src/checkout/command-line.mjs', 'identify'], {
+  const { out } = await runWith(process.execPath, ['src/command-line.mjs', 'identify'], {
     input: 'npm error code EUNSUPPORTED\nnpm error Unrecognized initializer: ../widgets\n',
   })
   expect(out).toMatch(/- <path>: .*The log says \.\.\/widgets: put it in only if that is yours/)

@@ -89,7 +89,7 @@ describe.each(nodes)('with Node $version', ({ node }) => {
     const texts = files.map((file) => parseRecording(readFileSync(file, 'utf8')).output)
     const checkout = await Promise.all(
       texts.map((input) =>
-        runWith(process.execPath, ['src/checkout/command-line.mjs', 'identify', '--json'], { input }),
+        runWith(process.execPath, ['src/command-line.mjs', 'identify', '--json'], { input }),
       ),
     )
     for (const [at, input] of texts.entries()) {
@@ -158,7 +158,7 @@ test('a checkout that is not installed says so, with a status that says nothing 
   await cp('src', join(empty, 'src'), { recursive: true })
   await cp('package.json', join(empty, 'package.json'))
   for (const { node } of nodes) {
-    const { status, complaint } = await runWith(node, ['src/checkout/command-line.mjs', 'identify'], {
+    const { status, complaint } = await runWith(node, ['src/command-line.mjs', 'identify'], {
       cwd: empty,
     })
     expect({ node, status }).toEqual({ node, status: 70 })

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { pinnedNode } from './pinned-node.mjs'
+import { pinnedNode } from './checkout/pinned-node.mjs'
+
+// npx keeps a link to this file for each checkout that it was run in: where it moves, the program is not found.
 
 /** From this version on Node runs TypeScript as it is. */
 const newEnough = 24
@@ -12,9 +14,9 @@ const crash = 70
 
 try {
   if (Number(process.versions.node.split('.')[0]) >= newEnough) {
-    const cache = new URL('../../node_modules/.cache/node', import.meta.url)
+    const cache = new URL('../node_modules/.cache/node', import.meta.url)
     module.enableCompileCache(fileURLToPath(cache))
-    await import(new URL('ekb.ts', import.meta.url).href)
+    await import(new URL('checkout/ekb.ts', import.meta.url).href)
   } else {
     // The Node of the user may be too old; the project brings one that is not.
     const node = pinnedNode(createRequire(import.meta.url).resolve('node/package.json'))
