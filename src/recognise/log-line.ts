@@ -8,6 +8,8 @@ export interface LogLine extends Omit<ToolLine, 'start'> {
   format?: LogFormat
   /** How wide the tool printed it, its prefix included. In characters. */
   width: number
+  /** What the tool printed, without what CI put before it; of a line that is no tool’s, its text. */
+  printed: string
   /** Whether it is a further line of a failure, whose first line states the code. */
   isWithin?: true
 }
@@ -63,7 +65,8 @@ export function readLogLine(raw: string): LogLine {
   const clean = withoutQuotes(shown)
   const text = withoutMarks(clean)
   const marked = markedLine(clean) ?? (text === clean ? undefined : markedLine(text))
-  return marked ?? { level: 'other', text: text.trimEnd(), width: text.length }
+  const plain = text.trimEnd()
+  return marked ?? { level: 'other', text: plain, width: text.length, printed: plain }
 }
 
 /** A line that a tool marks as its own. */
@@ -72,7 +75,7 @@ function markedLine(text: string): LogLine | undefined {
     const line = format.read(text)
     if (!line) continue
     const { start, ...said } = line
-    return { ...said, format, width: text.length - start }
+    return { ...said, format, width: text.length - start, printed: text.slice(start).trim() }
   }
   return undefined
 }

@@ -32,7 +32,7 @@ export function openedBy(
   const end = () => {
     if (!piece) return
     const { kind, text, number } = piece
-    const said = { text, width: text.length }
+    const said = { text, width: text.length, printed: text }
     piece = undefined
     if (kind === 'other') onLine({ ...said, level: 'other' }, text, number)
     else onLine({ ...said, level, format, code, isWithin: true }, text, number)

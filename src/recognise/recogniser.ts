@@ -528,8 +528,8 @@ function newBlock(lastLine: number): Block {
 const none: IndexedLine[] = []
 
 function clueText(raw: string): string {
-  const { format, level, text } = readLogLine(raw)
-  return shown(format ? `${format.tool} ${level} ${text}` : text).slice(0, clueLength)
+  const line = readLogLine(raw)
+  return shown(line.format?.shown?.(line) ?? line.printed).slice(0, clueLength)
 }
 
 /** What of a log may be shown: without secrets, and without what would steer a terminal. */

@@ -18,7 +18,7 @@ export interface Marks {
 
 /**
  * The processes that run below one, itself included, and those that bear a mark. A process in a sandbox of Bubblewrap
- * cannot leave the first group; elsewhere it can, and it can change its environment, but not whose it is.
+ * cannot leave the first group; elsewhere it can, and it can change its environment, but not its user.
  */
 export function processesOf(root: Process | undefined, marks: Marks = {}): Process[] {
   const all = readProcesses()

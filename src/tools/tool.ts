@@ -35,6 +35,8 @@ export interface LogFormat {
   within?(line: string, last: string): LineWithin | undefined
   /** Where a line of the tool begins within a line to which a copy has joined several. */
   lineStart: RegExp
+  /** How a line is shown to whoever reads the answer; absent for a tool whose lines are shown as they are printed. */
+  shown?(line: Omit<ToolLine, 'start'>): string
   /** What the tool puts before its words at the very beginning of a line that it printed; undefined for none. */
   prefix(line: string): { length: number; isError: boolean } | undefined
   /** What is before a version that a registry has, where the tool names where it comes from: `npm:`. */

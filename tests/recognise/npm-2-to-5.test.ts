@@ -1,18 +1,5 @@
 import { expect, test } from 'vitest'
-import { readContent } from '#content/read.ts'
-import { answerOf } from '#recognise/answer.ts'
-import { createRecogniser } from '#recognise/recogniser.ts'
-import { indexOf, signatureList } from '#recognise/signature-list.ts'
-
-const { entries } = readContent(process.cwd())
-const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
-const index = indexOf(book)
-
-function answer(log: string) {
-  const recogniser = createRecogniser(index)
-  recogniser.push(log)
-  return answerOf(recogniser.finish(), book)
-}
+import { answerTo } from './answer-to.ts'
 
 /**
  * Errors of versions that are not recorded, worded as the source of their published packages words them: what is to be
@@ -282,13 +269,13 @@ npm ERR! eisdir a package you are trying to install.`,
 ]
 
 test.each(logs)('%s, in the words of %s', (wanted, _, log) => {
-  const { cases, codes } = answer(log)
+  const { cases, codes } = answerTo(log)
   const found = cases.length > 0 ? cases.map(({ id }) => id) : codes.map((one) => `npm/${one.code}`)
   expect(found).toEqual([`npm/${wanted}`])
 })
 
 test('what npm 2 prints above each error is not the error', () => {
-  const { errors, versions, outdated } = answer(`npm ERR! Linux 4.4.0-57-generic
+  const { errors, versions, outdated } = answerTo(`npm ERR! Linux 4.4.0-57-generic
 npm ERR! argv "/opt/node/bin/node" "/opt/node/bin/npm" "install"
 npm ERR! node v4.8.4
 npm ERR! npm  v2.15.12

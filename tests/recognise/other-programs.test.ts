@@ -1,18 +1,5 @@
 import { expect, test } from 'vitest'
-import { readContent } from '#content/read.ts'
-import { answerOf } from '#recognise/answer.ts'
-import { createRecogniser } from '#recognise/recogniser.ts'
-import { indexOf, signatureList } from '#recognise/signature-list.ts'
-
-const { entries } = readContent(process.cwd())
-const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
-const index = indexOf(book)
-
-function answer(log: string) {
-  const recogniser = createRecogniser(index)
-  recogniser.push(log)
-  return answerOf(recogniser.finish(), book)
-}
+import { answerTo } from './answer-to.ts'
 
 /** How programs that npm runs say that they failed; npm 7 and newer adds nothing to that. */
 const failures: [tool: string, line: string, code?: string][] = [
@@ -50,14 +37,14 @@ const banners = [
 ]
 
 test.each(failures)('%s is named where npm marks no line: %s', (tool, line, code) => {
-  const { cases, others } = answer(`$ ./make\n${line}\n`)
+  const { cases, others } = answerTo(`$ ./make\n${line}\n`)
   expect(cases).toEqual([])
   expect(others).toEqual([{ tool, line: 2, ...(code ? { code } : {}) }])
 })
 
 test.each(failures)('a script that fails with %s: %s', (tool, line) => {
   for (const banner of banners) {
-    const { cases, others } = answer(`${banner}${line}\n`)
+    const { cases, others } = answerTo(`${banner}${line}\n`)
     expect(cases.map(({ id }) => id)).toEqual(['npm/failing-script#run-script'])
     expect(cases[0]!.values).toMatchObject({ script: 'build' })
     expect(others.map((one) => one.tool)).toEqual([tool])
@@ -68,7 +55,7 @@ test.each(['#12 3.456 ', '2026-11-24T08:00:01.1234567Z ', 'out: ', '[08:00:01.12
   'a script that fails behind %j',
   (mark) => {
     const log = `> shop@1.0.0 build\n> tsc\n\n${failures[0]![1]}`
-    const { cases } = answer(log.replaceAll(/^/gm, mark))
+    const { cases } = answerTo(log.replaceAll(/^/gm, mark))
     expect(cases.map(({ id }) => id)).toEqual(['npm/failing-script#run-script'])
   },
 )
@@ -81,12 +68,12 @@ test.each([
   '0 failing',
   'Running Node.js v24.1.0',
 ])('a script that prints %j has not failed', (line) => {
-  const { cases, others } = answer(`\n> shop@1.0.0 build\n> node make.js\n\n${line}\n`)
+  const { cases, others } = answerTo(`\n> shop@1.0.0 build\n> node make.js\n\n${line}\n`)
   expect({ cases, others }).toEqual({ cases: [], others: [] })
 })
 
 test('what is known of the cause comes before the script that it stopped', () => {
-  const { cases, others } = answer(`> shop@1.0.0 build
+  const { cases, others } = answerTo(`> shop@1.0.0 build
 > node make.js
 
 node:internal/modules/cjs/loader:1078
@@ -102,7 +89,8 @@ Require stack:
 })
 
 test('the line of npm 6 that a script failed leaves open why, and the program that says it is named', () => {
-  const { cases, others } = answer(`src/cart.ts(4,7): error TS2322: Type 'string' is not assignable.
+  const { cases, others } =
+    answerTo(`src/cart.ts(4,7): error TS2322: Type 'string' is not assignable.
 npm ERR! code ELIFECYCLE
 npm ERR! errno 2
 npm ERR! shop@1.0.0 build: \`tsc\`
@@ -116,5 +104,5 @@ test.each([
   'shop : File C:\\tools\\shop.ps1 cannot be loaded because running scripts is disabled on this system.',
   '    + CategoryInfo          : SecurityError: (:) [], PSSecurityException',
 ])('PowerShell does not run the command: %s', (line) => {
-  expect(answer(line).others.map(({ tool }) => tool)).toEqual(['PowerShell'])
+  expect(answerTo(line).others.map(({ tool }) => tool)).toEqual(['PowerShell'])
 })

@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest'
-import { readContent } from '#content/read.ts'
-import { answerOf } from '#recognise/answer.ts'
-import { createRecogniser } from '#recognise/recogniser.ts'
-import { indexOf, signatureList } from '#recognise/signature-list.ts'
-
-const book = signatureList(readContent(process.cwd()).entries.flatMap(({ entry }) => entry ?? []))
-const index = indexOf(book)
-
-function answerTo(log: string) {
-  const recogniser = createRecogniser(index)
-  recogniser.push(log)
-  return answerOf(recogniser.finish(), book)
-}
+import { answerTo, book } from './answer-to.ts'
 
 /** What a tool prints where nothing failed, as its versions word it, and what is said of it. */
 const logs: [id: string, log: string, said?: string][] = [

@@ -1,34 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveSite, type RunningSite } from '#http/site-server.ts'
-import { openBrowser } from '../browser/browser.ts'
-import { ownersSite, ownersUrl, type OwnersSite } from './owners-site.ts'
+import { openOwnersSite, type OpenedSite } from './owners-site.ts'
 
 /** The look that docs/branding.md gives the site. */
-let site: OwnersSite
-let running: RunningSite
-let browser: Browser
+let site: OpenedSite
 let page: Page
 
 beforeAll(async () => {
-  site = await ownersSite()
-  running = await serveSite({
-    root: site.root,
-    host: '127.0.0.1',
-    port: 0,
-    site: { url: ownersUrl },
-  })
-  browser = await openBrowser()
-  page = await browser.newPage()
+  site = await openOwnersSite()
+  page = site.page
 }, 1_800_000)
-afterAll(async () => {
-  await browser?.close()
-  await running?.close()
-})
+afterAll(() => site?.close())
 
-const at = (path: string) => `${new URL(running.url).origin}/kb${path}`
+const at = (path: string) => site.at(path)
 
 /** The colour of a picture at a quarter of its width, halfway down, as it is on the screen. */
 async function colourOf(selector: string): Promise<string> {

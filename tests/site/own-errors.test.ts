@@ -1,38 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
 import { publishedSignaturesSchema } from '#schema/published-lists.ts'
-import { serveSite, type RunningSite } from '#http/site-server.ts'
-import { openBrowser } from '../browser/browser.ts'
 import { runWith } from '../identify/run-program.ts'
-import { ownersSite, ownersUrl, type OwnersSite } from './owners-site.ts'
+import { openOwnersSite, ownersUrl, type OpenedSite } from './owners-site.ts'
 
 /** A team’s own errors, as the documentation walks through them, in the site that is built with them. */
-let site: OwnersSite
-let running: RunningSite
-let browser: Browser
+let site: OpenedSite
 let page: Page
 const read = (file: string) => readFileSync(join(site.root, file), 'utf8')
 
 beforeAll(async () => {
-  site = await ownersSite()
-  running = await serveSite({
-    root: site.root,
-    host: '127.0.0.1',
-    port: 0,
-    site: { url: ownersUrl },
-  })
-  browser = await openBrowser()
-  page = await browser.newPage()
+  site = await openOwnersSite()
+  page = site.page
 }, 1_800_000)
-afterAll(async () => {
-  await browser?.close()
-  await running?.close()
-})
+afterAll(() => site?.close())
 
-const at = (path: string) => `${new URL(running.url).origin}/kb${path}`
+const at = (path: string) => site.at(path)
 
 test('an entry has its page, and says that no recording proves its case', async () => {
   await page.goto(at('/acme-cli/ACME001/'))

@@ -54,6 +54,8 @@ export const npmLog: LogFormat = {
     const found = printedPrefix.exec(line)
     return found ? { length: found[0].length, isError: /error|ERR/.test(found[1]!) } : undefined
   },
+  // The console and the debug log of every version say the same in other words.
+  shown: ({ level, text }) => `npm ${level} ${text}`,
   olderThan,
   registryProtocol: 'npm:',
   codeNamed({ text }) {
