@@ -104,12 +104,19 @@ export function problemsOfText(
   return [
     ...unknownFences(content),
     ...placeholdersInProse(content),
-    ...issues.map((issue) => ({
-      line: lineAt(candidate, issue.path),
-      message: whereIn(candidate, issue.path),
-      fix: issue.message,
-    })),
+    ...onceEach(
+      issues.map((issue) => ({
+        line: lineAt(candidate, issue.path),
+        message: wantedIn(candidate, issue.path),
+        fix: issue.message,
+      })),
+    ),
   ]
+}
+
+/** Each problem once: a command of a step is among the commands of the text too. */
+function onceEach(problems: TextProblem[]): TextProblem[] {
+  return [...new Map(problems.map((one) => [`${one.line} ${one.message}`, one])).values()]
 }
 
 /** The value of `attribute` of every `<name … />`, under the key `key`. */
@@ -165,19 +172,29 @@ function lineAt(candidate: unknown, path: PropertyKey[]): number {
   return line
 }
 
-/** What a schema issue is about, in words: “Fix › The version is already published › when”. */
-function whereIn(candidate: Record<string, unknown>, path: PropertyKey[]): string {
-  const words: string[] = []
+/** What the fields of a text are called. */
+const nouns: Record<string, string> = {
+  when: 'paragraph before its steps',
+  steps: 'steps',
+  falseSuccess: 'quote after its steps',
+  effect: 'label that says what it does',
+  markdown: 'text',
+  url: 'address',
+  says: 'description',
+  id: 'heading with a letter or a number',
+}
+
+/** What a schema issue is about, in words: “npm view” has no label that says what it does. */
+function wantedIn(candidate: Record<string, unknown>, path: PropertyKey[]): string {
   let value: unknown = candidate
-  for (const key of path) {
+  let owner = 'the text'
+  for (const [at, key] of path.entries()) {
     value = (value as Record<PropertyKey, unknown>)[key]
-    if (typeof key === 'string') words.push(key)
-    else if (value && typeof value === 'object') {
-      const named = value as { title?: string; id?: string; text?: string; url?: string }
-      words.push(
-        `“${named.title || named.id || named.url || named.text?.split('\n')[0] || `number ${String(Number(key) + 1)}`}”`,
-      )
-    }
+    if (typeof key !== 'number' || !value || typeof value !== 'object') continue
+    const { title, id, url, text } = value as Record<string, string | undefined>
+    const kind = String(path[at - 1]).replace(/s$/, '')
+    owner = `“${title || id || url || text?.split('\n')[0] || `${kind} ${key + 1}`}”`
   }
-  return words.join(' › ')
+  const field = String(path.findLast((key) => typeof key === 'string') ?? 'text')
+  return `${owner} has no ${nouns[field] ?? field}`
 }

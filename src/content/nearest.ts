@@ -4,7 +4,8 @@ import { edits } from '#search/edit-distance.ts'
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const sameLetters = words.find((one) => one.toLowerCase() === word.toLowerCase())
   if (sameLetters !== undefined) return sameLetters
-  const allowed = Math.max(2, word.length / 3)
+  // Of a short word, half has to be right: “pkg” is no slip for “tag”.
+  const allowed = Math.min(Math.max(2, word.length / 3), Math.floor(word.length / 2))
   return words
     .filter((one) => Math.abs(one.length - word.length) <= allowed)
     .map((one) => ({ one, distance: edits(word, one) }))

@@ -95,11 +95,19 @@ const syntaxFixes: Partial<Record<YAMLError['code'], string>> = {
   RESOURCE_EXHAUSTION: 'write it less deeply nested',
 }
 
+/** What the parser says where another fix than that of its code helps. */
+const indentOfList = /without - indicator|block sequence may not be used as an implicit map key/
+const openBracket = /end with a [\]}]/
+
 function syntaxWords(error: YAMLError): Omit<TextProblem, 'line'> {
+  const known = indentOfList.test(error.message)
+    ? 'give all items of a list the same indent'
+    : openBracket.test(error.message)
+      ? syntaxFixes.MISSING_CHAR
+      : syntaxFixes[error.code]
   return {
     message: `this is not valid YAML: ${error.message}`,
     fix:
-      syntaxFixes[error.code] ??
-      'put a value that holds “: ”, “#” or a quote between quotes, and indent with spaces',
+      known ?? 'put a value that holds “: ”, “#” or a quote between quotes, and indent with spaces',
   }
 }

@@ -94,3 +94,15 @@ test('a rank that is taken is found', () => {
   const found = findWith({ [e401]: ranked, [e403]: ranked })
   expect(found.map(({ message }) => message)).toEqual(['the rank 1 is that of npm/E401 already'])
 })
+
+test('a command without a label is named once, in a sentence', () => {
+  const found = findWith({ [e403]: swap('```sh reads', '```sh') })
+  expect(found.map(({ message }) => message)).toEqual([
+    '“npm view {package}” has no label that says what it does',
+  ])
+})
+
+test('a wrong indent in a list is told from a quote that is open', () => {
+  const found = findWith({ [e403]: swap('    retry: useless', '   retry: useless') })
+  expect(found.map(({ fix }) => fix)).toContain('give all items of a list the same indent')
+})

@@ -121,7 +121,7 @@ test.each([
     'a fix without a false success',
     '## Fix\n\n### One\n\nWhen.\n\n1. **Do.** it',
     3,
-    /falseSuccess/,
+    /no quote after its steps/,
   ],
   ['a step without its bold words', '## Fix\n\n### One\n\nWhen.\n\n1. Do it\n\n> No.', 7, /title/],
   ['a word in angle brackets', '## What failed\n\nnpm view <Package/> versions', 3, /<Package>/],
