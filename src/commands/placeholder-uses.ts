@@ -67,14 +67,21 @@ const mayStand: Record<PlaceholderUse, PlaceholderName[]> = {
   revokes: ['registry', 'host', 'scope', 'user', 'org', 'team', 'package', 'version'],
 }
 
-/** A placeholder where its kind of value has no business: `rm -r {package}`. */
+/** A placeholder where its kind of value has no business: `rm -r {package}`, or with a version of the example: `{package}@1.0.0`. */
 export function placeFaults(line: string, command: Labelled): CommandFault[] {
-  return Object.entries(usesIn(line, command))
+  const misplaced = Object.entries(usesIn(line, command))
     .filter(([name, use]) => !(mayStand[use] as string[]).includes(name))
     .map(([name, use]) => ({
       message: `{${name}} is not allowed where its value ${placeholderUses[use]}`,
       fix: `use a placeholder that may: ${mayStand[use].join(', ')}`,
     }))
+  return [...misplaced, ...(exampleVersion.test(line) ? [versionOfExample] : [])]
+}
+
+const exampleVersion = /\}@[~^]?\d/
+const versionOfExample: CommandFault = {
+  message: 'the package is the reader’s, and the version is that of the example',
+  fix: 'write {version} or {range}: what an example holds is never copied as if it were real',
 }
 
 function holds(name: string) {

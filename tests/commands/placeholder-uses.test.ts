@@ -63,6 +63,15 @@ test('the label of a command counts as well, and the gravest use of all lines', 
   })
 })
 
+test.each(['npm install {package}@1.2.0', 'pnpm add {package}@^1', 'npm ls "{package}@~2.0"'])(
+  '%s gives the reader a version of the example',
+  (line) => {
+    expect(placeFaults(line, reads).map(({ message }) => message)).toEqual([
+      'the package is the reader’s, and the version is that of the example',
+    ])
+  },
+)
+
 test.each(['rm -r {package}', 'rm -r {url}', 'npx {url}', 'npm exec -- {host}'])(
   'in %s the placeholder has no business',
   (line) => {
