@@ -50,5 +50,7 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffe
     bytes += (chunk as Buffer).length
     if (bytes > mostBytes) break
   }
+  // Node throws away by itself only a body that nobody began to read; else the next request on the connection would wait for ever.
+  request.resume()
   return new Uint8Array(Buffer.concat(chunks))
 }

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { maxSignUpsPerNetwork } from '#mailing-list/web/network-limit.ts'
 import { dataFolder } from './list.ts'
 import { startServer, type ListServer } from './server.ts'
@@ -49,6 +51,20 @@ test('a form that is too large is refused, however it is sent', async () => {
     const answer = await fetch(`${server.url}/subscribe`, { method: 'POST', headers, ...request })
     expect(answer.status).toBe(413)
   }
+})
+
+test('a form that is too large does not block its connection', async () => {
+  const { hostname, port, host } = new URL(server.url)
+  const socket = connect(Number(port), hostname)
+  onTestFinished(() => void socket.destroy())
+  const body = `email=${'a'.repeat(1_000_000)}`
+  const type = 'Content-Type: application/x-www-form-urlencoded'
+  socket.write(
+    `POST /subscribe HTTP/1.1\r\nHost: ${host}\r\n${type}\r\nContent-Length: ${body.length}\r\n\r\n${body}` +
+      `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+  )
+  const statuses = (await text(socket)).match(/HTTP\S+ \d+/g)
+  expect(statuses).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200'])
 })
 
 test('the health of the server is told plainly, and never kept', async () => {

@@ -40,6 +40,11 @@ export const npmRecorder: Recorder = {
     [/(?<=_logs\/)\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d_\d{3}Z/g, '2026-01-01T00_00_00_000Z'],
     // How long it took: added 1 package in 410ms.
     [/\bin \d+(\.\d+)?(ms|s|m)\b/g, 'in 1s'],
+    // Which file of the cache is the first over the limit for open files is a matter of timing.
+    [
+      /(code EMFILE\nnpm error syscall open\nnpm error path |EMFILE: too many open files, open ')(\S+\/_cacache\/)[^\s']+/g,
+      '$1$2CACHEDIR.TAG',
+    ],
     // The hash in the name by which a folder of node_modules is set aside: .left-pad-4YIPZbKf. A name has at most 214
     // characters; without a bound, and read backwards, a long line would take its length squared.
     [
