@@ -33,6 +33,32 @@ npm ERR!   errno: -13,`,
 75 error The operation was rejected by your operating system.`,
     ['npm/EPERM#cache'],
   ],
+  ...[
+    'Package already exists.',
+    'cannot modify pre-existing version: 1.0.0',
+    'You cannot publish over the previously published version 1.0.0.',
+    "The feed 'acme' already contains file 'button-1.0.0.tgz' in package 'button 1.0.0'.",
+  ].map((reason): [string, string, string[], Record<string, string>] => [
+    `a version that exists, in the words of another registry: ${reason}`,
+    `npm error code E403
+npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - ${reason}`,
+    ['npm/E403#version-exists'],
+    { package: 'button' },
+  ]),
+  [
+    'a version that exists, in the words of npm 5',
+    `npm ERR! code E403
+npm ERR! You cannot publish over the previously published versions: 1.0.0. : button`,
+    ['npm/E403#version-exists'],
+  ],
+  [
+    'a package of somebody else, in the words of npm 5',
+    `npm ERR! publish Failed PUT 403
+npm ERR! code E403
+npm ERR! You do not have permission to publish "button". Are you logged in as the correct user? : button`,
+    ['npm/E403#not-permitted'],
+    { package: 'button' },
+  ],
   [
     'a status that stands once, as in a report',
     `npm error code E403
