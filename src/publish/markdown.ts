@@ -7,6 +7,7 @@ import {
   wholeAddress,
 } from '#entry/addresses.ts'
 import type { Entry, NamedRecording } from '#entry/entry.ts'
+import { withoutRepetition } from '#entry/exchanges.ts'
 import type { Library } from '#entry/library.ts'
 import { entriesExplainedBy, type Guide } from '#entry/guide.ts'
 import { isProven } from '#entry/proven-versions.ts'
@@ -148,7 +149,10 @@ function plainMarkdown(
 
 function recordingFence(recording: NamedRecording | undefined): string {
   if (!recording) return ''
-  const wire = recording.wire.map((one) => `${one.method} ${one.url} → ${one.answer}`)
+  const wire = withoutRepetition(recording.wire).map(
+    ({ method, url, answer, times }) =>
+      `${method} ${url} → ${answer}${times > 1 ? ` (${times} times)` : ''}`,
+  )
   const caption = `Recorded from ${recording.tool} on Node ${recording.node}, exit ${recording.exit}.`
   return [
     caption + (wire.length > 0 ? ` On the wire: ${wire.join('; ')}.` : ''),
