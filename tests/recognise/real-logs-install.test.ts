@@ -33,29 +33,43 @@ npm ERR!   errno: -13,`,
 75 error The operation was rejected by your operating system.`,
     ['npm/EPERM#cache'],
   ],
-  ...[
-    'Package already exists.',
-    'cannot modify pre-existing version: 1.0.0',
-    'You cannot publish over the previously published version 1.0.0.',
-    "The feed 'acme' already contains file 'button-1.0.0.tgz' in package 'button 1.0.0'.",
-  ].map((reason): [string, string, string[], Record<string, string>] => [
-    `a version that exists, in the words of another registry: ${reason}`,
+  [
+    'a version that exists, in the words of GitLab',
     `npm error code E403
-npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - ${reason}`,
+npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - Package already exists.`,
     ['npm/E403#version-exists'],
     { package: 'button' },
-  ]),
-  [
-    'a version that exists, in the words of npm 5',
-    `npm ERR! code E403
-npm ERR! You cannot publish over the previously published versions: 1.0.0. : button`,
-    ['npm/E403#version-exists'],
   ],
   [
-    'a package of somebody else, in the words of npm 5',
-    `npm ERR! publish Failed PUT 403
+    'a version that exists, in the words of Azure Artifacts, which stand before the address',
+    `npm error code E403
+npm error 403 403 Forbidden - The feed 'acme' already contains file 'button-1.0.0.tgz' in package 'button 1.0.0'. (DevOps Activity ID: 0) - PUT https://npm.acme.example.com/button - Forbidden`,
+    ['npm/E403#version-exists'],
+    { package: 'button' },
+  ],
+  ...[
+    '"You cannot publish over the previously published version 1.0.0." : button',
+    '"You cannot publish over the previously published version 1.0.0. Try bumping the version to 2.0.0" : button',
+    'forbidden Attempting to modify version 1.0.0,',
+  ].map((words): [string, string, string[]] => [
+    `a version that exists, in the words of npm 2 to 5: ${words}`,
+    `npm ERR! publish Failed PUT 403\nnpm ERR! code E403\nnpm ERR! ${words}`,
+    ['npm/E403#version-exists'],
+  ]),
+  ...['You … "button"', "You … 'button'", 'you … "button"'].map(
+    (words): [string, string, string[], Record<string, string>] => [
+      `a package of somebody else, in the words of npm 2 to 5: ${words}`,
+      `npm ERR! publish Failed PUT 403
 npm ERR! code E403
-npm ERR! You do not have permission to publish "button". Are you logged in as the correct user? : button`,
+npm ERR! ${words.replace('…', 'do not have permission to publish')}. Are you logged in as the correct user? : button`,
+      ['npm/E403#not-permitted'],
+      { package: 'button' },
+    ],
+  ),
+  [
+    'a name that belongs to somebody else is no version that exists',
+    `npm error code E403
+npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - A package of this name already exists, and belongs to another user`,
     ['npm/E403#not-permitted'],
     { package: 'button' },
   ],
