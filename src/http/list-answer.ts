@@ -50,7 +50,7 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffe
     bytes += (chunk as Buffer).length
     if (bytes > mostBytes) break
   }
-  // Node throws away by itself only a body that nobody began to read; else the next request on the connection would wait for ever.
+  // Node discards the rest of a body only if nobody began to read it, and the next request comes behind that rest.
   request.resume()
   return new Uint8Array(Buffer.concat(chunks))
 }
