@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { readTextFile } from '#content/text-file.ts'
-import { formatRecording } from '#content/recording.ts'
+import { formatExchange, formatRecording, parseRecording } from '#content/recording.ts'
 import { refuseLarge } from './run-commands.ts'
 import { unmetNeeds } from './needs.ts'
 import { projectRoot } from './project.ts'
@@ -40,8 +40,21 @@ export async function record(context: RecorderContext, job: Job): Promise<Outcom
 }
 
 /** Whether what happens now is not what was recorded. */
-export function differs({ before, after }: Outcome): boolean {
-  return after !== undefined && before !== after
+export function differs({ job, before, after }: Outcome): boolean {
+  if (after === undefined || before === after) return false
+  if (before === undefined || !job.toolVersion.recorder.sendsAtOnce) return true
+  return inAnyOrder(before) !== inAnyOrder(after)
+}
+
+/** A recording of a tool that sends requests at once, without what it says by their order. */
+function inAnyOrder(text: string): string {
+  try {
+    const recording = parseRecording(text)
+    const lines = recording.wire.map(formatExchange).sort()
+    return `${lines.join('\n')}\n${formatRecording({ ...recording, wire: [] })}`
+  } catch {
+    return text
+  }
 }
 
 /** How a job differs from its recording: where, what to do about it, and a unified diff. */

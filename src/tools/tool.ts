@@ -156,11 +156,14 @@ export interface Recorder {
   program(installed: InstalledPackage): Program
   /**
    * Its environment and its lowest-ranking configuration: the registry is https://registry.example.com/, reached
-   * as `access` says; no retries, no word on anything but the command, and one request after the other.
+   * as `access` says; no retries, no word on anything but the command, and one request after the other where the tool
+   * can be told so.
    */
   settings(places: UserFolders, access: Access): Settings
   /** The files that `config` and `userConfig` of a scenario go to: from the project, and `~/…` from the home. */
   configFiles: { project: string; user: string }
+  /** Whether it sends requests at once whatever it is told: their order then differs from one run to the next. */
+  sendsAtOnce: boolean
   /** What differs from one run to the next in its output, and what is written instead. */
   runDependent: readonly (readonly [pattern: RegExp, written: string])[]
   /** Paths that it prints in its own advice, on whichever machine; they are nobody’s. */

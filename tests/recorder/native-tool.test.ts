@@ -16,6 +16,7 @@ const recorder: Recorder = {
   }),
   settings: () => ({ environment: { TELLER: 'told' }, files: {} }),
   configFiles: { project: 'teller.conf', user: '~/.teller.conf' },
+  sendsAtOnce: false,
   runDependent: [[/\b\d{3}\b/g, '000']],
   ownPaths: [],
   credentials: () => [],

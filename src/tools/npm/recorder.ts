@@ -35,6 +35,8 @@ export const npmRecorder: Recorder = {
 
   configFiles: { project: '.npmrc', user: '~/.npmrc' },
 
+  sendsAtOnce: false,
+
   runDependent: [
     // The time in the name of a log file.
     [/(?<=_logs\/)\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d_\d{3}Z/g, '2026-01-01T00_00_00_000Z'],

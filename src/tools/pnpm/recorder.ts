@@ -40,6 +40,9 @@ export const pnpmRecorder: Recorder = {
 
   configFiles: { project: '.npmrc', user: '~/.npmrc' },
 
+  // It downloads while it resolves; 12 does not heed `networkConcurrency` when it resolves.
+  sendsAtOnce: true,
+
   runDependent: [
     // Printed five times a second while it works.
     [/^Progress: .*\n/gm, ''],
