@@ -5,25 +5,56 @@ import { readContent } from '#content/read.ts'
 interface Reader {
   name: string
   enforce: 'pre'
+  buildStart(): void
+  watchChange(): void
   load(this: { addWatchFile(file: string): void }, id: string): string | undefined
 }
 
-/** Where a team adds to an entry of the base, its page is made of both texts. */
+/** The text of a page that a team adds to, where both texts can be read, and the file of the addition. */
+interface AddedText {
+  wholeText?: string
+  addition: string
+}
+
+/**
+ * Where a team adds to an entry of the base, its page is made of both texts. The content is read once for a build, and
+ * while writing again after each change: read for each page, it would take most of the build.
+ */
 export function addedTexts(root = process.cwd()): Reader {
-  const texts = resolve(root, 'content').replaceAll('\\', '/')
+  const texts = `${pathOf(root, 'content')}/`
+  let added: Map<string, AddedText> | undefined
+  const forget = () => {
+    added = undefined
+  }
   return {
     name: 'added-texts',
     enforce: 'pre',
+    buildStart: forget,
+    watchChange: forget,
     load(id) {
       const file = id.replace(/\?.*$/, '').replaceAll('\\', '/')
-      if (!file.startsWith(`${texts}/`) || !file.endsWith('/entry.mdx')) return undefined
-      const { entries, additions } = readContent(root)
-      const entry = entries.find(
-        (one) => resolve(root, one.folder, 'entry.mdx').replaceAll('\\', '/') === file,
-      )
-      const addition = additions.find((one) => one.id === entry?.id)
-      if (addition?.text) this.addWatchFile(addition.text.file)
-      return entry?.wholeText
+      if (!file.startsWith(texts) || !file.endsWith('/entry.mdx')) return undefined
+      added ??= readAddedTexts(root)
+      const found = added.get(file)
+      if (found) this.addWatchFile(found.addition)
+      return found?.wholeText
     },
   }
+}
+
+/** The entries that a team adds to, by the file of the entry. */
+function readAddedTexts(root: string): Map<string, AddedText> {
+  const { entries, additions } = readContent(root)
+  return new Map(
+    additions.flatMap(({ id, text }) => {
+      const entry = entries.find((one) => one.id === id)
+      if (!entry || !text) return []
+      const { folder, wholeText } = entry
+      return [[pathOf(root, folder, 'entry.mdx'), { wholeText, addition: text.file }] as const]
+    }),
+  )
+}
+
+function pathOf(...parts: string[]): string {
+  return resolve(...parts).replaceAll('\\', '/')
 }
