@@ -5,17 +5,17 @@ import { cacheFolder, keptFor } from './folder.ts'
 const day = 24 * 60 * 60 * 1000
 
 /** The file with this key, made only where it is not kept from an earlier run. */
-export function madeFile(
+export async function madeFile(
   root: string,
   kind: string,
   key: string,
-  make: () => Uint8Array<ArrayBuffer>,
-): Uint8Array<ArrayBuffer> {
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const folder = attempt(() => cacheFolder(root, kind))
-  if (folder === undefined) return make()
+  if (folder === undefined) return await make()
   const kept = attempt(() => readFileSync(join(folder, key)))
-  if (kept) return new Uint8Array(kept)
-  const made = make()
+  if (kept) return kept
+  const made = await make()
   // A read-only or a full disk costs time, and no file.
   attempt(() => write(folder, key, made))
   return made

@@ -61,8 +61,8 @@ export async function getStaticPaths() {
   ]
 }
 
-export const GET: APIRoute<{ text: PictureText }> = ({ props }) =>
-  new Response(picture(props.text), { headers: { 'content-type': 'image/png' } })
+export const GET: APIRoute<{ text: PictureText }> = async ({ props }) =>
+  new Response(await picture(props.text), { headers: { 'content-type': 'image/png' } })
 
 /** The line that says most: the first of the tool’s errors that is more than the code. */
 function mostTellingLine({ tool, recordings }: Entry): string {

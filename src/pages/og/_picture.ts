@@ -1,10 +1,9 @@
-import { Resvg } from '@resvg/resvg-js'
 import { escape } from 'html-escaper'
 import { madeFile } from '#cache/made-files.ts'
 import { keyOf } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
 import { site } from '#site.config.ts'
-import { palettePng } from './_png.ts'
+import { drawn } from './_draw.ts'
 
 /** What a page’s picture says. */
 export interface PictureText {
@@ -17,27 +16,11 @@ export interface PictureText {
   terminal: string
 }
 
-const fonts = 'node_modules/@expo-google-fonts'
-const fontFiles = [
-  `${fonts}/inter/400Regular/Inter_400Regular.ttf`,
-  `${fonts}/inter/600SemiBold/Inter_600SemiBold.ttf`,
-  `${fonts}/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf`,
-  `${fonts}/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf`,
-]
-
 /** The picture that is shown where a page is shared: 1200 by 630 pixels, PNG. The same text is drawn once. */
-export function picture(text: PictureText): Uint8Array<ArrayBuffer> {
+export async function picture(text: PictureText): Promise<Uint8Array<ArrayBuffer>> {
   const drawing = svg(text)
-  return madeFile(
-    process.cwd(),
-    'pictures',
-    keyOf(codeVersion('pages/og/_png.ts'), drawing),
-    () => {
-      const resvg = new Resvg(drawing, { font: { fontFiles, loadSystemFonts: false } })
-      const drawn = resvg.render()
-      return palettePng(drawn) ?? new Uint8Array(drawn.asPng())
-    },
-  )
+  const key = keyOf(codeVersion('pages/og/_png.ts', 'pages/og/_thread.ts'), drawing)
+  return await madeFile(process.cwd(), 'pictures', key, () => drawn(drawing))
 }
 
 const accent = site.accent?.light ?? '#b3261e'
