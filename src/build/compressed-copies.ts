@@ -5,12 +5,18 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { AstroIntegration } from 'astro'
+import { madeFile } from '#cache/made-files.ts'
+import { keyOf } from '#cache/results.ts'
+import { codeVersion } from '#cache/sources.ts'
 import { codings, isCompressible } from '#http/codings.ts'
 
 /** A smaller file fits into one packet anyway. */
 const leastBytes = 1400
 
-const compress: Record<(typeof codings)[number]['name'], (bytes: Buffer) => Promise<Buffer>> = {
+const compress: Record<
+  (typeof codings)[number]['name'],
+  (bytes: Buffer) => Promise<Buffer<ArrayBuffer>>
+> = {
   // The slowest quality takes fifty times as long, for files a tenth smaller.
   br: (bytes) =>
     promisify(brotliCompress)(bytes, {
@@ -22,25 +28,36 @@ const compress: Record<(typeof codings)[number]['name'], (bytes: Buffer) => Prom
   gzip: (bytes) => promisify(gzip)(bytes),
 }
 
+/** How the copies are made: with another version of Node they have other bytes. */
+const made = [codeVersion('build/compressed-copies.ts'), process.version]
+
 /** After the build: `index.html.br` and `index.html.gz` beside `index.html`, for servers that look for them. */
-export function compressedCopies(): AstroIntegration {
+export function compressedCopies(root = process.cwd()): AstroIntegration {
   return {
     name: 'compressed-copies',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const root = fileURLToPath(dir)
-        const files = globSync('**/*', { cwd: root }).filter(isCompressible)
-        for (const file of files) await writeCopies(join(root, file))
+        await writeCompressedCopies(fileURLToPath(dir), root)
         logger.info('compressed copies lie beside the files')
       },
     },
   }
 }
 
-async function writeCopies(file: string): Promise<void> {
+/** Writes the copies of all files in a folder. What is as in an earlier build of this project is not compressed again. */
+export async function writeCompressedCopies(folder: string, root: string): Promise<void> {
+  for (const file of globSync('**/*', { cwd: folder }).filter(isCompressible))
+    await writeCopies(join(folder, file), root)
+}
+
+async function writeCopies(file: string, root: string): Promise<void> {
   const bytes = await readFile(file)
   if (bytes.length < leastBytes) return
   await Promise.all(
-    codings.map(async ({ name, ending }) => writeFile(file + ending, await compress[name](bytes))),
+    codings.map(async ({ name, ending }) => {
+      const key = keyOf(name, ...made, bytes)
+      const copy = await madeFile(root, 'compressed', key, () => compress[name](bytes))
+      await writeFile(file + ending, copy)
+    }),
   )
 }

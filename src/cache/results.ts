@@ -15,7 +15,7 @@ export interface ResultCache {
 }
 
 /** A key: a digest of everything that a result is made from. */
-export function keyOf(...parts: string[]): string {
+export function keyOf(...parts: (string | Uint8Array)[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(`${part.length}:`).update(part)
   return hash.digest('base64url')
