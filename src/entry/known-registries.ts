@@ -11,3 +11,12 @@ const sharedHosts = withDots(['pkg github com', 'ghcr io', 'jfrog io', 'pkgs dev
 
 /** Hosts of real registries. */
 export const knownRegistries = [...publicRegistries, ...sharedHosts]
+
+/**
+ * Domains of registries whose name belongs to one owner under every ending. Names that are also words or other
+ * companies’, as of jsr and docker, are not here.
+ */
+export const ownedDomains = withDots([
+  ...['npmjs org', 'npmjs com', 'yarnpkg com', 'npmmirror com', 'jfrog com', 'jfrog io', 'ghcr io'],
+  ...['pypi org', 'pythonhosted org', 'rubygems org', 'packagist org', 'nuget org'],
+])

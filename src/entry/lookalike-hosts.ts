@@ -1,23 +1,57 @@
 /** Shorter names are alike by chance. In characters, without dots and hyphens. */
 const shortestName = 8
 
+/** Endings that nobody can register: names of a company’s own network. */
+const ownEnding = /\.(?:local|localdomain|internal|intranet|lan|corp|home|private)$/
+
+/** What a name ends in that many people have: `com`, `co.uk`. */
+const sharedEnding = /\.(?:(?:com?|net|org|gov|edu|ac)\.)?[a-z]+$/
+
 /**
  * Whether a host seems to be one of the known ones and is not: with another ending, a letter or two
- * changed, dots for hyphens, or letters that are no plain ones (punycode).
+ * changed, dots for hyphens, or letters that are no plain ones (punycode), at its end or below any other name.
+ * `owned` are domains whose name belongs to their owner under every ending.
  */
-export function isLookalike(host: string, known: string[]): boolean {
+export function isLookalike(host: string, known: string[], owned: string[] = []): boolean {
   const name = withoutPort(host)
   if (name.split('.').some((label) => label === '' || label.startsWith('xn--'))) return true
-  const isKnown = known.map(withoutPort).some((one) => name === one || name.endsWith(`.${one}`))
-  return !isKnown && known.map(withoutPort).some((one) => isLike(name, one))
+  const hosts = [...known, ...owned].map(withoutPort)
+  if (hosts.some((one) => name === one || name.endsWith(`.${one}`))) return false
+  return hosts.some((one) => isLike(name, one)) || owned.some((one) => isOfOwner(name, one))
 }
 
 function isLike(name: string, known: string): boolean {
   const labels = known.split('.')
-  const begin = labels.slice(0, -1).join('.')
-  if (labels.length > 2 && name.startsWith(`${begin}.`)) return true
+  const begin = labels.slice(0, -1)
+  if (labels.length > 2 && includesRow(name.split('.'), begin)) return true
+  if (includesRow(wordsOf(name), wordsOf(known))) return true
+  if (
+    labels.length > 2 &&
+    endsInRow(wordsOf(name.replace(sharedEnding, '')), wordsOf(begin.join('.')))
+  )
+    return true
   const [flat, flatKnown] = [flattened(name), flattened(known)]
-  return flatKnown.length >= shortestName && (flat.includes(flatKnown) || areNear(flat, flatKnown))
+  if (flatKnown.length < shortestName) return false
+  const end = flattened(name.split('.').slice(-labels.length).join('.'))
+  return flat.includes(flatKnown) || areNear(flat, flatKnown) || areNear(end, flatKnown)
+}
+
+/** Whether a name is that of an owner with another ending: `npm.example.co` for `example.com`. */
+function isOfOwner(name: string, owned: string): boolean {
+  const own = owned.slice(0, owned.lastIndexOf('.'))
+  return !ownEnding.test(name) && `.${name.replace(sharedEnding, '')}`.endsWith(`.${own}`)
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[.-]/)
+}
+
+function includesRow(words: string[], row: string[]): boolean {
+  return `.${words.join('.')}.`.includes(`.${row.join('.')}.`)
+}
+
+function endsInRow(words: string[], row: string[]): boolean {
+  return `.${words.join('.')}`.endsWith(`.${row.join('.')}`)
 }
 
 /** `registry-example.com` and `reg1stry.example.com` are read as `registry.example.com` is. */

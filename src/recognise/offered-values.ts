@@ -1,4 +1,4 @@
-import { knownRegistries } from '#entry/known-registries.ts'
+import { knownRegistries, ownedDomains } from '#entry/known-registries.ts'
 import { isLookalike } from '#entry/lookalike-hosts.ts'
 import { needsNoConfirmation } from '#entry/confirmation.ts'
 import type { PlaceholderUse } from '#schema/vocabulary.ts'
@@ -57,7 +57,7 @@ function isHarmless(name: string, value: string, uses: Uses): boolean {
 }
 
 function isDisguised(name: string, value: string, known: string[]): boolean {
-  return hostsIn([name, value]).some((host) => isLookalike(host, known))
+  return hostsIn([name, value]).some((host) => isLookalike(host, known, ownedDomains))
 }
 
 function isUpwards(value: string): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { knownRegistries, ownedDomains } from '#entry/known-registries.ts'
 import { isLookalike } from '#entry/lookalike-hosts.ts'
 
 const known = ['registry.example.com', 'packages.example.net:8080', 'example.io']
@@ -24,4 +25,61 @@ test.each([
   ...['my-registry.example.com', 'registry.example.com.'],
 ])('%s is not what it seems', (host) => {
   expect(isLookalike(host, known)).toBe(true)
+})
+
+test.each([
+  ...['npm.registry.example.co', 'eu.registry.example.evil.test', 'npm-registry-example.co'],
+  ...[
+    'acme.example-io.evil.test',
+    'acme.example.io.evil.test',
+    'acme-example.io',
+    'example-io.test',
+  ],
+  ...['my.registry.exarnple.com', 'my.registry.exmple.com'],
+])('%s is not what it seems below another name either', (host) => {
+  expect(isLookalike(host, known)).toBe(true)
+})
+
+test.each([
+  ...[
+    'example.co',
+    'npm.example.co',
+    'npm.example.co.uk',
+    'acme.example.dev',
+    'example.io.evil.test',
+  ],
+])('the name of an owner is the owner’s with every ending: %s', (host) => {
+  expect(isLookalike(host, [], ['example.io'])).toBe(true)
+})
+
+test.each([
+  ...['acme.example.io', 'example.lan', 'npm.example.corp', 'example.acme.test', 'npm.acme.test'],
+  ...['npm-example.acme.test', 'myexample.test'],
+])('a host of one’s own may name what it copies: %s', (host) => {
+  expect(isLookalike(host, [], ['example.io'])).toBe(false)
+})
+
+const named = (words: string) => words.replaceAll(' ', '.')
+
+test.each([
+  ...['npm pkg github co', 'npm-pkg-github com', 'registry npmjs org evil example', 'npmjs dev'],
+  ...[
+    'npm registry npmjs co',
+    'ghcr dev',
+    'ghcr io evil example',
+    'acme jfrog co',
+    'acme-jfrog io',
+  ],
+  ...['npm pkg guthub com', 'registry npmjs org-evil example', 'acme pkgs dev azure co'],
+])('a real registry has no lookalike at %s', (words) => {
+  expect(isLookalike(named(words), knownRegistries, ownedDomains)).toBe(true)
+})
+
+test.each([
+  ...['npm acme example', 'artifactory corp local', 'nexus mycompany de', 'gitlab mycompany com'],
+  ...['npm-registry mycompany com', 'npmjs mycompany com', 'artifactory jfrog mycompany com'],
+  ...['npm pkg github com', 'acme jfrog io', 'ghcr io', 'www npmjs com', 'verdaccio internal'],
+  ...['npm github mycompany com', 'acme pkgs dev azure com', 'europe-npm pkg dev'],
+])('a registry of one’s own, or a real one, stays usable: %s', (words) => {
+  expect(isLookalike(named(words), knownRegistries, ownedDomains)).toBe(false)
 })
