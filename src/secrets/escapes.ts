@@ -1,3 +1,5 @@
+import { unseen, unusualSpace } from './invisible.ts'
+
 /** A character of ASCII as addresses, JSON and code escape it: `%3A`, `\u003a`, `\x3a`. */
 const escape = /%([0-9a-f]{2})|\\u00([0-9a-f]{2})|\\x([0-9a-f]{2})/gi
 
@@ -11,29 +13,51 @@ export interface Unescaped {
   placeOf(index: number): number
 }
 
-/** What a text says without its escapes, for each time that it is escaped. */
+/** What a text says without the characters that nobody sees, and without its escapes, for each time that it is escaped. */
 export function unescapedTexts(written: string): Unescaped[] {
   const texts: Unescaped[] = []
   let last: Unescaped = { text: written, placeOf: (index) => index }
-  for (let times = 0; times < mostTimes; times++) {
+  const add = (next: Unescaped | undefined) => {
+    if (!next) return false
     const { placeOf: placeBefore } = last
-    const next = unescapedOnce(last.text)
-    if (!next) break
     last = { text: next.text, placeOf: (index) => placeBefore(next.placeOf(index)) }
     texts.push(last)
+    return true
+  }
+  add(onlyVisible(written))
+  for (let times = 0; times < mostTimes; times++) {
+    if (!add(replaced(last.text, escape, unescaped))) break
+    // An escape may be that of a character that nobody sees.
+    add(onlyVisible(last.text))
   }
   return texts
 }
 
-function unescapedOnce(written: string): Unescaped | undefined {
+/** The text as it is seen, with plain spaces. */
+function onlyVisible(text: string): Unescaped | undefined {
+  return replaced(text, unseen, ([character]) => (unusualSpace.test(character) ? ' ' : ''))
+}
+
+/** The character of an escape, where it is one of ASCII. */
+function unescaped(match: RegExpExecArray): string | undefined {
+  const code = parseInt(match[1] ?? match[2] ?? match[3]!, 16)
+  return code > 0x7e ? undefined : String.fromCharCode(code)
+}
+
+/** The text with something else, never longer, for what a pattern finds; undefined where nothing is replaced. */
+function replaced(
+  written: string,
+  pattern: RegExp,
+  by: (match: RegExpExecArray) => string | undefined,
+): Unescaped | undefined {
   let text = ''
   let end = 0
   // How far the places behind each escape have moved, in order.
   const moves: { from: number; by: number }[] = []
-  for (const match of written.matchAll(escape)) {
-    const code = parseInt(match[1] ?? match[2] ?? match[3]!, 16)
-    if (code > 0x7e) continue
-    text += written.slice(end, match.index) + String.fromCharCode(code)
+  for (const match of written.matchAll(pattern)) {
+    const other = by(match)
+    if (other === undefined) continue
+    text += written.slice(end, match.index) + other
     end = match.index + match[0].length
     moves.push({ from: text.length, by: end - text.length })
   }

@@ -105,6 +105,55 @@ test.each(Object.entries(secrets))(
   },
 )
 
+// Zero widths, marks of direction, letters without a shape, controls; a colour as terminals are told of it.
+const unseen = [
+  '\u200b',
+  '\ufeff',
+  '\u00ad',
+  '\u202e',
+  '\u3164',
+  '\u{e0061}',
+  '\u0007',
+  '\u001b[31m',
+]
+
+test.each(Object.entries(secrets))(
+  '%s is masked whatever is not seen stands between its letters',
+  (_, [before, secret, after]) => {
+    for (const one of unseen) {
+      const hiding = (text: string) => text.replaceAll(/(?<=[\w=:-])(?=[\w=:-])/g, one)
+      // What is not seen stands inside of the secret, before it or everywhere.
+      for (const written of [
+        before + hiding(secret) + after,
+        hiding(before) + secret + after,
+        hiding(before) + hiding(secret) + after,
+      ]) {
+        const masked = maskSecrets(written).replaceAll(one, '')
+        expect(masked).toContain('•••')
+        expect(masked).not.toContain(secret.slice(secret.length > 4 ? 4 : 0))
+        expect(masked.startsWith(before)).toBe(true)
+      }
+    }
+  },
+)
+
+test('a space of another width is a space beside a key', () => {
+  expect(maskSecrets('_password\u00a0=\u2003hunter22 x')).not.toContain('hunter22')
+  expect(maskSecrets('_authToken\u200b=\u200bhunter22 x')).not.toContain('hunter22')
+  expect(maskSecrets('/x?_authToken%00=hunter22 x')).not.toContain('hunter22')
+})
+
+test('what is not seen costs time in proportion to the text', () => {
+  const time = (size: number) => {
+    const text = 'a\u200b=\u001b[3'.repeat(size / 8)
+    const start = performance.now()
+    maskSecrets(text)
+    return performance.now() - start
+  }
+  time(100_000)
+  expect(time(1_600_000)).toBeLessThan(time(200_000) * 30 + 300)
+})
+
 const inUnicode = (text: string) =>
   text.replaceAll(
     /[^A-Za-z0-9]/g,
