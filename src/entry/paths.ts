@@ -7,11 +7,16 @@ const roots =
 /** Folders in which nothing is a file of its own: processes, devices. */
 const notFiles = /^\/(?:proc|dev|sys)(?:\/|$)/
 
-/** Places that hold all of a user, or a part of the system. */
+/** Names that Windows takes for devices in every folder, whatever ending they have: `NUL.txt`. */
+const device = /^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)|^con(?:in|out)\$/
+
+/** Places that hold all of a user or of a disk, or a part of the system. */
 const ofAll = new RegExp(
   `^/(?:${[
     '(?:var/|export/|usr/)?(?:home|users)(?:/[^/]+)?',
-    '(?:etc|boot|windows|system|library)/[^/]+',
+    '(?:mnt|media|volumes)/[^/]+',
+    'run/media(?:/[^/]+){0,2}',
+    '(?:etc|boot|windows|system|library|programdata)/[^/]+',
     'usr/(?:bin|games|include|lib(?:32|64|exec)?|local|s?bin|share)',
     'var/(?:backups|cache|db|lib|log|mail|root|run|spool|tmp)',
   ].join('|')})$`,
@@ -24,11 +29,14 @@ const ofAll = new RegExp(
 export function isOwnPlace(written: string): boolean {
   if (written.includes('//')) return false
   // Some systems do not tell `/USERS` from `/Users`. `/home/./ada` and `/home/ada/.` are `/home/ada`.
-  const small = written.toLowerCase()
+  // Windows leaves out the dots that a name ends with: `C:/Users./ada`.
+  const small = written.toLowerCase().replaceAll(/(?<=[^./])\.+(?=\/|$)/g, '')
   const whole = small.replaceAll(/(?<=\/)(?:\.\/)+/g, '').replace(/(?<=.)\/\.?$/, '')
   const path = whole.replace(roots, '')
   const below = path.replace(/^(?:\.\.?\/)+/, '')
-  if (below.split('/').includes('..') || /^\.*$/.test(below)) return false
+  const names = below.split('/')
+  if (names.includes('..') || /^\.*$/.test(below) || names.some((one) => device.test(one)))
+    return false
   const isFromRoot = whole.startsWith('/') || path !== whole
   if (isFromRoot) return path.split('/').length > 2 && !notFiles.test(path) && !ofAll.test(path)
   // Enough steps up lead to the root.
@@ -44,14 +52,15 @@ export function unmistakable(path: string): string {
 }
 
 /**
- * Whether a place is one that is made again, so that its deletion takes nothing away: a part of the project, something
- * in node_modules, or in the cache of a tool.
+ * Whether a place is one that is made again, so that its deletion takes nothing away: a part of the project that is not
+ * hidden, something in node_modules, or in the cache of a tool.
  */
 export function isMadeAgain(path: string): boolean {
   const names = path.replace(/\/$/, '').split('/')
   if (names.includes('..')) return false
   const kept = ['node_modules', ...cacheFolders]
   return (
-    /^(?:\.\/)?[^./:][^:]*$/.test(path) || names.slice(0, -1).some((name) => kept.includes(name))
+    /^(?:\.\/)?(?:[^./:][^/:]*(?:\/|$))+$/.test(path) ||
+    names.slice(0, -1).some((name) => kept.includes(name))
   )
 }

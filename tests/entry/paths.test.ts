@@ -35,17 +35,21 @@ test.each([
   ...['C:/users/ada', '/USERS/ada', '/hOmE/ada/', '/var/home/ada', '/mnt/c/Users/ada', '/mnt/c/'],
   ...['/c/Users/ada', '/cygdrive/c/Windows', '/private/etc', '/System/Volumes/Data/Users/ada'],
   ...['../../../../home/ada', '../../etc/ssh', '../../../proc/self/x', '/usr/lib', '/etc/ssh'],
+  ...['CON', 'nul.txt', './aux', 'shop/COM1', 'C:/shop/NUL', 'C:/shop/lpt9.log/x', 'PRN.'],
+  ...['//./C:', 'C:', 'C:/', 'D:/', 'C:/Users./ada', 'C:/Windows./System32', 'C:/shop/con.../x'],
+  ...['/Users/me', '/home/me', '/root', '/root/', 'C:/Users/me/', '/mnt/data', '/media/ada'],
+  ...['/run/media/ada/disk', '/Volumes/Backup', 'C:/ProgramData/x'],
   ...['/var/lib', '/Library/x', 'C:/Windows/System32', '/usr/local/', '/private/var/lib'],
 ])('no path is another host’s, a device, a home or a part of the system: %s', (path) => {
   expect(placeholderValue('path', path)).toBeUndefined()
 })
 
-test.each(['/home/ada/shop', '/usr/src/app', '/var/www/shop', '/srv/app/x', 'C:/shop/web', '../x'])(
-  '%s is a place of its own',
-  (path) => {
-    expect(placeholderValue('path', path)).toBe(path)
-  },
-)
+test.each([
+  ...['/home/ada/shop', '/usr/src/app', '/var/www/shop', '/srv/app/x', 'C:/shop/web', '../x'],
+  ...['./console', './node_modules/null-loader', './nullable.js', './lib/com10', '/mnt/data/shop'],
+])('%s is a place of its own', (path) => {
+  expect(placeholderValue('path', path)).toBe(path)
+})
 
 test('a relative path is written so that no program takes it for a repository', () => {
   expect(placeholderValue('path', 'acme/widgets')).toBe('./acme/widgets')
@@ -77,6 +81,7 @@ test('what is made again may be deleted: parts of the project, packages and cach
   for (const path of [
     ...['/home/ada/.ssh', '/home/ada/shop', '../shop', '/srv/shop/node_modules', '/etc/ssl/certs'],
     ...['.git/hooks', './.git', '.ssh', '/a/node_modules/../../b', 'C:/Users/ada/Documents', 'C:x'],
+    ...['packages/widgets/.git', './packages/widgets/.env', 'shop/./.ssh'],
     ...['/a/x.node_modules/b', 'a/../../b', '/home/ada/.npm'],
   ])
     expect(isMadeAgain(path), path).toBe(false)
