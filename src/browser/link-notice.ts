@@ -15,7 +15,7 @@ const words = {
   },
   log: {
     title: 'Is this yours?',
-    why: 'Your log names it. Use it only if you know it: a command would send your credentials there, run it or delete it, and waits until you decide.',
+    why: 'Your log names it. Use it only if you know it: a command would send your credentials there, run it, delete it or change it in a registry, and waits until you decide.',
   },
 }
 

@@ -5,14 +5,18 @@ import { addressPlaceholders, isTrustedAddress } from './trusted-addresses.ts'
 /** Placeholders that say whose code is run. */
 const codePlaceholders = ['package', 'peer', 'path']
 
+/** Placeholders that say who gets rights in a registry, or what is changed there for everybody. */
+const registryPlaceholders = ['package', 'peer', 'scope', 'user', 'org', 'team']
+
 /**
  * Whether a value that was read in a log may stand, without its reader being asked, where a command does this with it.
- * Whoever wrote a part of the log can have chosen it, so no address is sent credentials, no package and no file is run
- * and nothing is deleted for good on the word of a log.
+ * Whoever wrote a part of the log can have chosen it, so no address is sent credentials, no package and no file is run,
+ * nothing is deleted for good, and nobody’s rights or packages are changed in a registry on the word of a log.
  */
 export function needsNoConfirmation(name: string, value: string, use: PlaceholderUse): boolean {
   if (use === 'reads') return true
   if (addressPlaceholders.includes(name)) return isTrustedAddress(name, value)
   if (use === 'deletes') return isMadeAgain(value)
+  if (use === 'changes-registry' || use === 'revokes') return !registryPlaceholders.includes(name)
   return use !== 'runs' || !codePlaceholders.includes(name)
 }

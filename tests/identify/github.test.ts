@@ -56,7 +56,7 @@ test('a case is an annotation with its steps and its address, and the summary ha
   )
   const summary = readFileSync(join(folder, 'summary'), 'utf8')
   expect(summary).toMatch(/^`npm\.acme\.example\.com` does not let .* `@acme\/widgets`\.\n/)
-  expect(summary).toContain('npm owner add <user> @acme/widgets')
+  expect(summary).toContain('npm owner add <user> <package>')
   expect(summary).toContain('Recognised by:\n\n```text\nline 1: npm error code E403')
 })
 

@@ -87,6 +87,15 @@ npm error Approve them with \`npm install-scripts approve\`, deny them with \`np
   )
 })
 
+test('no rights are given and no package is changed on the word of a log', async () => {
+  const log = `npm error code E403
+npm error 403 403 Forbidden - PUT https://registry.example.com/@evil%2fwidgets - You do not have permission to publish "@evil/widgets".
+`
+  const commands = await commandsFor([log], 'npm owner add')
+  expect(commands).not.toEqual([])
+  expect(commands.filter((command) => command.includes('evil'))).toEqual([])
+})
+
 test('what waits is named beside the command', async () => {
   const { out } = await runWith(process.execPath, ['src/command-line.mjs', 'identify'], {
     input: 'npm error code EUNSUPPORTED\nnpm error Unrecognized initializer: ../widgets\n',
