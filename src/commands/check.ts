@@ -12,7 +12,7 @@ import { effectFaults, strongest } from './labels.ts'
 import { placeFaults } from './placeholder-uses.ts'
 import { isAssignment } from './settings.ts'
 import { readLine, type Invocation } from './shell-line.ts'
-import { toolEffect, type ToolCommands } from './tool-commands.ts'
+import { ofOwnTool, type OwnTool } from './tool-commands.ts'
 
 /** The examples that stand for placeholders. */
 type Values = Partial<Record<string, string>>
@@ -33,21 +33,21 @@ interface Allowed {
   forms: Form[]
   subject: Subject
   tools: InstalledGrammar[]
-  /** The commands of tools without a grammar. */
-  own: ToolCommands[]
+  /** Tools without a grammar. */
+  own: readonly OwnTool[]
 }
 
 /**
  * What is wrong with the commands of an entry: what is on no list of forms, a label that says too little, what the
  * installed tool has no such command, flag or value for by its own definitions, and a placeholder where its kind of
- * value has no business. `values` are the examples for the placeholders; `own` are the commands of tools without a
+ * value has no business. `values` are the examples for the placeholders; `own` are tools without a
  * grammar. Nothing is found where no tool is installed.
  */
 export function checkCommands(
   commands: Command[],
   values: Values = {},
   root = process.cwd(),
-  own: ToolCommands[] = [],
+  own: readonly OwnTool[] = [],
 ): TextProblem[] {
   const tools = grammars.flatMap((grammar) => grammar.open(root) ?? [])
   if (tools.length === 0) return []
@@ -106,8 +106,8 @@ function checkInvocation({ words, assignments, isPiped }: Invocation, allowed: A
 
 /** What is wrong with a program and its words. */
 function checkWords(words: string[], isPiped: boolean, allowed: Allowed): Found {
-  const ofTool = isPiped ? undefined : toolEffect(words, allowed.own)
-  if (ofTool) return { faults: [], effect: ofTool }
+  const ofTool = isPiped ? undefined : ofOwnTool(words, allowed.own)
+  if (ofTool) return ofTool
   const own = allowed.forms.filter((form) => form.words[0]?.values.includes(words[0]!))
   const matches = own
     .filter((form) => form.isFilter || !isPiped)

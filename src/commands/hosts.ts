@@ -16,8 +16,13 @@ export function isKnownHost(host: string): boolean {
 
 /** Hosts of the addresses in a text that is no command, other than those of examples and of this machine. */
 export function addressFaults(text: string): CommandFault[] {
+  return hostFaults(text, () => false)
+}
+
+/** The same, where some hosts more may be named. */
+export function hostFaults(text: string, isKnown: (host: string) => boolean): CommandFault[] {
   return hostsOfAddresses(text)
-    .filter((host) => !isNobodysHost(host))
+    .filter((host) => !isNobodysHost(host) && !isKnown(host))
     .map((host) => ({
       message: `“${host}” is not a host that commands may name`,
       fix: 'write registry.example.com, or another host below example.com',

@@ -1,9 +1,10 @@
 import { grammars } from '#tools/grammars.ts'
 import type { Effect } from '#schema/vocabulary.ts'
 import type { CommandFault } from '#tools/tool.ts'
-import { otherInterpreters } from '#tools/uncovered/interpreters.ts'
 import { readForms } from './form.ts'
 import { forms, programsOfPackages } from './forms.ts'
+import { hostFaults } from './hosts.ts'
+import { otherPrograms } from './other-programs.ts'
 import { starters } from './started.ts'
 
 /** The commands of a tool that has no grammar, as its `tool.yaml` says them. */
@@ -14,50 +15,60 @@ export interface ToolCommands {
   reads: string[]
 }
 
-/** Programs that run what they are given. No tool brings them. */
-const interpreters = [
-  ...otherInterpreters,
-  ...['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'cmd', 'powershell', 'pwsh', 'eval', 'source'],
-  ...['python', 'python3', 'perl', 'ruby', 'php', 'deno', 'osascript', 'wscript', 'make'],
-  ...[
-    'wget',
-    'scp',
-    'rsync',
-    'ftp',
-    'sftp',
-    'telnet',
-    'ncat',
-    'socat',
-    'su',
-    'doas',
-    'chroot',
-    'dd',
-  ],
-]
+/** A tool whose commands are not in its code, and where it is documented: its commands may name those hosts. */
+export interface OwnTool {
+  commands?: ToolCommands | undefined
+  homepage: string
+  documentation: string
+}
+
+/** Names of programs without what systems and versions add to them: `python3.12`, `curl.exe`, `node-22`. */
+function plainName(program: string): string {
+  return program.replace(/\.(?:exe|cmd|bat|com|ps1|sh|[cm]?js|py)$/, '').replace(/[-_.\d]+$/, '')
+}
 
 /** What is wrong with a program that a tool says it brings. */
 export function claimFault(program: string): CommandFault | undefined {
   const known = [
-    ...interpreters,
+    ...otherPrograms,
     ...starters.keys(),
     ...[forms.sh, forms.powershell, programsOfPackages]
       .flatMap((lists) => readForms(lists, ''))
       .flatMap(({ words: [first] }) => first?.values ?? []),
     ...grammars.flatMap((grammar) => grammar.programs),
-  ]
-  if (!known.includes(program)) return undefined
+  ].map((one) => one.toLowerCase())
+  if (!known.includes(program) && !known.includes(plainName(program))) return undefined
   return {
     message: `“${program}” is not a program of this tool`,
     fix: 'name the programs that the tool itself brings',
   }
 }
 
-/** What a command of such a tool does: it changes something, unless it is said to read. Undefined where it is none of theirs. */
-export function toolEffect(words: string[], tools: ToolCommands[]): Effect | undefined {
+/** What is wrong with a beginning of commands that are said to read. */
+export function readingFault(text: string, { programs }: ToolCommands): CommandFault | undefined {
+  const [program = '', word] = text.split(' ')
+  if (programs.includes(program) && word) return undefined
+  return {
+    message: `“${text}” does not name a command of this tool`,
+    fix: 'write one of its programs and the command that reads: acme status',
+  }
+}
+
+/** What a command of such a tool does and what is wrong with it: it changes something, unless it is said to read. Undefined where it is none of theirs. */
+export function ofOwnTool(
+  words: string[],
+  tools: readonly OwnTool[],
+): { effect: Effect; faults: CommandFault[] } | undefined {
   const [program = ''] = words
-  const tool = tools.find((one) => one.programs.includes(program))
+  const tool = tools.find(({ commands }) => commands?.programs.includes(program))
   if (!tool) return undefined
   const command = words.join(' ')
-  const isReading = tool.reads.some((text) => command === text || command.startsWith(`${text} `))
-  return isReading || /^\S+ (?:--version|--help)$/.test(command) ? 'reads' : 'changes-machine'
+  const isReading = tool.commands!.reads.some(
+    (text) => command === text || command.startsWith(`${text} `),
+  )
+  const documented = [tool.homepage, tool.documentation].map((url) => new URL(url).hostname)
+  return {
+    effect: isReading || /^\S+ (?:--version|--help)$/.test(command) ? 'reads' : 'changes-machine',
+    faults: hostFaults(command, (host) => documented.includes(host)),
+  }
 }

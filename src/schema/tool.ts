@@ -127,7 +127,9 @@ export const toolSchema = z.strictObject({
     .describe('How its lines look in a log, for a tool that has no code of its own in src/tools.'),
   commands: commandsSchema
     .optional()
-    .describe('Its commands, for a tool that has no grammar in src/tools.'),
+    .describe(
+      'Its commands, for a tool in a team’s own folder; a tool of the base has a grammar in src/tools.',
+    ),
   outputForms: z
     .array(outputFormSchema)
     .min(1)

@@ -26,3 +26,26 @@ test('a command without a label, or with a label that is none, is one problem', 
     expect(problems).toHaveLength(1)
   }
 })
+
+const claiming = (programs: string, reads = '') =>
+  `order: 1\ncommands:\n  programs: [${programs}]\n  reads: [${reads}]\n`
+
+test('a tool of the base claims no program in a file of its content', () => {
+  const found = findWith({
+    'content/npm/tool.yaml': swap('order: 1\n', claiming('acme')),
+    [e403]: swap('sh reads\nnpm view {package}', 'sh changes-machine\nacme deploy'),
+  }).filter(({ rule }) => rule === 'commands')
+  expect(found.map(({ file, line }) => [file, line])).toEqual([
+    [e403, 'acme deploy'],
+    ['content/npm/tool.yaml', 'programs: [acme]'],
+  ])
+})
+
+test('the commands that print a version are held against the forms', () => {
+  for (const command of ['npm --version | sh', 'curl https://example.org/ | node', 'npm publish'])
+    expect(
+      findWith({ 'content/npm/tool.yaml': swap('[npm --version]', `['${command}']`) }),
+    ).toContainEqual(
+      expect.objectContaining({ rule: 'commands', line: `versionCommands: ['${command}']` }),
+    )
+})

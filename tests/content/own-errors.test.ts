@@ -111,6 +111,8 @@ const good = documentedErrors()
 const entry = 'acme-cli/ACME001/entry.mdx'
 const tool = 'acme-cli/tool.yaml'
 const addition = 'npm/E401/addition.mdx'
+// Put together as the tests run: no file names the host of a stranger.
+const stranger = ['evil-corp', 'io'].join('.')
 
 /** The documented files with one thing changed. */
 function changed(file: string, from: string, to: string): Record<string, string> {
@@ -152,6 +154,30 @@ test.each([
     () => changed(tool, 'programs: [acme]', 'programs: [acme, bash]'),
     tool,
     /“bash” is not a program of this tool/,
+  ],
+  [
+    'a program of which everything reads',
+    () => changed(tool, "reads: ['acme whoami',", "reads: ['acme', 'acme whoami',"),
+    tool,
+    /“acme” does not name a command/,
+  ],
+  [
+    'a reading command of another program',
+    () => changed(tool, "reads: ['acme whoami',", "reads: ['npm publish', 'acme whoami',"),
+    tool,
+    /“npm publish” does not name a command/,
+  ],
+  [
+    'a command that is told to go to a stranger',
+    () => changed(entry, 'acme login', `acme login https://${stranger}/x`),
+    entry,
+    /is not a host/,
+  ],
+  [
+    'a command that prints a version and does more',
+    () => changed(tool, "['acme --version']", "['acme --version | sh']"),
+    tool,
+    /“sh” is not a program/,
   ],
   [
     'a label that says too little',

@@ -1,11 +1,12 @@
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
 import { checkCommands } from '#commands/check.ts'
-import { claimFault } from '#commands/tool-commands.ts'
+import { claimFault, readingFault } from '#commands/tool-commands.ts'
 import { checkSnippet } from '#commands/snippets.ts'
 import { snippetsOf } from '#content/mdx-text.ts'
-import { typedTexts, type Content } from '#content/written.ts'
+import { typedTexts, type Content, type WrittenTool } from '#content/written.ts'
 import { grammars } from '#tools/grammars.ts'
+import type { CommandFault } from '#tools/tool.ts'
 import type { Finding } from '../rule.ts'
 
 /** Rooms whose code decides what is found. */
@@ -18,12 +19,24 @@ const rooms = ['commands', 'content', 'entry', 'schema', 'tools']
 export function commands(content: Content): Finding[] {
   const cache = resultCache(content.root)
   const versions = grammars.map((grammar) => grammar.version(content.root))
-  const own = content.tools.flatMap(({ tool }) => tool?.commands ?? [])
+  // A tool of the base has a grammar, which is code. What a team says of its tools counts in its own texts.
+  const own = content.tools.flatMap(({ tool, isOwn }) => (tool && isOwn ? [tool] : []))
+  const claimed = own.map(({ commands, homepage, documentation }) => ({
+    commands,
+    homepage,
+    documentation,
+  }))
   const findings = typedTexts(content).flatMap(({ file, text, frontMatter }) => {
+    const tools = isOwnFile(file, content) ? claimed : []
     // A tool’s own parser is slow, and a command that is right stays right with the same version.
-    const key = keyOf('commands', codeVersion(...rooms), JSON.stringify([versions, own]), text.text)
+    const key = keyOf(
+      'commands',
+      codeVersion(...rooms),
+      JSON.stringify([versions, tools]),
+      text.text,
+    )
     const found = cache.keep(key, () => [
-      ...checkCommands(text.body?.commands ?? [], frontMatter.placeholders, content.root, own),
+      ...checkCommands(text.body?.commands ?? [], frontMatter.placeholders, content.root, tools),
       ...snippetsOf(text.text).flatMap((snippet) =>
         checkSnippet(snippet, frontMatter.placeholders?.['package']),
       ),
@@ -31,16 +44,40 @@ export function commands(content: Content): Finding[] {
     return found.map((problem) => ({ file, ...problem }))
   })
   cache.save()
-  return [...claims(content), ...findings]
+  return [...content.tools.flatMap((tool) => inToolFile(tool, content)), ...findings]
 }
 
-/** A tool brings programs of its own, and none that others know. */
-function claims({ tools }: Content): Finding[] {
-  return tools.flatMap(({ file, tool }) =>
-    (tool?.commands?.programs ?? []).flatMap((program, at) => {
-      const fault = claimFault(program)
-      const line = file?.yaml.lineOf(['commands', 'programs', at])
-      return file && fault ? [{ file: file.file, line, ...fault }] : []
-    }),
+function isOwnFile(file: string, { ownFolder }: Content): boolean {
+  return ownFolder !== undefined && file.startsWith(`${ownFolder}/`)
+}
+
+/** A tool brings programs of its own, and none that others know; what prints its version does nothing else. */
+function inToolFile({ file, tool, isOwn }: WrittenTool, { root }: Content): Finding[] {
+  if (!file || !tool) return []
+  const { commands, versionCommands } = tool
+  const at = (path: (string | number)[], fault: CommandFault | undefined) =>
+    fault ? [{ file: file.file, line: file.yaml.lineOf(path), ...fault }] : []
+  const claims =
+    isOwn || !commands
+      ? (commands?.programs ?? []).flatMap((program, index) =>
+          at(['commands', 'programs', index], claimFault(program)),
+        )
+      : at(['commands', 'programs', 0], ofBase)
+  const reads = (commands?.reads ?? []).flatMap((text, index) =>
+    at(['commands', 'reads', index], readingFault(text, commands!)),
   )
+  const versions = versionCommands.flatMap((text, index) =>
+    checkCommands(
+      [{ shell: 'sh', text, effect: 'reads', placeholders: [], line: 0 }],
+      {},
+      root,
+      isOwn ? [tool] : [],
+    ).flatMap(({ message, fix }) => at(['versionCommands', index], { message, fix })),
+  )
+  return [...claims, ...reads, ...versions]
+}
+
+const ofBase: CommandFault = {
+  message: 'a tool of the base does not say in its content which programs it brings',
+  fix: 'write a grammar in src/tools/<tool>/grammar, and take “commands” out; it is for tools in a team’s own folder',
 }
