@@ -100,6 +100,8 @@ const kinds: Record<string, RegExp | Test> = {
   'tool-version': (word) => /@[\w.-]+$/.test(word) && isTool(word.replace(/@[\w.-]+$/, '')),
   'any-package': (word) => isPackageSpec(word),
   package: (word, subject) => isKnownPackage(word, subject),
+  // Of a registry: `.` is the project, for which tools run other things than for a package.
+  'named-package': (word, subject) => isPackageSpec(word) && isKnownPackage(word, subject),
   'manifest-setting': (word, subject) =>
     manifestProblems(settingOfManifest(word) ?? [], subject).length === 0,
   'manifest-json': (word, subject) => {

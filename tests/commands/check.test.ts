@@ -60,6 +60,7 @@ test.each([
   'npm ls --all | grep widgets',
   'NPM_TOKEN=x npm whoami',
   'npx npm@11 ci --dry-run',
+  'npm install-ci-test',
   'npx --no-install npm ls',
   'du -sh "$(npm config get cache)"',
   'sudo chown -R "$(id -u):$(id -g)" ~/.npm',
@@ -194,7 +195,7 @@ test.each([
 test.each([
   'npm publish --dry-run --ignore-scripts',
   'npm pack {package} --dry-run',
-  'npm ci --dry-run',
+  'npm ci --dry-run --ignore-scripts',
   'npm run',
   'npm run --help',
   "npm exec -c 'node --version'",
@@ -247,4 +248,28 @@ test.each([
 ])('%s is read as words', (line, words) => {
   const read = readLine(line)
   expect('invocations' in read && read.invocations.map((one) => one.words)).toEqual(words)
+})
+
+test.each([
+  ...['npm install --dry-run', 'npm install . --dry-run', 'npm install ../project --dry-run'],
+  ...['npm ci --dry-run', 'npx npm@11 ci --dry-run', 'npm publish --dry-run', 'npm pack --dry-run'],
+  ...[
+    'pnpm publish --dry-run',
+    'pnpm pack --dry-run',
+    'pnpm run',
+    'pnpm run build',
+    'npm run build',
+  ],
+  ...['npm test', 'pnpm test', 'npm exec -c "npm run build"', 'npx npm@11 run build'],
+])('%s runs scripts, and does more than read', (text) => {
+  expect(faults(text)).toBe('')
+  expect(faults(text, { effect: 'reads' })).toMatch(/is labelled “reads”/)
+})
+
+test.each([
+  ...['npm install left-pad --dry-run', 'npm install --dry-run --ignore-scripts', 'npm run'],
+  ...['npx npm@11 ci --ignore-scripts --dry-run', 'npm publish --dry-run --ignore-scripts'],
+  'npm pack left-pad --dry-run',
+])('%s reads', (text) => {
+  expect(faults(text, { effect: 'reads' })).toBe('')
 })

@@ -69,15 +69,18 @@ export const npmForms: Forms = {
     `npm publish [<inside>] --dry-run --ignore-scripts ${publishing}`,
     `npm pack --dry-run --ignore-scripts ${common} ${workspaces}`,
     `npm pack <any-package> --dry-run [--cache=<empty>|<inside>] ${common} ${online}`,
-    `npm ci --dry-run ${installing}`,
-    `npm install [<package>…] --dry-run ${installing} ${saving}`,
+    // Without packages, both run the scripts of the project all the same.
+    `npm ci --dry-run --ignore-scripts ${installing}`,
+    `npm install --dry-run --ignore-scripts ${installing} ${saving}`,
+    `npm install <named-package>… --dry-run ${installing} ${saving}`,
     'npm exec -c=<shell-line>',
     // What npm itself, in another version, is told.
     'npx [--yes -y --no-install --prefer-online] <tool-command>',
   ],
   'changes-machine': [
-    `npm ci|install-ci-test ${installing}`,
-    `npm install [<package>…] ${installing} ${saving}`,
+    `npm ci [--dry-run] ${installing}`,
+    `npm install-ci-test ${installing}`,
+    `npm install [<package>…] [--dry-run] ${installing} ${saving}`,
     `npm uninstall|unlink [<any-package>…] [--no-save -g --global] ${common} ${workspaces}`,
     `npm update [<package>…] ${installing} ${saving}`,
     `npm link [<package>…] ${common} ${workspaces}`,

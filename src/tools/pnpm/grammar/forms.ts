@@ -43,7 +43,6 @@ export const pnpmForms: Forms = {
     'pnpm root [-g --global -w]',
     'pnpm bin [-g --global]',
     `pnpm ignored-builds`,
-    `pnpm run ${projects}`,
     `pnpm dist-tag ls <any-package> ${common}`,
     `pnpm owner ls <any-package> ${common}`,
     'pnpm env list [--remote]',
@@ -70,6 +69,8 @@ export const pnpmForms: Forms = {
     'pnpm setup [--force]',
     'pnpm self-update [<version>]',
     'pnpm env use --global <version>|lts|latest',
+    // It installs what package.json asks for before it lists the scripts.
+    `pnpm run ${projects}`,
     `pnpm run <script> [--pm-on-fail=ignore --watch --no-bail --if-present --parallel --stream] ${projects}`,
     `pnpm test|start ${projects}`,
     `pnpm exec [--no-bail] ${projects} <exec-command>`,
