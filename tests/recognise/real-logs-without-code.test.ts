@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { answerTo } from './answer-to.ts'
+
+/** Failures that state no code, or only that of the program around npm: the log, its cases, values of the first. */
+const logs: [name: string, log: string, cases: string[], values?: Record<string, string>][] = [
+  [
+    'an answer that was cut off, npm 6',
+    `npm ERR! Unexpected end of JSON input while parsing near '...:"^1.0.2","gears-te'
+
+npm ERR! A complete log of this run can be found in:
+npm ERR!     /home/ada/.npm/_logs/2019-04-23T14_13_31_944Z-debug.log`,
+    ['npm/FETCH_ERROR#cut-short'],
+  ],
+  [
+    'an answer that was cut off, the stack of the debug log',
+    `290 verbose stack SyntaxError: Unexpected end of JSON input while parsing near '...3f0ac2c7ad7c73f07afbf'
+290 verbose stack     at JSON.parse (<anonymous>)
+291 verbose cwd /Users/ada/shop`,
+    ['npm/FETCH_ERROR#cut-short'],
+  ],
+  [
+    'an answer with the beginning of another one in it',
+    `npm ERR! Unexpected token H in JSON at position 95103 while parsing near '...ore","_npmUser":{"nHTTP/1.1 200 OK'`,
+    ['npm/FETCH_ERROR#cut-short'],
+  ],
+  [
+    'a web page in place of an answer, npm 6',
+    `npm ERR! Unexpected token < in JSON at position 0 while parsing near '<!DOCTYPE html>
+npm ERR! <html>
+npm ERR! <head>'`,
+    ['npm/FETCH_ERROR#not-json'],
+  ],
+  [
+    'a web page in place of an answer, npm 3',
+    `npm ERR! registry error parsing json
+npm ERR! registry error parsing json
+npm ERR! Windows_NT 6.1.7601
+npm ERR! argv "C:\\\\Program Files\\\\nodejs\\\\node.exe" "C:\\\\Program Files\\\\nodejs\\\\npm-cli.js" "install"
+npm ERR! node v7.9.0
+npm ERR! npm  v3.10.8
+
+npm ERR! Unexpected token < in JSON at position 1
+npm ERR! <!DOCTYPE html>`,
+    ['npm/FETCH_ERROR#not-json'],
+  ],
+  [
+    'a web page in place of an answer, npm 1',
+    `npm ERR! registry error parsing json
+npm ERR! SyntaxError: Unexpected token <
+npm ERR! <html><head><title>Access denied</title></head></html>
+npm ERR!     at Object.parse (native)`,
+    ['npm/FETCH_ERROR#not-json'],
+  ],
+]
+
+test.each(logs)('%s', (_, log, cases, values = {}) => {
+  const answer = answerTo(log)
+
+  expect(answer.cases.map(({ id }) => id)).toEqual(cases)
+  expect(answer.cases[0]?.values ?? {}).toMatchObject(values)
+})
