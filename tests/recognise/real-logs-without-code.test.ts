@@ -51,6 +51,35 @@ npm ERR! <html><head><title>Access denied</title></head></html>
 npm ERR!     at Object.parse (native)`,
     ['npm/FETCH_ERROR#not-json'],
   ],
+  ...[
+    ["Cannot read properties of null (reading 'edgesOut')", 'peer-set'],
+    ["Cannot read property 'edgesOut' of null", 'peer-set'],
+    ["Cannot read properties of null (reading 'pickAlgorithm')", 'cache-entry'],
+    ["Cannot read property 'match' of undefined", 'lock-entry'],
+    ["Cannot read property 'isDescendantOf' of null", 'other-manager'],
+    ["Cannot read properties of null (reading 'matches')", 'other-manager'],
+  ].map(([words, id]): [string, string, string[]] => [
+    `a crash of npm: ${words}`,
+    `npm ERR! ${words}
+
+npm ERR! A complete log of this run can be found in:
+npm ERR!     /home/ada/.npm/_logs/2022-04-16T22_35_35_729Z-debug-0.log`,
+    [`npm/null-matches#${id}`],
+  ]),
+  [
+    'a crash in the peer dependencies, the stack of the debug log',
+    `293 verbose stack TypeError: Cannot read properties of null (reading 'edgesOut')
+293 verbose stack     at #loadPeerSet (C:\\node\\npm\\node_modules\\@npmcli\\arborist\\lib\\arborist\\build-ideal-tree.js:1304:38)
+294 verbose node v22.14.0
+295 error Cannot read properties of null (reading 'edgesOut')`,
+    ['npm/null-matches#peer-set'],
+  ],
+  [
+    'a damaged cache, npm 7',
+    `npm ERR! Invalid response body while trying to fetch https://registry.example.com/kleur: Cannot read property 'pickAlgorithm' of null`,
+    ['npm/null-matches#cache-entry'],
+    { package: 'kleur' },
+  ],
 ]
 
 test.each(logs)('%s', (_, log, cases, values = {}) => {
