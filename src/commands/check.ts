@@ -145,7 +145,7 @@ function checkStarted(kind: string, [first = '', ...words]: string[], allowed: A
     }
     // A package that is fetched, by its name.
     case 'package-command':
-      if (!isKnownPackage(first, allowed.subject)) return notStarted(first)
+      if (!isKnownPackage(first)) return notStarted(first)
       return checkWords(
         [isOfEntry(name, allowed.subject) ? '{package}' : name, ...words],
         false,

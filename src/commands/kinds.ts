@@ -99,9 +99,9 @@ const kinds: Record<string, RegExp | Test> = {
   tool: (word) => isTool(word),
   'tool-version': (word) => /@[\w.-]+$/.test(word) && isTool(word.replace(/@[\w.-]+$/, '')),
   'any-package': (word) => isPackageSpec(word),
-  package: (word, subject) => isKnownPackage(word, subject),
+  package: (word) => isKnownPackage(word),
   // Of a registry: `.` is the project, for which tools run other things than for a package.
-  'named-package': (word, subject) => isPackageSpec(word) && isKnownPackage(word, subject),
+  'named-package': (word) => isPackageSpec(word) && isKnownPackage(word),
   'manifest-setting': (word, subject) =>
     manifestProblems(settingOfManifest(word) ?? [], subject).length === 0,
   'manifest-json': (word, subject) => {

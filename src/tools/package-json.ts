@@ -63,13 +63,13 @@ const script = matches(
   /^(?:true|tsc|tsc --build|node (?:dist\/)?(?:index|server)\.js|node --test|sh \.\/setup\.sh|husky \|\| true)$/,
 )
 
-const dependencies: Rule = (value, subject, at) =>
+const dependencies: Rule = (value, _, at) =>
   isMap(value)
     ? Object.entries(value).flatMap(([name, asked]) =>
         typeof asked === 'string' &&
-        isDependency(asked, subject) &&
+        isDependency(asked) &&
         // An alias has a name of its own.
-        (isKnownName(name, subject) || /^(?:npm|file|github|workspace|catalog|https):/.test(asked))
+        (isKnownName(name) || /^(?:npm|file|github|workspace|catalog|https):/.test(asked))
           ? []
           : [`“${at}.${name}” asks for ${said(asked)}, a package that no entry knows`],
       )
@@ -89,10 +89,10 @@ const pinned =
   /(?<=.)@(?:[\w. |-]+|git\+https:\/\/git\.example\.com\/acme\/[\w-]+\.git#[\da-f]{40})$/
 
 /** Which packages may run scripts when they are installed: known ones, by their names. */
-const builds: Rule = (value, subject, at) =>
+const builds: Rule = (value, _, at) =>
   isMap(value)
     ? Object.entries(value).flatMap(([name, one]) =>
-        typeof one === 'boolean' && (!one || isKnownName(name.replace(pinned, ''), subject))
+        typeof one === 'boolean' && (!one || isKnownName(name.replace(pinned, '')))
           ? []
           : [`“${at}.${name}” is ${said(one)}`],
       )

@@ -1,6 +1,7 @@
 /**
- * Packages that entries may tell readers to install or to run, besides the one that an entry is about and those of the
- * example’s scope. Whatever else is named comes from a registry under a name that nobody here has looked at.
+ * Packages that entries may tell readers to install or to run, besides those of the example’s scope. Whatever else is
+ * named comes from a registry under a name that nobody here has looked at: an entry’s own example is none of them for
+ * being one.
  */
 const knownPackages = [
   // The tools, and what they run on.
@@ -42,20 +43,20 @@ export function isPackageSpec(word: string): boolean {
   return named.test(word)
 }
 
-/** Whether a word names a package that entries may install or run. `subject` is the one that the entry is about. */
-export function isKnownPackage(word: string, subject: string | undefined): boolean {
+/** Whether a word names a package that entries may install or run. */
+export function isKnownPackage(word: string): boolean {
   const [, found] = named.exec(word) ?? []
-  return local.test(word) || (found !== undefined && isKnownName(found, subject))
+  return local.test(word) || (found !== undefined && isKnownName(found))
 }
 
 /** Whether a name is that of a package that entries may install or run. */
-export function isKnownName(name: string, subject: string | undefined): boolean {
-  return name === subject || knownPackages.includes(name) || ofExamples.test(name)
+export function isKnownName(name: string): boolean {
+  return knownPackages.includes(name) || ofExamples.test(name)
 }
 
 /** Whether a word is what a dependency may ask for of a package. */
-export function isDependency(word: string, subject: string | undefined): boolean {
+export function isDependency(word: string): boolean {
   if (new RegExp(`^(?:workspace:|catalog:)?${range}$`).test(word) || local.test(word)) return true
   if (/^\$[\w@/.-]+$|^github:acme\/[\w.-]+(?:#[\w.-]+)?$/.test(word)) return true
-  return word.startsWith('npm:') && isKnownPackage(word.slice('npm:'.length), subject)
+  return word.startsWith('npm:') && isKnownPackage(word.slice('npm:'.length))
 }

@@ -12,7 +12,7 @@ const values = {
 }
 
 /** What is wrong with a command; it is labelled so that its label is never too weak. */
-function faults(text: string, more: Partial<Command> = {}): string {
+function faults(text: string, more: Partial<Command> = {}, examples = values): string {
   const command: Command = {
     shell: 'sh',
     text,
@@ -21,7 +21,7 @@ function faults(text: string, more: Partial<Command> = {}): string {
     line: 10,
     ...more,
   }
-  return checkCommands([command], values)
+  return checkCommands([command], examples)
     .map(({ line, message, fix }) => `${line}: ${message} (${fix})`)
     .join('\n')
 }
@@ -272,4 +272,16 @@ test.each([
   'npm pack left-pad --dry-run',
 ])('%s reads', (text) => {
   expect(faults(text, { effect: 'reads' })).toBe('')
+})
+
+test.each([
+  ...['npm install {package}', 'npm install evil-pad', 'npx {package}', 'npx evil-pad --version'],
+  ...['pnpm dlx {package}', 'npm exec --package={package} tsc', 'npm link {package}'],
+  ...['npm install-scripts approve {package}', 'npm pkg set dependencies.{package}=1.0.0'],
+])('%s is refused where the example is a package of somebody', (text) => {
+  expect(faults(text, {}, { ...values, package: 'evil-pad' })).not.toBe('')
+})
+
+test('a package of somebody may be looked up', () => {
+  expect(faults('npm view {package}', {}, { ...values, package: 'evil-pad' })).toBe('')
 })
