@@ -1,14 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { notDrawn } from '#content/drawing.ts'
 import { ownFolder } from '#content/own-folder.ts'
 import { site } from '#site.config.ts'
 
 /** A drawing is small; it is in the head of a page. In bytes. */
 const largest = 32 * 1024
-
-/** What a drawing does not need, and what could act where it is opened by itself. */
-const active =
-  /<script|<foreignObject|<!ENTITY|\son\w+\s*=|(?:href|src)\s*=\s*["'](?!#)|@import|url\(\s*["']?(?!#)/i
 
 /** The icon of the site as SVG: the owner’s logo, or ours. */
 export function siteIcon(): string {
@@ -19,11 +16,10 @@ export function siteIcon(): string {
   if (statSync(file).size > largest)
     throw new Error(`logo: ${file} is larger than ${largest} bytes; simplify the drawing.`)
   const text = readFileSync(file, 'utf8')
-  if (!/<svg[\s>]/.test(text)) throw new Error(`logo: ${file} is not an SVG drawing.`)
-  const found = active.exec(text)?.[0]
-  if (found)
+  const found = notDrawn(text)
+  if (found !== undefined)
     throw new Error(
-      `logo: ${file} has “${found.trim()}”; a logo is a drawing alone, without scripts and addresses.`,
+      `logo: ${file} has “${found}”; a logo is a drawing alone, of shapes, colours and gradients. Save it as plain SVG; src/content/drawing.ts lists what it may hold.`,
     )
   return text.replace(/^\s*<\?xml[^>]*\?>\s*/, '')
 }
