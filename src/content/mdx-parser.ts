@@ -14,6 +14,7 @@ export const mdxFeatures = {
 export function parseMdx(text: string): Root {
   const body = parsable(text)
   refuseLong(body)
+  refuseMany(body)
   return mdxToMdast(body, { features: mdxFeatures }) as Root
 }
 
@@ -30,6 +31,19 @@ function refuseLong(body: string): void {
       throw new Error(`${index + 1}:1: the line has more than ${longestLine} characters`)
     if (block > longestBlock)
       throw new Error(`${index + 1}:1: more than ${longestBlock} characters without an empty line`)
+  }
+}
+
+/** More than any text has, in fences and between backticks: for each, the parser reads on to the end of the text. */
+const mostOpened = 250
+
+/** Throws, with the line, where too many signs may open code. */
+function refuseMany(body: string): void {
+  let count = 0
+  for (const [index, line] of body.split('\n').entries()) {
+    for (const sign of line) if (sign === '{' || sign === '<') count += 1
+    if (count > mostOpened)
+      throw new Error(`${index + 1}:1: more than ${mostOpened} of the signs “{” and “<”`)
   }
 }
 

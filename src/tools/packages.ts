@@ -26,6 +26,7 @@ const knownPackages = [
     'fsevents',
     'panel',
     'gadgets',
+    'xlsx',
   ],
 ]
 

@@ -29,6 +29,21 @@ test('so is a paragraph of many lines, and the line says where it is too long', 
   })
 })
 
+test.each(['{', '<a>', '<', '   {'])('so are many lines of “%s”, each for itself', (part) => {
+  const began = performance.now()
+  expect(problemOf(large(`${part}\n\n`))).toMatchObject({
+    message: expect.stringContaining('more than 250 of the signs “{” and “<”') as string,
+  })
+  expect(performance.now() - began).toBeLessThan(1000)
+})
+
+test('as many as a text may have are read in time', () => {
+  const began = performance.now()
+  problemOf(`${'{\n\n'.repeat(250)}${large('a\n\n')}`)
+  problemOf(`${'<a>\n\n'.repeat(250)}${large('a\n\n')}`)
+  expect(performance.now() - began).toBeLessThan(10_000)
+})
+
 test('YAML with thousands of keys or brackets is refused before it is parsed', () => {
   const keys = Array.from({ length: 14_000 }, (_, index) => `k${index}`)
   for (const text of [
