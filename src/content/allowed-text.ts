@@ -2,7 +2,7 @@ import type { Link, Nodes } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri'
 import type { Fault, TextProblem } from '#schema/problem.ts'
 import { hiddenCharacters } from './characters.ts'
-import { labelledHosts } from './link-label.ts'
+import { foreignLetterIn, misleadingIn } from './link-label.ts'
 import { lineOf } from './mdx-tree.ts'
 
 /** The elements of a text, each with its one attribute. */
@@ -157,10 +157,13 @@ function linkFault({ url }: Link): Fault | undefined {
 
 /** A label that reads as an address leads where it says. */
 function labelFault(link: Link): Fault | undefined {
-  const host = URL.parse(link.url)?.hostname
-  const other = labelledHosts(link).find(
-    (labelled) => host !== labelled && host?.endsWith(`.${labelled}`) !== true,
-  )
+  const foreign = foreignLetterIn(link)
+  if (foreign !== undefined)
+    return {
+      message: `“${foreign}” in the words of the link ${cut(link.url)} is a letter of another script`,
+      fix: 'write the words in Latin letters',
+    }
+  const other = misleadingIn(link, URL.parse(link.url)?.hostname)
   if (other === undefined) return undefined
   return {
     message: `the link ${cut(link.url)} reads as one to ${cut(other)}`,
