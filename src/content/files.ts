@@ -24,9 +24,12 @@ export type RefusedFile = Pick<Problem, 'file' | 'message' | 'fix'>
 /** No file that people write or a tool prints is larger; a page shows all of it. In bytes. */
 export const largestFile = 128 * 1024
 
-/** The files of a project, by their path from its root, and of a folder outside by their whole path. Hidden files are no content. */
+/** The files of a project, by their path from its root, and of a folder outside by their whole path. */
 export interface Files {
+  /** What is in a folder, but for what is hidden. */
   list(folder: string): Dirent[]
+  /** What is hidden there. */
+  hidden(folder: string): Dirent[]
   folders(folder: string): string[]
   /** The text of a file whose name on disk is exactly this one, if it is no larger than a text may be. */
   text(file: string, largest?: number): string | undefined
@@ -52,7 +55,7 @@ export function filesAt(root: string): Files {
   const list = (folder: string) => {
     const known = lists.get(folder)
     if (known) return known
-    const all = readFolder(resolve(root, folder))
+    const all = readFolder(resolve(root, folder)).filter((item) => !isHidden(item))
     for (const item of all.filter((one) => one.isSymbolicLink())) {
       const message = 'this is a symbolic link, which can lead out of the project'
       refuse(`${folder}/${item.name}`, message, 'put the file itself here, or take the link out')
@@ -73,6 +76,7 @@ export function filesAt(root: string): Files {
   }
   return {
     list,
+    hidden: (folder) => readFolder(resolve(root, folder)).filter(isHidden),
     folders: (folder) =>
       list(folder)
         .filter((item) => item.isDirectory())
@@ -91,9 +95,11 @@ export function filesAt(root: string): Files {
 
 function readFolder(path: string): Dirent[] {
   if (!existsSync(path)) return []
-  return readdirSync(path, { withFileTypes: true })
-    .filter((item) => !item.name.startsWith('.'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function isHidden({ name }: Dirent): boolean {
+  return name.startsWith('.')
 }
 
 /** What this process has read, with the state in which the file was. */

@@ -21,10 +21,10 @@ export function unexpectedFiles(
     known: string[],
     fits: (item: Dirent) => boolean,
   ): UnexpectedFile[] =>
-    files
-      .list(folder)
-      .filter((item) => !fits(item))
-      .map((item) => ({ file: `${folder}/${item.name}`, known }))
+    [
+      ...files.list(folder).filter((item) => !fits(item)),
+      ...files.hidden(folder).filter(isOdd),
+    ].map((item) => ({ file: `${folder}/${item.name}`, known }))
   const among = (names: string[]) => (item: Dirent) =>
     item.isDirectory() || names.includes(item.name)
   const toolFiles = ['tool.yaml', 'commonness.yaml', 'left-out.yaml', 'passed-on.yaml']
@@ -48,6 +48,11 @@ export function unexpectedFiles(
     ...entries.flatMap(({ folder }) => entryFolder(folder, 'entry.mdx')),
     ...additions.flatMap(({ folder }) => entryFolder(folder, 'addition.mdx')),
   ]
+}
+
+/** Whether somebody has put it there: macOS leaves a file of this name in every folder that it shows. */
+function isOdd({ name }: Dirent): boolean {
+  return name !== '.DS_Store'
 }
 
 /** Whether it is a guide, by its name. */

@@ -194,3 +194,18 @@ test('what the check quotes steers no terminal', () => {
   // eslint-disable-next-line no-control-regex
   expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
 })
+
+test('a hidden file is named, wherever it lies, and not what macOS leaves', () => {
+  const hidden = [
+    'content/.npmrc',
+    'content/npm/.E999/entry.mdx',
+    'content/npm/E403/.entry.mdx',
+    'content/npm/E403/recordings/.a.txt',
+    'content/npm/guides/.a.mdx',
+  ]
+  const files = Object.fromEntries([...hidden, 'content/npm/.DS_Store'].map((file) => [file, 'x']))
+  const found = findWith(files).filter(({ message }) => message === 'nothing reads this file')
+  expect(found.map(({ file }) => file).toSorted()).toEqual(
+    hidden.map((file) => file.replace(/(\/\.[^/]+)\/.*/, '$1')).toSorted(),
+  )
+})
