@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline/promises'
 import { bubblewrapWords, filterChannel, type View } from './bubblewrap.ts'
 import { freeUser } from './case-user.ts'
 import { systemCallFilter } from './system-calls.ts'
+import { systemEnvironment } from './system-path.ts'
 
 /** How scenarios are kept from the machine that they run on. */
 export type Confinement = 'bubblewrap' | 'other-user' | 'none'
@@ -122,7 +123,8 @@ function runs([file, ...words]: readonly string[], user?: number): boolean {
     channel === filterChannel && filter !== undefined ? filter : ('ignore' as const),
   )
   try {
-    return spawnSync(file!, words, { stdio, uid: user, gid: user, cwd: '/' }).status === 0
+    const options = { stdio, uid: user, gid: user, cwd: '/', env: systemEnvironment() }
+    return spawnSync(file!, words, options).status === 0
   } finally {
     if (filter !== undefined) closeSync(filter)
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Need } from '#schema/reproduction.ts'
 import { succeedsIn, userOf, type Confinement } from './confinement.ts'
+import { systemEnvironment } from './system-path.ts'
 
 const namespaces: Partial<Record<Need, string>> = {
   mounts: '--mount',
@@ -82,7 +83,7 @@ function whyNotImmutable(confinement: Confinement): string | undefined {
   if (user !== undefined) chownSync(folder, user, user)
   const view = { ...rightsOf(['immutable-files']), writable: [folder], user }
   const works = succeedsIn(confinement, ['chattr', '+i', folder], view)
-  if (works) spawnSync('chattr', ['-i', folder], { stdio: 'ignore' })
+  if (works) spawnSync('chattr', ['-i', folder], { stdio: 'ignore', env: systemEnvironment() })
   rmSync(folder, { recursive: true })
   return works ? undefined : 'chattr makes no file immutable here'
 }

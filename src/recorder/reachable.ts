@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import type { Executable } from '#tools/tool.ts'
 import { removeFolders } from './remove-folders.ts'
 import type { ToolVersion } from './tool-version.ts'
+import { systemEnvironment } from './system-path.ts'
 
 /** Where another user finds what runs: where it is, or, for a folder that only the recorder may enter, at a copy. */
 export interface Reachable {
@@ -38,7 +39,8 @@ export function reachableFor(user: number, watch: (name: string) => () => void):
     chmodSync(folder, 0o755)
     const copy = join(folder, basename(original))
     const isCopied = [['-al'], ['-a']].some(
-      (options) => spawnSync('cp', [...options, original, copy]).status === 0,
+      (options) =>
+        spawnSync('cp', [...options, original, copy], { env: systemEnvironment() }).status === 0,
     )
     if (!isCopied) throw new Error(`${original} could not be copied to ${copy}`)
     return copy

@@ -11,6 +11,7 @@ import {
   unlinkSync,
 } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { systemEnvironment } from './system-path.ts'
 
 /** Opens nothing, only holds it: whatever becomes of its name, this stays the same file. Node has no name for it. */
 const pathOnly = 0o10000000
@@ -88,7 +89,10 @@ function changing(folder: number, name: Buffer, change: () => void): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
     for (const path of ['/proc/self/fd/3/.', `/proc/self/fd/3/${name.toString()}`])
-      spawnSync('chattr', ['-i', path], { stdio: ['ignore', 'ignore', 'ignore', folder] })
+      spawnSync('chattr', ['-i', path], {
+        stdio: ['ignore', 'ignore', 'ignore', folder],
+        env: systemEnvironment(),
+      })
     change()
   }
 }

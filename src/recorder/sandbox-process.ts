@@ -24,6 +24,7 @@ import { rightsOf } from './needs.ts'
 import { projectRoot } from './project.ts'
 import type { Home } from './sandbox.ts'
 import { writeSystemFiles } from './system-files.ts'
+import { systemEnvironment } from './system-path.ts'
 import type { Ending } from './supervisor-messages.ts'
 import { runThrough } from './supervisor-wire.ts'
 
@@ -151,7 +152,7 @@ function startSupervisor(
   const filter = confinement === 'bubblewrap' ? openFilter() : undefined
   const child = spawn(file!, words, {
     cwd: '/',
-    env: { PATH: process.env['PATH'] },
+    env: systemEnvironment(),
     stdio: ['ignore', output.fd, output.fd, before.fd, 'pipe', 'ipc', filter ?? 'ignore'],
     detached: true,
   })
