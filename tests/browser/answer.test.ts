@@ -105,7 +105,7 @@ test('an assistant gets the page with the lines and values of the reader, and no
       await page.getByRole('button', { name: 'Copied' }).waitFor()
       const copied = await page.evaluate(() => navigator.clipboard.readText())
       expect(copied).toContain(`my case is “${caseTitle('npm/E403', 'not-permitted')}”`)
-      expect(copied).toContain('npm owner add <user> @customer/project')
+      expect(copied).toContain('npm owner add <user> <package>')
       expect(copied).toContain('403 Forbidden - PUT https://npm.customer.test/')
       expect(copied).toContain('# npm E403:')
       expect(copied).not.toContain(token.slice(4))

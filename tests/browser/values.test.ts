@@ -300,14 +300,26 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
   }
 
   test('that was pasted here are the reader’s own: no question is asked', async () => {
-    await readLog()
-    await page.getByRole('link', { name: 'Show the fix' }).click()
+    await readLog(
+      'npm error code E404\nnpm error 404 Not Found - GET https://registry.example.com/lft-pad - Not found\n',
+    )
+    await page.getByRole('link', { name: 'Show the fix' }).first().click()
     await page.locator('.own').first().waitFor()
     expect(await notice().count()).toBe(0)
-    expect(await line('not-permitted', 'npm owner add').innerText()).toContain('@customer/project')
     await page.reload()
     await page.locator('.own').first().waitFor()
     expect(await notice().count()).toBe(0)
+  })
+
+  test('wait where they would change a registry', async () => {
+    await readLog()
+    await page.getByRole('link', { name: 'Show the fix' }).click()
+    await notice().getByText('Is this yours?').waitFor()
+    const owner = line('not-permitted', 'npm owner add')
+    expect(await owner.innerText()).toContain('<package>')
+    expect(await line('not-permitted', 'npm view').innerText()).toContain('@customer/project')
+    await notice().getByRole('button', { name: 'Use package' }).click()
+    expect(await owner.innerText()).toContain('@customer/project')
   })
 
   test('with an address that anybody can have wait where it would be sent credentials', async () => {

@@ -19,7 +19,8 @@ test('the case, its fix with the values of the log, and its address are printed'
     '',
     `npm E403: ${caseTitle('npm/E403', 'not-permitted')}`,
   ])
-  expect(out).toContain('npm owner add <user> @acme/secret')
+  expect(out).toContain('npm view @acme/secret maintainers')
+  expect(out).toContain('npm owner add <user> <package>')
   expect(out).toContain('https://errors.example.com/npm/E403/#not-permitted')
   expect(out).not.toContain('npm_0123456789')
 })
@@ -56,8 +57,8 @@ test('what a command lacks is named, and no example is printed in its place', as
   }
   const commands = cases[0]!.steps.flatMap((step) => step.commands)
   expect(commands.find(({ text }) => text.startsWith('npm owner add'))).toMatchObject({
-    text: 'npm owner add <user> @acme/secret\nnpm access grant read-write <team> @acme/secret',
-    missing: ['user', 'team'],
+    text: 'npm owner add <user> <package>\nnpm access grant read-write <team> <package>',
+    missing: ['user', 'package', 'team'],
   })
   expect(JSON.stringify(commands)).not.toContain('acme/widgets')
   expect((await identify(['identify'], log)).out).toMatch(/put into the commands.*\n.*- <user>: /s)
