@@ -29,6 +29,21 @@ export function withoutCommands(text: string): string {
   return `::stop-commands::${end}\n${text.trimEnd()}\n::${end}::\n`
 }
 
+/**
+ * A text in which no line is a command to GitHub (`::error::`), and nothing is one to GitHub (`##[error]`), Azure
+ * (`##vso[…]`) or TeamCity (`##teamcity[…]`), which look for it within lines. Their sign is written as an escape.
+ */
+export function withoutSigns(text: string): string {
+  return text.replaceAll(/^([^\S\n]*):(?=:)/gm, '$1\\u{3a}').replaceAll(sign, '#\\u{23}')
+}
+
+/** The same of JSON, which says the same. */
+export function jsonWithoutSigns(json: string): string {
+  return json.replaceAll(sign, '#\\u0023')
+}
+
+const sign = /##(?=\w*\[)/g
+
 /** Adds Markdown to the summary of the job, where the runner names its file. */
 export function addToSummary(markdown: string): void {
   const file = process.env['GITHUB_STEP_SUMMARY']

@@ -6,7 +6,14 @@ import { answerJson, answerText } from '#publish/reply/answer-text.ts'
 import type { Answer } from '#recognise/answer.ts'
 import { printable } from '#recognise/printable.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
-import { addToSummary, annotations, isGithub, withoutCommands } from './github.ts'
+import {
+  addToSummary,
+  annotations,
+  isGithub,
+  jsonWithoutSigns,
+  withoutCommands,
+  withoutSigns,
+} from './github.ts'
 import { versionText, type Knowledge } from './knowledge.ts'
 import { lastLog, thisMachine } from './last-log.ts'
 import { answerFor } from './read-log.ts'
@@ -130,14 +137,15 @@ async function* piecesOf(pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {
 /** What is said of a log; with the name of its file, where there are several. */
 function said(answer: Answer, format: AnswerFormat, knowledge: Knowledge, file?: string): string {
   const entries = entriesOf(answer, knowledge)
-  if (format === 'json') return answerJson(answer, entries)
+  if (format === 'json') return jsonWithoutSigns(answerJson(answer, entries))
   const name = file === undefined ? undefined : printable(file)
   const markdown = () => {
     const heading = name === undefined ? '' : `\`${name.replaceAll('`', '’')}\`\n\n`
-    return heading + answerMarkdown(answer, entries)
+    return withoutSigns(heading + answerMarkdown(answer, entries))
   }
   if (format === 'markdown') return markdown()
-  const text = (name === undefined ? '' : `${name}\n\n`) + answerText(answer, entries)
+  const heading = name === undefined ? '' : `${name}\n\n`
+  const text = withoutSigns(heading + answerText(answer, entries))
   if (format === 'text') return text
   addToSummary(markdown())
   return annotations(answer, entries) + withoutCommands(text)

@@ -118,6 +118,30 @@ test('nothing that a file is called speaks to the runner or steers the terminal'
   }
 })
 
+test('in every format, nothing that a log says speaks to a runner of GitHub, Azure or TeamCity', async () => {
+  const hostile = `npm error code E404
+npm error 404 Not Found - GET https://registry.example.com/x - ##[set-output name=a]b
+npm error ##vso[task.setvariable variable=A]b
+
+npm error ::set-output name=a::b ##teamcity[buildStatus]
+`
+  const file = join(folder, '::set-output name=a::b')
+  writeFileSync(file, `npm error ##vso[task.complete]\n${hostile}`)
+  for (const format of ['', '--markdown', '--json', '--github']) {
+    const words = ['identify', ...(format ? [format] : [])]
+    for (const { out } of [
+      await github(words, hostile),
+      ...(format === '--json' ? [] : [await github([...words, file, file])]),
+    ]) {
+      expect(out).toMatch(/set-output|vso/)
+      expect(out).not.toMatch(/##\w*\[/)
+      if (format !== '--github') expect(out).not.toMatch(/^\s*::/m)
+    }
+  }
+  const { out } = await github(['identify', '--json'], hostile)
+  expect(JSON.stringify(JSON.parse(out))).toContain('##[set-output')
+})
+
 test('what is not known is a warning', async () => {
   const { status, out } = await github(['identify', '--github'], 'npm error code EWHAT\n')
   expect(status).toBe(1)
