@@ -11,7 +11,7 @@ import type { Subject } from './kinds.ts'
 import { effectFaults, strongest } from './labels.ts'
 import { placeFaults } from './placeholder-uses.ts'
 import { isAssignment } from './settings.ts'
-import { readLine, type Invocation } from './shell-line.ts'
+import { isSplitByCmd, readLine, type Invocation } from './shell-line.ts'
 import { ofOwnTool, type OwnTool } from './tool-commands.ts'
 
 /** The examples that stand for placeholders. */
@@ -86,7 +86,15 @@ function checkLine(line: string, allowed: Allowed, shell: Command['shell']): Fou
       faults: [{ message: `the command ${read.problem}`, fix: howToWrite }],
       effect: 'reads',
     }
-  return together(read.invocations.map((invocation) => checkInvocation(invocation, allowed)))
+  const found = together(read.invocations.map((one) => checkInvocation(one, allowed)))
+  if (shell !== 'sh' || !isSplitByCmd(line)) return found
+  return { ...found, faults: [...found.faults, splitByCmd] }
+}
+
+const splitByCmd: CommandFault = {
+  message:
+    'the command holds “&” in quotes that are none to cmd.exe, which would run what is behind it',
+  fix: 'put the word between plain double quotes, with no \\" before the “&”, or write it without “&”',
 }
 
 const howToWrite =

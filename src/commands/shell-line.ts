@@ -91,6 +91,26 @@ export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
   }
 }
 
+/**
+ * Whether cmd.exe would begin another command within a word: to it only `"` is a quote, and `\\"` is one as well.
+ * `grep 'x & calc & y'` starts three programs there.
+ */
+export function isSplitByCmd(line: string): boolean {
+  let quote = ''
+  let isQuotedForCmd = false
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at]!
+    if (character === '"') isQuotedForCmd = !isQuotedForCmd
+    if (quote === '"' && character === '\\' && at + 1 < line.length) {
+      at++
+      if (line[at] === '"') isQuotedForCmd = !isQuotedForCmd
+    } else if (quote !== '' && character === '&' && !isQuotedForCmd) return true
+    else if (quote !== '' ? character === quote : character === '"' || character === "'")
+      quote = quote === '' ? character : ''
+  }
+  return false
+}
+
 function empty(isPiped: boolean): Invocation {
   return { assignments: [], words: [], isPiped }
 }
