@@ -33,9 +33,12 @@ export function unescapedTexts(written: string): Unescaped[] {
   return texts
 }
 
-/** The text as it is seen, with plain spaces. */
+/** The text as it is seen, with plain spaces. The end of a line of Windows is nothing between two letters. */
 function onlyVisible(text: string): Unescaped | undefined {
-  return replaced(text, unseen, ([character]) => (unusualSpace.test(character) ? ' ' : ''))
+  return replaced(text, unseen, ({ 0: found, index }) => {
+    if (found === '\r' && text[index + 1] === '\n') return undefined
+    return unusualSpace.test(found) ? ' ' : ''
+  })
 }
 
 /** The character of an escape, where it is one of ASCII. */

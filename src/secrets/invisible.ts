@@ -7,7 +7,7 @@ export const invisible =
 
 /** A sequence that colours what follows it, moves the cursor or names a link. */
 const control =
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c\n]*(?:\u0007|\u001b\\|\u009c)/
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c\u009d\n]*(?:\u0007|\u001b\\|\u009c)/
 
 /** Spaces that are none to who looks for a plain one. */
 export const unusualSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
