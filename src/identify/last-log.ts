@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '#command-arguments.ts'
@@ -19,6 +19,8 @@ export const thisMachine: Machine = {
   join,
   text(file) {
     try {
+      // Whatever else has the name of a log, a pipe or a device, may never end.
+      if (!statSync(file).isFile()) return undefined
       return readFileSync(file, 'utf8')
     } catch {
       return undefined

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -60,3 +61,19 @@ test('the latest run that failed is read, with all its files, and no run that go
   const empty = { ...machine, environment: { npm_config_logs_dir: '/no/such/folder' } }
   expect(() => lastLog(empty)).toThrow('no log of a run that failed in /no/such/folder')
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe or a device with the name of a log is none',
+  () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pipes-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const pipe = path.join(folder, '2026-01-01T00_00_00_000Z-debug-0.log')
+    execFileSync('mkfifo', [pipe])
+    // In a process of its own: whoever opens a pipe that nobody writes to waits for ever.
+    const script = `import { thisMachine } from '#identify/last-log.ts'
+console.log(thisMachine.text(${JSON.stringify(pipe)}), thisMachine.text('/dev/null'))`
+    const words = ['--input-type=module-typescript', '--eval', script]
+    const out = execFileSync(process.execPath, words, { encoding: 'utf8', timeout: 20_000 })
+    expect(out).toBe('undefined undefined\n')
+  },
+)
