@@ -304,10 +304,10 @@ npm error 403 403 Forbidden - PUT https://npm.customer.test/@customer%2fproject 
       'npm error code E404\nnpm error 404 Not Found - GET https://registry.example.com/lft-pad - Not found\n',
     )
     await page.getByRole('link', { name: 'Show the fix' }).first().click()
-    await page.locator('.own').first().waitFor()
+    await page.locator('.own').first().waitFor({ state: 'attached' })
     expect(await notice().count()).toBe(0)
     await page.reload()
-    await page.locator('.own').first().waitFor()
+    await page.locator('.own').first().waitFor({ state: 'attached' })
     expect(await notice().count()).toBe(0)
   })
 
