@@ -40,6 +40,7 @@ import { tables } from './rules/tables.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
 import { warnings } from './rules/warnings.ts'
+import { onlyPages } from './selection.ts'
 
 /** Every rule by the name of its file, in the order in which they run. */
 export const rules: Record<string, Rule> = {
@@ -84,11 +85,26 @@ export const rules: Record<string, Rule> = {
   language,
 }
 
-/** Everything that is wrong with the content, file by file and line by line; by all rules but these. */
-export function findProblems(content: Content, leftOut: (keyof typeof rules)[] = []): Problem[] {
+/** Rules that look at each page by itself, and take longest. */
+const pageByPage: (keyof typeof rules)[] = ['commands', 'language']
+
+/**
+ * Everything that is wrong with the content, file by file and line by line; by all rules but these. Where pages are named,
+ * what only concerns another page is not looked for.
+ */
+export function findProblems(
+  content: Content,
+  leftOut: (keyof typeof rules)[] = [],
+  pages: string[] = [],
+): Problem[] {
   const asked = Object.entries(rules).filter(([rule]) => !leftOut.some((name) => name === rule))
+  const part = onlyPages(pages, content)
   const problems = asked.flatMap(([rule, find]) =>
-    find(content).map((finding): Problem => ({ rule, severity: 'error', ...finding })),
+    find(pageByPage.includes(rule) ? part : content).map((finding): Problem => ({
+      rule,
+      severity: 'error',
+      ...finding,
+    })),
   )
   return problems.sort((a, b) => order(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0))
 }

@@ -34,7 +34,7 @@ export function check(): void {
   const selection = positionals.map((name) => pageNamed(name, content.ownFolder))
   const unknown = unknownNames(selection, content)
   if (unknown.length > 0) return refuse(unknown)
-  const problems = problemsOf(selection, findProblems(content), content.ownFolder)
+  const problems = problemsOf(selection, findProblems(content, [], selection), content.ownFolder)
   console.log(report(problems, terminalStyle))
   tellPending(selection, content)
   if (process.env['GITHUB_ACTIONS']) console.log(githubAnnotations(problems))

@@ -14,6 +14,20 @@ export function unknownNames(selection: string[], content: Content): string[] {
   return selection.filter((name) => !known.some(({ id }) => id === name))
 }
 
+/** The content without the texts of other pages than these; all of it where none is named. */
+export function onlyPages(selection: string[], content: Content): Content {
+  if (selection.length === 0) return content
+  const isSelected = ({ id }: { id: string }) =>
+    selection.some((name) => id === name || id.startsWith(`${name}/`))
+  return {
+    ...content,
+    entries: content.entries.filter(isSelected),
+    additions: content.additions.filter(isSelected),
+    guides: content.guides.filter(isSelected),
+    decisions: content.decisions.filter(isSelected),
+  }
+}
+
 /** The problems of these pages; all of them where none is named. */
 export function problemsOf(selection: string[], problems: Problem[], own?: string): Problem[] {
   if (selection.length === 0) return problems

@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { findProblems } from '#checks/all-rules.ts'
+import { problemsOf } from '#checks/selection.ts'
+import { readContent } from '#content/read.ts'
 import { contentWith, e401, e403, ledger, project, swap, type Overrides } from './content.ts'
 
 /** E401 has a problem in its words, and E403 is marked although it passes. */
@@ -25,6 +28,25 @@ test('only the problems of the pages that are named are shown', () => {
   const one = check('npm/E401')
   expect(one).toMatchObject({ status: 1, out: expect.stringContaining('“mostly”') as string })
   expect(one.out).not.toContain('npm/E403')
+})
+
+test('for some pages the slow rules read no other page, and find what they find in all', () => {
+  const changes = {
+    ...twoProblems,
+    [e403]: swap('npm view {package}', 'npm veiw {package}'),
+  }
+  const run = { today: '2026-11-24', ci: false }
+  const content = readContent(project(contentWith(changes)), run)
+  const all = findProblems(content)
+  for (const name of ['npm', 'npm/E401', 'npm/E403']) {
+    const found = findProblems(content, [], [name])
+    expect(problemsOf([name], found)).toEqual(problemsOf([name], all))
+  }
+  const slow = findProblems(content, [], ['npm/E401']).filter(({ rule }) =>
+    ['language', 'commands'].includes(rule),
+  )
+  expect(slow.map(({ file, rule }) => [file, rule])).toEqual([[e401, 'language']])
+  expect(all.filter(({ rule, file }) => rule === 'commands' && file === e403)).not.toEqual([])
 })
 
 test('a page can be named by its path, and one that is left out is told', () => {
