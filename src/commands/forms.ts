@@ -146,8 +146,10 @@ export const forms: Record<Command['shell'], Forms> = {
       'Get-Command <word>',
       '| Select-String <quoted>',
       'Test-Path <path>',
+      'Get-ExecutionPolicy -List',
     ],
     'changes-machine': [
+      'Set-ExecutionPolicy -ExecutionPolicy=RemoteSigned -Scope=CurrentUser',
       'New-Item -ItemType=Directory <folder>',
       'Remove-Item [-Recurse -Force] <deletable>…',
       'Remove-Item <environment>… [-ErrorAction=SilentlyContinue]',

@@ -12,6 +12,33 @@ npm ERR!     /home/ada/.npm/_logs/2019-04-23T14_13_31_944Z-debug.log`,
     ['npm/FETCH_ERROR#cut-short'],
   ],
   [
+    'a lock file that was cut off, the debug log of npm 6',
+    `22 verbose node v10.16.0
+23 verbose npm  v6.9.2
+24 error Unexpected end of JSON input while parsing near '...Bk="
+24 error     }
+24 error   }
+24 error }
+24 error '
+25 verbose exit [ 1, true ]`,
+    ['npm/EJSONPARSE#lock-file'],
+  ],
+  [
+    'a lock file with the marks of a merge, npm 6',
+    `npm ERR! Unexpected token < in JSON at position 2417 while parsing near '...
+npm ERR! <<<<<<< HEAD
+npm ERR!     "kleur"...'`,
+    ['npm/EJSONPARSE#lock-file'],
+  ],
+  [
+    'a lock file of which only a part is there, npm ci of npm 6',
+    `npm ERR! Unexpected end of JSON input
+
+npm ERR! A complete log of this run can be found in:
+npm ERR!     /home/ada/.npm/_logs/2020-08-04T10_01_17_495Z-debug.log`,
+    ['npm/EJSONPARSE#lock-file'],
+  ],
+  [
     'an answer that was cut off, the stack of the debug log',
     `290 verbose stack SyntaxError: Unexpected end of JSON input while parsing near '...3f0ac2c7ad7c73f07afbf'
 290 verbose stack     at JSON.parse (<anonymous>)
@@ -79,6 +106,50 @@ npm ERR!     /home/ada/.npm/_logs/2022-04-16T22_35_35_729Z-debug-0.log`,
     `npm ERR! Invalid response body while trying to fetch https://registry.example.com/kleur: Cannot read property 'pickAlgorithm' of null`,
     ['npm/null-matches#cache-entry'],
     { package: 'kleur' },
+  ],
+  ...[
+    'npm: command not found',
+    'bash: npm: command not found',
+    '-bash: npm: command not found',
+    'bash: line 1: npm: command not found',
+    '/home/runner/work/_temp/deploy.sh: line 3: npm: command not found',
+    '/bin/sh: 1: npm: not found',
+    '/bin/sh: npm: not found',
+    'sudo: npm: command not found',
+    'zsh: command not found: npm',
+    "'npm' is not recognized as an internal or external command,\noperable program or batch file.",
+    "npm : The term 'npm' is not recognized as the name of a cmdlet, function, script file, or operable program.",
+    "npm: The term 'npm' is not recognized as a name of a cmdlet, function, script file, or executable program.",
+    "Command 'npm' not found, but can be installed with:\n\nsudo apt install npm",
+    'OCI runtime exec failed: exec failed: unable to start container process: exec: "npm": executable file not found in $PATH: unknown',
+    'starting container process caused "exec: \\"npm\\": executable file not found in $PATH": unknown',
+  ].map((line): [string, string, string[]] => [
+    `no npm: ${line}`,
+    `${line}\nError: Process completed with exit code 127.`,
+    ['npm/npm-not-found#not-on-path'],
+  ]),
+  [
+    'a script of npm that calls a tool that is not there is no missing npm',
+    '> shop@1.0.0 build\n> tsc\n\nsh: 1: tsc: not found',
+    ['npm/failing-script#command-not-found'],
+  ],
+  ...[
+    'env: node: No such file or directory',
+    '/usr/bin/env: ‘node’: No such file or directory',
+  ].map((line): [string, string, string[]] => [
+    `no Node.js: ${line}`,
+    line,
+    ['npm/npm-not-found#node-missing'],
+  ]),
+  [
+    'a PowerShell that runs no scripts',
+    `npm : File C:\\Program Files\\nodejs\\npm.ps1 cannot be loaded because running scripts is disabled on this system. For more information, see about_Execution_Policies at https:/go.microsoft.com/fwlink/?LinkID=135170.
+At line:1 char:1
++ npm install
++ ~~~
+    + CategoryInfo          : SecurityError: (:) [], PSSecurityException
+    + FullyQualifiedErrorId : UnauthorizedAccess`,
+    ['npm/npm-not-found#scripts-disabled'],
   ],
 ]
 
