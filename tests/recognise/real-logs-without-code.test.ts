@@ -151,6 +151,88 @@ At line:1 char:1
     + FullyQualifiedErrorId : UnauthorizedAccess`,
     ['npm/npm-not-found#scripts-disabled'],
   ],
+  [
+    'an npm that lacks a library, Node.js 5',
+    `module.js:341
+    throw err;
+    ^
+
+Error: Cannot find module 'npmlog'
+    at Function.Module._resolveFilename (module.js:339:15)
+    at require (internal/module.js:16:19)
+    at /usr/local/lib/node_modules/npm/bin/npm-cli.js:20:13
+    at Object.<anonymous> (/usr/local/lib/node_modules/npm/bin/npm-cli.js:76:3)`,
+    ['npm/MODULE_NOT_FOUND#npm-does-not-start'],
+  ],
+  [
+    'an npm that lacks a library, loaded further inside',
+    `Error: Cannot find module 'semver'
+    at Function.Module._resolveFilename (module.js:470:15)
+    at Object.<anonymous> (/usr/local/lib/node_modules/npm/lib/utils/unsupported.js:2:14)`,
+    ['npm/MODULE_NOT_FOUND#npm-does-not-start'],
+  ],
+  [
+    'an npm of which nothing is there, on Windows',
+    `node:internal/modules/cjs/loader:1050
+  throw err;
+  ^
+
+Error: Cannot find module 'C:\\Program Files\\nodejs\\node_modules\\npm\\bin\\node_modules\\npm\\bin\\npm-cli.js'
+    at Module._resolveFilename (node:internal/modules/cjs/loader:1047:15) {
+  code: 'MODULE_NOT_FOUND',
+  requireStack: []
+}`,
+    ['npm/MODULE_NOT_FOUND#npm-does-not-start'],
+  ],
+  [
+    'an npm whose folder is not found',
+    `Error: Cannot find module '/opt/node/bin/node_modules/npm/bin/npm-prefix.js'
+    at node:internal/main/run_main_module:36:49 {
+  code: 'MODULE_NOT_FOUND',
+  requireStack: []
+}
+
+Node.js v22.14.0
+Could not determine Node.js install directory`,
+    ['npm/MODULE_NOT_FOUND#npm-does-not-start'],
+  ],
+  [
+    'a link to npm that was copied',
+    `Error: Cannot find module '../lib/cli.js'
+Require stack:
+- /usr/local/bin/npm
+    at Module._resolveFilename (node:internal/modules/cjs/loader:933:15)`,
+    ['npm/MODULE_NOT_FOUND#npm-copied'],
+  ],
+  [
+    'a link to npm that was copied, without the stack',
+    "Error: Cannot find module '../lib/cli.js'",
+    ['npm/MODULE_NOT_FOUND#npm-copied'],
+  ],
+  [
+    'an npx that is too old for Node.js',
+    `npm ERR! cb.apply is not a function
+
+npm ERR! A complete log of this run can be found in:
+npm ERR!     /root/.npm/_logs/2025-03-13T03_54_28_042Z-debug.log
+Install for [ 'kleur@latest' ] failed with code 1`,
+    ['npm/cb-never-called#newer-node'],
+  ],
+  [
+    'npm 6 that ended too early',
+    `npm ERR! cb() never called!
+
+npm ERR! This is an error with npm itself. Please report this error at:
+npm ERR!     <https://npm.community>`,
+    ['npm/cb-never-called#crash'],
+  ],
+  [
+    'an npm that says which Node.js it does not run on',
+    `npm does not support Node.js v10.19.0
+You should probably upgrade to a newer version of node as we
+can't make any promises that npm will work with this version.`,
+    ['npm/node-too-old-for-npm#says-so'],
+  ],
 ]
 
 test.each(logs)('%s', (_, log, cases, values = {}) => {
