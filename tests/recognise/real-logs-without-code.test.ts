@@ -233,6 +233,114 @@ You should probably upgrade to a newer version of node as we
 can't make any promises that npm will work with this version.`,
     ['npm/node-too-old-for-npm#says-so'],
   ],
+  [
+    'a connection that was closed, without the code',
+    `npm ERR! network socket hang up
+npm ERR! network This is a problem related to network connectivity.`,
+    ['npm/ECONNRESET#before-answer'],
+  ],
+  [
+    'another file than the registry names, npm 3',
+    `npm ERR! node v5.3.0
+npm ERR! npm  v3.3.12
+
+npm ERR! shasum check failed for /tmp/npm-8141-f9415816/registry.example.com/kleur/-/kleur-4.1.5.tgz
+npm ERR! Expected: 894bbae414278da6f68229959ee72aff34a669b5
+npm ERR! Actual:   23212ae5107f7b7b1c109f72a69cc554eb3b491e
+npm ERR! From:     https://registry.example.com/kleur/-/kleur-4.1.5.tgz`,
+    ['npm/EINTEGRITY#lock-differs'],
+    { package: 'kleur', version: '4.1.5' },
+  ],
+  ...[
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'SELF_SIGNED_CERT_IN_CHAIN#untrusted-root'],
+    ['CERT_UNTRUSTED', 'SELF_SIGNED_CERT_IN_CHAIN#untrusted-root'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE#chain-incomplete'],
+  ].map(([code, wanted]): [string, string, string[]] => [
+    `a certificate that is not trusted, npm 1: ${code}`,
+    `npm ERR! Error: SSL Error: ${code}
+npm ERR!     at ClientRequest.<anonymous> (/usr/lib/node_modules/npm/node_modules/request/main.js:525:26)`,
+    [`npm/${wanted}`],
+  ]),
+  [
+    'a name server that fails for good',
+    `npm ERR! code EAI_FAIL
+npm ERR! errno EAI_FAIL
+npm ERR! request to https://npm.acme.example.com/kleur failed, reason: getaddrinfo EAI_FAIL npm.acme.example.com`,
+    ['npm/EAI_AGAIN#no-name-server'],
+    { host: 'npm.acme.example.com' },
+  ],
+  [
+    'a peer that does not fit, npm 2',
+    `npm ERR! code EPEERINVALID
+
+npm ERR! peerinvalid The package clock@2.0.0 does not satisfy its siblings' peerDependencies requirements!
+npm ERR! peerinvalid Peer gears@1.0.0 wants clock@^1.0.0`,
+    ['npm/ERESOLVE#own-version'],
+    { package: 'gears' },
+  ],
+  [
+    'a peer that does not fit, npm 1',
+    `npm ERR! peerinvalid The package clock does not satisfy its siblings' peerDependencies requirements!
+npm ERR! peerinvalid Peer gears@1.0.0 wants clock@~1.0.0
+
+npm ERR! code EPEERINVALID`,
+    ['npm/ERESOLVE#own-version'],
+  ],
+  [
+    'an audit without package.json, npm 6',
+    `npm ERR! code EAUDITNOPJSON
+npm ERR! audit No package.json found: Cannot audit a project without a package.json`,
+    ['npm/ENOLOCK#no-lock-file'],
+  ],
+  [
+    'a port that is in use, npm 6',
+    `> shop@0.0.0 start /home/ada/shop
+> ng serve
+
+Port 4200 is already in use. Use '--port' to specify a different port.
+npm ERR! code ELIFECYCLE
+npm ERR! errno 1
+npm ERR! shop@0.0.0 start: \`ng serve\`
+npm ERR! Exit status 1
+npm ERR!
+npm ERR! Failed at the shop@0.0.0 start script.`,
+    ['npm/failing-script#port-in-use'],
+  ],
+  [
+    'a port that is in use',
+    `> shop@1.0.0 start
+> node server.js
+
+node:events:498
+      throw er; // Unhandled 'error' event
+      ^
+
+Error: listen EADDRINUSE: address already in use :::3000`,
+    ['npm/failing-script#port-in-use'],
+  ],
+  [
+    'a port that another server found in use, with a colour and a time',
+    '2024-05-02T10:11:12.123Z > shop@1.0.0 start\n2024-05-02T10:11:12.130Z > react-scripts start\n2024-05-02T10:11:14.000Z Something is already running on port 3000.',
+    ['npm/failing-script#port-in-use'],
+  ],
+  ...[
+    "Killed\nThe command '/bin/sh -c npm ci' returned a non-zero code: 137",
+    '#12 85.41 Killed\n#12 ERROR: process "/bin/sh -c npm run build" did not complete successfully: exit code: 137',
+    'executor failed running [/bin/sh -c npm ci]: exit code: 137',
+  ].map((log): [string, string, string[]] => [
+    `npm was killed in an image: ${log}`,
+    log,
+    ['npm/137#memory'],
+  ]),
+  [
+    'a program that is still written, as the shell says it',
+    `npm ERR! code 126
+npm ERR! path /app/node_modules/engine-binary
+npm ERR! command failed
+npm ERR! command sh -c ./run
+npm ERR! sh: 1: ./run: Text file busy`,
+    ['npm/ETXTBSY#still-written'],
+  ],
 ]
 
 test.each(logs)('%s', (_, log, cases, values = {}) => {
