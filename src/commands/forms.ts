@@ -22,6 +22,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'node [--version -v]',
       'node -p=<reading-code>',
       'node -e=<reading-code> [<file>…]',
+      'corepack --version',
       'git --version',
       'git status [-C=<inside> --short --porcelain --ignored -uno --branch] [<glob>…]',
       'git diff [-C=<inside> --stat --check --exit-code --name-only --cached --diff-filter=U] [<revision>] [<glob>…]',

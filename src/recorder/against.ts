@@ -13,13 +13,14 @@ import { findToolVersion, readToolVersion, type ToolVersion } from './tool-versi
 /**
  * Jobs of the main version, with another version of the tool in its place: one of its older versions, with its Node
  * and what scenarios say for it, or any other, which is installed with this machine's own configuration. `remove`
- * takes that version away again.
+ * takes that version away again. A scenario in which another program stands in for the tool has no part in it.
  */
 export async function jobsAgainst(
   context: RecorderContext,
-  { jobs, tools }: Pick<Found, 'jobs' | 'tools'>,
+  { jobs: all, tools }: Pick<Found, 'jobs' | 'tools'>,
   version: string,
 ) {
+  const jobs = all.filter(({ scenario }) => scenario.starter === undefined)
   const older = await olderJobs(jobs, tools, version)
   if (older) return { jobs: older, remove: () => {} }
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'tool-')))

@@ -11,7 +11,13 @@ import { problemIn } from './problem-in.ts'
 import { readTool } from './read-tool.ts'
 import { scenarioFiles } from './scenario-files.ts'
 import { fetchOlderVersions, FetchError } from './fetch.ts'
-import { findToolVersion, olderFolder, ToolVersionError, type ToolVersion } from './tool-version.ts'
+import {
+  findStarter,
+  findToolVersion,
+  olderFolder,
+  ToolVersionError,
+  type ToolVersion,
+} from './tool-version.ts'
 
 /** One recording to make: a case with one version of its tool. */
 export interface Job extends NamedScenario {
@@ -92,7 +98,10 @@ async function readEntry(
   for (const named of tool ? scenarios : []) {
     for (const older of [undefined, ...(withOlder ? olderIn(named.scenario) : [])]) {
       try {
-        const toolVersion = await findToolVersion(tool!, older)
+        const { starter } = named.scenario
+        const toolVersion = await (starter === undefined
+          ? findToolVersion(tool!, older)
+          : findStarter(tool!, starter))
         const job = jobOf(entry, named, toolVersion, path)
         jobs.push(job)
         const isNew = older === undefined || named.scenario.inOlder[older]?.command !== undefined
@@ -113,8 +122,9 @@ function jobOf(entry: string, named: NamedScenario, toolVersion: ToolVersion, pa
   return { ...named, scenario, entry, toolVersion, scenarioFile: fromRoot(path), file }
 }
 
-/** The older versions that a case is recorded with. */
-function olderIn({ also, inOlder }: Scenario): string[] {
+/** The older versions that a case is recorded with; what stands in for the tool has none of these. */
+function olderIn({ also, inOlder, starter }: Scenario): string[] {
+  if (starter !== undefined) return []
   return [...new Set([...also, ...Object.keys(inOlder)])]
 }
 

@@ -70,6 +70,25 @@ export async function findToolVersion(tool: NamedTool, older?: string): Promise<
   )
 }
 
+/** Finds what stands in for a tool, by the name that a scenario gives. */
+export async function findStarter(tool: NamedTool, name: string): Promise<ToolVersion> {
+  const starters = recorderOf(tool.id)?.starters ?? {}
+  const starter = starters[name]
+  if (!starter) {
+    const known = Object.keys(starters)
+    const fix = known.length ? `use one of: ${known.join(', ')}` : 'leave out `starter`'
+    throw new ToolVersionError(`nothing that starts ${tool.name} is called ${name}`, fix)
+  }
+  const installed = await readPackage(join(projectRoot, 'node_modules', starter.package))
+  return {
+    ...starter.recorder.program(installed),
+    recorder: starter.recorder,
+    title: `${starter.name} ${installed.version}`,
+    version: installed.version,
+    package: installed.name,
+  }
+}
+
 /** Reads a tool's package from its folder. */
 export async function readToolVersion(
   folder: string,

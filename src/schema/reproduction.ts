@@ -225,6 +225,13 @@ const before = z
 /** How one case is made to happen. */
 export const scenarioSchema = z.strictObject({
   command,
+  starter: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A program that stands in for the tool and fetches it, in the place of an installed version: `corepack`. Its recording names this program, and is made once.',
+    ),
   also: z
     .array(version)
     .default([])

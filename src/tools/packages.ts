@@ -5,7 +5,18 @@
  */
 const knownPackages = [
   // The tools, and what they run on.
-  ...['npm', 'pnpm', 'node', 'typescript', 'tsc', 'eslint', 'semver', 'cowsay', 'tailwindcss'],
+  ...[
+    'npm',
+    'pnpm',
+    'corepack',
+    'node',
+    'typescript',
+    'tsc',
+    'eslint',
+    'semver',
+    'cowsay',
+    'tailwindcss',
+  ],
   // The examples of recordings.
   ...[
     'left-pad',

@@ -170,6 +170,8 @@ export interface Recorder {
   ownPaths: readonly string[]
   /** How the names of hosts begin that are its registries, and the hosts whose names begin so and are none. */
   registryHosts?: { begin: readonly string[]; except: readonly string[] }
+  /** What may stand in for it in a scenario, by the name that the scenario gives. */
+  starters?: Readonly<Record<string, Starter>>
   /** The values in its configuration that it sends as credentials. */
   credentials(config: string): string[]
   /** What the tests try every tool with. */
@@ -179,6 +181,15 @@ export interface Recorder {
     /** The lines of its configuration that name another registry. */
     registry(address: string): string
   }
+}
+
+/** A program that stands in for a tool where it is called, and fetches it: Corepack. Loaded by Node only. */
+export interface Starter {
+  /** The name under which its package is installed among the project’s own. */
+  package: string
+  /** What its recordings call it. */
+  name: string
+  recorder: Recorder
 }
 
 /** What is wrong with a command, and how to fix it. */

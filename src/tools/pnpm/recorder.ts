@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { InstalledPackage, Program, Recorder } from '../tool.ts'
+import { corepacks } from './corepack.ts'
 
 const credential = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
 
-/** How pnpm is recorded. */
-export const pnpmRecorder: Recorder = {
+const installed: Recorder = {
   tool: 'pnpm',
 
   program: (installed) => (isNative(installed) ? nativeProgram(installed) : scripts(installed)),
@@ -60,6 +60,9 @@ export const pnpmRecorder: Recorder = {
 
   credentials: (config) => [...config.matchAll(credential)].map((match) => match[1]!),
 }
+
+/** How pnpm is recorded. */
+export const pnpmRecorder: Recorder = { ...installed, starters: corepacks(installed) }
 
 function linesOf(between: string, settings: Record<string, unknown>): string {
   return Object.entries(settings)
