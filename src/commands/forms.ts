@@ -102,6 +102,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'mktemp -d',
       'node <script-file>',
       'corepack enable|disable [<tool>]',
+      'corepack install',
       'corepack use <tool-version>',
       'corepack prepare <tool-version> --activate',
       'git add <glob>…',

@@ -25,7 +25,8 @@ export const pnpmCommands: CommandGrammar = {
   programs: [...shortcuts.keys()],
   forms: pnpmForms,
   settings: pnpmSettings,
-  variables: {},
+  // Of Corepack, which runs where pnpm is typed.
+  variables: { COREPACK_NPM_REGISTRY: '<registry>' },
   settingVariable: /^pnpm_config_(\w+)$/i,
   lines: [],
   filesProblems: workspaceProblems,
