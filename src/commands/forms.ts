@@ -116,6 +116,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'git commit -m=<text>',
       'git stash',
       'git pull --rebase',
+      'git fetch origin main:refs/remotes/origin/main',
       'git switch <revision>',
       'git mv <inside> <inside>',
       'git tag [--delete] <revision>',
