@@ -118,6 +118,7 @@ export const pnpmSettings: Readonly<Record<string, string>> = {
   'link-workspace-packages': '<boolean>',
   'network-concurrency': '<number>',
   'node-linker': 'isolated|hoisted|pnp',
+  'node-version': '<version>',
   noproxy: '<no-proxy>',
   proxy: '<proxy-address>',
   registry: '<registry>',
