@@ -341,6 +341,44 @@ npm ERR! command sh -c ./run
 npm ERR! sh: 1: ./run: Text file busy`,
     ['npm/ETXTBSY#still-written'],
   ],
+  ...[
+    'You must be logged in to publish packages. : kleur',
+    "404 You must be logged in to publish packages. : kleur\nnpm ERR! 404 \nnpm ERR! 404  'kleur' is not in the npm registry.",
+  ].map((words): [string, string, string[]] => [
+    `a publish without a login, npm 6: ${words}`,
+    `npm ERR! publish Failed PUT 401\nnpm ERR! code E401\nnpm ERR! ${words}`,
+    ['npm/E401#token-refused'],
+  ]),
+  [
+    'no cache for the user of a container, in the log of Maven',
+    `[INFO] Running 'npm install' in /srv/shop
+[ERROR] Unhandled rejection Error: EACCES: permission denied, mkdir '/.npm'`,
+    ['npm/EACCES#cache'],
+  ],
+  [
+    'a program that a script of npm 6 calls, without the frame of the script',
+    `remote: sh: 1: NPM: not found
+remote: npm ERR! code ELIFECYCLE
+remote: npm ERR! errno ENOENT
+remote: npm ERR! server@1.0.0 postbuild: \`NPM install\`
+remote: npm ERR! spawn ENOENT
+remote: npm ERR!
+remote: npm ERR! Failed at the server@1.0.0 postbuild script.`,
+    ['npm/failing-script#command-not-found'],
+  ],
+  [
+    'a folder that is no package, npm 6',
+    `npm ERR! code ENOLOCAL
+npm ERR! Could not install from "../kleur" as it does not contain a package.json file.`,
+    ['npm/ENOENT#named-folder'],
+  ],
+  [
+    'a dependency that is no text, with the time of a CI system',
+    `2:59:58 PM: Installing npm packages using npm version 8.19.4
+2:59:58 PM: npm ERR! must provide string spec
+2:59:58 PM: Error during npm install`,
+    ['npm/spec-not-string#object'],
+  ],
 ]
 
 test.each(logs)('%s', (_, log, cases, values = {}) => {
