@@ -71,7 +71,7 @@ export const pnpmForms: Forms = {
     'pnpm env use --global <version>|lts|latest',
     // It installs what package.json asks for before it lists the scripts.
     `pnpm run ${projects}`,
-    `pnpm run <script> [--pm-on-fail=ignore --watch --no-bail --if-present --parallel --stream] ${projects}`,
+    `pnpm run <script> [--pm-on-fail=ignore --workspace-concurrency=<number> --watch --no-bail --if-present --parallel --stream] ${projects}`,
     `pnpm test|start ${projects}`,
     `pnpm exec [--no-bail] ${projects} <exec-command>`,
     'pnpm dlx --package=<package> <program-command>',
