@@ -124,4 +124,5 @@ export const pnpmSettings: Readonly<Record<string, string>> = {
   registry: '<registry>',
   'store-dir': '<folder>|<empty>',
   'strict-peer-dependencies': '<boolean>',
+  'virtual-store-dir-max-length': '<number>',
 }
