@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest'
+import { readContent } from '#content/read.ts'
+import { answerOf } from '#recognise/answer.ts'
+import { createRecogniser } from '#recognise/recogniser.ts'
+import { indexOf, signatureList } from '#recognise/signature-list.ts'
+
+const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false })
+const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
+const index = indexOf(book)
+
+/** The first case of a log. */
+function firstOf(log: string): string | undefined {
+  const recogniser = createRecogniser(index)
+  recogniser.push(log)
+  return answerOf(recogniser.finish(), book).cases[0]?.id.replace('pnpm/', '')
+}
+
+const keys =
+  '{"signatures":[{"sig":"AbC=","keyid":"SHA256:newer"}],"keys":[{"keyid":"SHA256:older"}]}'
+const lastCollections = `<--- Last few GCs --->
+
+[4711:0x5a5a5a]    17001 ms: Mark-Compact 2047.0 (2083.3) -> 2046.5 (2085.0) MB
+
+<--- JS stacktrace --->
+
+FATAL ERROR: Ineffective mark-compacts near heap limit Allocation failed - JavaScript heap out of memory`
+const noProgram =
+  'Unable to locate executable file: pnpm. Please verify either the file path exists or the file can be found within a directory.'
+
+const logs: { name: string; log: string; wanted: string | undefined }[] = [
+  {
+    name: 'a key in a build of Docker',
+    log: `1.263 Internal Error: Cannot find matching keyid: ${keys}\n1.263     at verifySignature (/usr/lib/node_modules/corepack/dist/lib/corepack.cjs:21535:47)`,
+    wanted: 'corepack-signature#old-corepack',
+  },
+  {
+    name: 'a key, cut where the list of keys begins',
+    log: 'Run pnpm install\n/opt/node/lib/node_modules/corepack/dist/lib/corepack.cjs:21535\n\nError: Cannot find matching keyid:',
+    wanted: 'corepack-signature#old-corepack',
+  },
+  {
+    name: 'a registry without signatures, with an older Corepack',
+    log: "TypeError: Cannot read properties of undefined (reading 'some')\n    at verifySignature (/opt/node/lib/node_modules/corepack/dist/lib/corepack.cjs:21533:44)",
+    wanted: 'corepack-signature#not-signed',
+  },
+  {
+    name: 'the same property of another program',
+    log: "TypeError: Cannot read properties of undefined (reading 'some')\n    at build (/srv/shop/build.js:3:4)",
+    wanted: undefined,
+  },
+  {
+    name: 'a download that an older Corepack reports without an address',
+    log: ' 32: [127.9s] Internal Error: Error when performing the request',
+    wanted: 'corepack-download#not-reached',
+  },
+  {
+    name: 'a mirror whose address ends with a slash',
+    log: '$ corepack use pnpm@latest\nInternal Error: Server answered with HTTP 404 when performing the request to https://npm.example.com//pnpm; for troubleshooting help, see https://github.com/nodejs/corepack#troubleshooting',
+    wanted: 'corepack-download#status',
+  },
+  {
+    name: 'corepack enable on Windows',
+    log: "Internal Error: EPERM: operation not permitted, open 'C:\\Program Files\\nodejs\\pnpm'",
+    wanted: 'corepack-not-allowed#commands-folder',
+  },
+  {
+    name: 'corepack enable that replaces an older command',
+    log: "Internal Error: EACCES: permission denied, unlink '/usr/local/bin/pnpm'",
+    wanted: 'corepack-not-allowed#commands-folder',
+  },
+  {
+    name: 'the package manager of the project, with an older Corepack',
+    log: 'Usage Error: This project is configured to use yarn\n\n$ pnpm ...',
+    wanted: 'corepack-other-manager#project-uses-another',
+  },
+  {
+    name: 'a step of GitHub Actions that caches',
+    log: `> Error: ${noProgram}`,
+    wanted: 'pnpm-not-found#not-installed',
+  },
+  {
+    name: 'an action that starts pnpm',
+    log: `Installing dependencies failed\nError: Error: ${noProgram}\nError: ${noProgram}`,
+    wanted: 'pnpm-not-found#not-installed',
+  },
+  {
+    name: 'a build of Docker with time stamps',
+    log: 'Mar 19 01:20:26 PM  #20 0.766 /bin/sh: pnpm: not found\nMar 19 01:20:26 PM  error: failed to solve: process "/bin/sh -c pnpm install" did not complete successfully: exit code: 127',
+    wanted: 'pnpm-not-found#not-installed',
+  },
+  {
+    name: 'a shell on macOS',
+    log: '/bin/sh: pnpm: command not found',
+    wanted: 'pnpm-not-found#not-installed',
+  },
+  {
+    name: 'a step that runs bash',
+    log: '/home/runner/work/_temp/4711.sh: line 1: pnpm: command not found\nError: Process completed with exit code 127.',
+    wanted: 'pnpm-not-found#not-installed',
+  },
+  {
+    name: 'a command window of Windows',
+    log: "'pnpm' is not recognized as an internal or external command,\noperable program or batch file.",
+    wanted: 'pnpm-not-found#not-installed',
+  },
+  {
+    name: 'PowerShell',
+    log: "pnpm : The term 'pnpm' is not recognized as the name of a cmdlet, function, script file, or operable program.",
+    wanted: 'pnpm-not-found#not-installed',
+  },
+  {
+    name: 'a hook of husky',
+    log: '.husky/pre-commit: 4: pnpm: not found\nhusky - pre-commit script failed (code 127)',
+    wanted: 'pnpm-not-found#hook',
+  },
+  {
+    name: 'another program that is missing',
+    log: 'sh: 1: pnpm-lock-tool: not found',
+    wanted: undefined,
+  },
+  {
+    name: 'memory while pnpm resolves',
+    log: `Progress: resolved 1091, reused 15, downloaded 0, added 0\n\n${lastCollections}`,
+    wanted: 'heap-out-of-memory#pnpm-itself',
+  },
+  {
+    name: 'memory of the program that is called pnpm',
+    log: `$ pnpm install --reporter ndjson\n\n${lastCollections}\n 1: 0x8bb140 node::Abort() [pnpm]\n 2: 0x817e9f node::FatalError(char const*, char const*) [pnpm]`,
+    wanted: 'heap-out-of-memory#pnpm-itself',
+  },
+  {
+    name: 'memory of a script',
+    log: `> shop@1.0.0 build /srv/shop\n> vite build\n\n${lastCollections}\nAborted (core dumped)\n ELIFECYCLE  Command failed with exit code 134.`,
+    wanted: 'heap-out-of-memory#script',
+  },
+  {
+    name: 'a command that a version manager keeps',
+    log: "node:internal/modules/cjs/loader:1459\n  throw err;\n  ^\n\nError: Cannot find module '/home/ada/.volta/tools/image/pnpm/12.4.2/bin/pnpm.cjs'\n    at Module._resolveFilename (node:internal/modules/cjs/loader:1456:15)",
+    wanted: 'broken-pnpm#program-missing',
+  },
+  {
+    name: 'a command in a build of Maven',
+    log: "[INFO] Error: Cannot find module '/srv/shop/ui/node/node_modules/pnpm/bin/pnpm.js'",
+    wanted: 'broken-pnpm#program-missing',
+  },
+  {
+    name: 'a path that is too long for Windows',
+    log: " ENOENT  ENOENT: no such file or directory, mkdir 'D:\\shop\\node_modules\\.pnpm\\widgets@1.0.0_a_b_c'",
+    wanted: 'ENOENT#store-file',
+  },
+  {
+    name: 'a home of another machine',
+    log: "ENOENT  ENOENT: no such file or directory, mkdir '/home/agent'",
+    wanted: 'ENOENT#home-missing',
+  },
+  {
+    name: 'a file of the store, without the first line of the error',
+    log: "pnpm: ENOENT: no such file or directory, copyfile \n'/srv/shop/.pnpm-store/v3/files/65/c6' \n-> '/srv/shop/node_modules/.pnpm/a@1.0.0/node_modules/a/_tmp_8_1/package.json'",
+    wanted: 'ENOENT#store-file',
+  },
+]
+
+test.each(logs)('$name', ({ log, wanted }) => {
+  expect(firstOf(log)).toBe(wanted)
+})
