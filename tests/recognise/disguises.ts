@@ -28,8 +28,13 @@ export const disguises: Record<string, (log: string, format: LogFormat) => strin
   'on GitLab': (log) => log.replaceAll(/^/gm, '2026-11-24T08:00:00.123456Z 01O '),
   'on Jenkins': (log) => log.replaceAll(/^/gm, '[2026-11-24T08:00:00.123Z] '),
   'in Docker': (log) => log.replaceAll(/^/gm, '#12 3.456 '),
-  'in 5,000 lines of others': (log) =>
-    [...noise.slice(0, 3_000), log, ...noise.slice(3_000)].join('\n'),
+  'in 500 lines of others': (log) => within(noise.slice(0, 500), log),
+}
+
+/** A log with other lines before and behind it. */
+export function within(lines: readonly (string | undefined)[], log: string): string {
+  const before = Math.floor(lines.length * 0.6)
+  return [...lines.slice(0, before), log, ...lines.slice(before)].join('\n')
 }
 
 /** Changes the lines that the tool marks as its own, each given as its mark and what comes behind. */
