@@ -37,6 +37,7 @@ const knownPackages = [
     'fsevents',
     'panel',
     'gadgets',
+    'grid',
     'xlsx',
   ],
 ]
