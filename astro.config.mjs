@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { contentChecks } from './src/checks/astro.ts'
 import { compressedCopies } from './src/build/compressed-copies.ts'
+import { offlineCopy } from './src/build/offline-copy.ts'
 import { hostHeaders } from './src/build/host-headers.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
 import { ownersAccent } from './src/build/owners-accent.ts'
@@ -39,6 +40,7 @@ export default defineConfig({
     searchIndex(),
     programForReaders(),
     pagePolicies(),
+    offlineCopy(),
     compressedCopies(),
     hostHeaders(),
     hostRedirects(),

@@ -8,6 +8,8 @@ const ofFiles = {
   '/*.md': { 'Content-Type': 'text/markdown; charset=utf-8' },
   '/*.txt': { 'Content-Type': 'text/plain; charset=utf-8' },
   '/*.webmanifest': { 'Content-Type': 'application/manifest+json' },
+  // A service worker that a cache answers with would keep an old site.
+  '/offline.js': { 'Cache-Control': 'no-cache' },
   '/_astro/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
 }
 

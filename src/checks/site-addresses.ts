@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 const pages = namesIn('../pages').filter((name) => !/^[[_]/.test(name))
 
 /** What the build writes beside the pages. */
-const written = ['_astro', '_headers', '_redirects', 'ekb.mjs', 'ekb.mjs.sha256', 'pagefind']
+const written = [
+  ...['_astro', '_headers', '_redirects', 'ekb.mjs', 'ekb.mjs.sha256'],
+  ...['offline.js', 'offline.json', 'pagefind'],
+]
 
 /** Names at the root of the site that are no tool and no code: its own pages and files. */
 export const reservedNames = new Set([

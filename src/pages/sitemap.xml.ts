@@ -18,6 +18,7 @@ export const GET: APIRoute = async () => {
     '/codes/',
     '/changes/',
     '/about/',
+    '/offline/',
     ...tools.map((tool) => toolAddress(tool.id)),
   ]
   const urls = [

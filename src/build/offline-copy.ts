@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { globSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { build } from 'esbuild'
+
+/** What readers without a connection need: pages, what pages load, and the texts that they copy from. */
+const kept =
+  /\.(?:html|js|css|woff2|md|svg|ico)$|^(?:pagefind|icons)\/|^[^/]*\.json$|\.webmanifest$/
+/** What only programs and other sites read; and the page that the service of the mailing list puts its own text into. */
+const notKept = /\.schema\.json$|^feed\.json$|^entries\.json$|^subscribe\//
+
+/** What the page that offers the copy says of it. */
+export interface OfflineCopy {
+  files: number
+  /** What they take on the device. */
+  bytes: number
+  /** The day of the build: 2026-11-29. */
+  built: string
+}
+
+/** After the build: `offline.js`, the service worker that keeps the site on a device, and what it will take there. */
+export function offlineCopy(): AstroIntegration {
+  return {
+    name: 'offline-copy',
+    hooks: {
+      'astro:build:done': async ({ dir }) => writeOfflineCopy(fileURLToPath(dir)),
+    },
+  }
+}
+
+/** Writes both for the site in a folder, which is whole otherwise. */
+export async function writeOfflineCopy(root: string): Promise<void> {
+  const files = globSync('**/*', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => kept.test(file) && !notKept.test(file) && !own.has(file))
+    .sort()
+  const contents = await Promise.all(files.map((file) => readFile(join(root, file))))
+  const copy: OfflineCopy = {
+    files: files.length,
+    bytes: contents.reduce((sum, { length }) => sum + length, 0),
+    built: new Date().toISOString().slice(0, 10),
+  }
+  const about = JSON.stringify(copy)
+  await writeFile(join(root, 'offline.json'), about)
+  const hashes = Object.fromEntries([
+    ...files.map((file, index) => [file, hashOf(contents[index]!)] as const),
+    ['offline.json', hashOf(about)] as const,
+  ])
+  await writeFile(join(root, 'offline.js'), await workerFor(hashes))
+}
+
+/** What is written here. The worker cannot keep itself. */
+const own = new Set(['offline.js', 'offline.json'])
+
+async function workerFor(files: Record<string, string>): Promise<Uint8Array> {
+  const version = hashOf(JSON.stringify(files)).slice(0, 16)
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../browser/offline-worker.ts', import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    define: { kept: JSON.stringify({ version, files }) },
+  })
+  return outputFiles[0]!.contents
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
