@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
@@ -33,8 +33,9 @@ export function offlineCopy(): AstroIntegration {
 
 /** Writes both for the site in a folder, which is whole otherwise. */
 export async function writeOfflineCopy(root: string): Promise<void> {
-  const files = globSync('**/*', { cwd: root })
-    .map((file) => file.replaceAll('\\', '/'))
+  const files = globSync('**/*', { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((file) => kept.test(file) && !notKept.test(file) && !own.has(file))
     .sort()
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))))
