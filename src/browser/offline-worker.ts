@@ -8,7 +8,7 @@
 declare const kept: {
   /** A name of this build. */
   version: string
-  /** Each file, from the root of the site, with its SHA-256 in hexadecimal. */
+  /** Each file, from the root of the site, with the beginning of its SHA-256 in hexadecimal. */
   files: Record<string, string>
 }
 
@@ -72,11 +72,11 @@ async function keepAll(): Promise<void> {
 async function keep(cache: Cache, file: string): Promise<void> {
   const address = addressOf(file)
   const earlier = await fromCopies(address)
-  if (earlier && (await hashOf(await earlier.clone().arrayBuffer())) === kept.files[file])
+  if (earlier && (await isOfThisBuild(file, await earlier.clone().arrayBuffer())))
     return cache.put(address, earlier)
   const response = await fetch(address, { cache: 'no-cache' })
   const body = await response.arrayBuffer()
-  if (!response.ok || (await hashOf(body)) !== kept.files[file])
+  if (!response.ok || !(await isOfThisBuild(file, body)))
     throw new Error(`${address} is not of this build: the site may be changing right now.`)
   await cache.put(address, new Response(body, { headers: ofBody(response.headers) }))
 }
@@ -137,9 +137,10 @@ function ofBody(headers: Headers): Headers {
   return own
 }
 
-async function hashOf(bytes: ArrayBuffer): Promise<string> {
+async function isOfThisBuild(file: string, bytes: ArrayBuffer): Promise<boolean> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hash = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hash.startsWith(kept.files[file]!)
 }
 
 async function tell(progress: OfflineProgress): Promise<void> {
