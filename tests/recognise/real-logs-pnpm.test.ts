@@ -158,6 +158,16 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: "pnpm: ENOENT: no such file or directory, copyfile \n'/srv/shop/.pnpm-store/v3/files/65/c6' \n-> '/srv/shop/node_modules/.pnpm/a@1.0.0/node_modules/a/_tmp_8_1/package.json'",
     wanted: 'ENOENT#store-file',
   },
+  {
+    name: 'a crash of pnpm that prints no stack',
+    log: " ERROR  Cannot read properties of undefined (reading 'includes')\nFor help, run: pnpm help",
+    wanted: 'internal-error#crash',
+  },
+  {
+    name: 'a crash of pnpm with its stack',
+    log: " ERROR  Cannot read properties of undefined (reading 'indexOf')\n\npnpm: Cannot read properties of undefined (reading 'indexOf')\n    at parseWantedDependency (/home/ada/.asdf/installs/pnpm/10.19.0/dist/pnpm.cjs:111061:52)",
+    wanted: 'internal-error#crash',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
