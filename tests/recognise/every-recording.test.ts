@@ -152,7 +152,8 @@ function cut(output: string, format: LogFormat): string {
   const lines = output.split('\n')
   const starts = [
     (line: string) => format.prefix(line)?.isError || line.startsWith('sh: '),
-    (line: string) => /^Error: |^Killed$|^npm warn install-scripts \d/.test(line),
+    (line: string) =>
+      /^Error(?: \[\w+\])?: |^FATAL ERROR: |^Killed$|^npm warn install-scripts \d/.test(line),
   ]
   const first = starts.map((isStart) => lines.findIndex(isStart)).find((at) => at >= 0) ?? 0
   const block = lines.slice(first)
