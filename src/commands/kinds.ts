@@ -11,8 +11,11 @@ export type Subject = string | undefined
 /** Whether a word is a value of a kind. */
 type Test = (word: string, subject: Subject) => boolean
 
-/** A name that is neither this folder nor the one above, nor the folder of a repository. */
-const name = String.raw`(?!\.{1,2}(?:[/\\]|$)|\.git(?:[/\\]|$))[\w@.+-]+`
+/**
+ * A name that is neither this folder nor the one above, nor the folder of a repository. It is no option either: behind an
+ * option that the program takes without a value, `git diff -C --output` would be one.
+ */
+const name = String.raw`(?!-|\.{1,2}(?:[/\\]|$)|\.git(?:[/\\]|$))[\w@.+-]+`
 const below = String.raw`${name}(?:[/\\]${name})*[/\\]?`
 /** Folders that commands of tools print, and their caches: the only ones that are written to outside of a project. */
 const folders = grammars.flatMap(({ places }) => places.folders).join('|')
@@ -35,14 +38,14 @@ const kinds: Record<string, RegExp | Test> = {
   folder: new RegExp(
     String.raw`^(?:(?:\.{1,2}/)?${below}|(?:${folders})(?:[/\\]${below})?|(?:~/\.(?:cache|local)|/home/user/project)(?:/${below})?)$`,
   ),
-  certificate: /^(?:[\w.-]+|\/etc\/ssl\/[\w.-]+|\.\/[\w.-]+|C:\\certs\\[\w.-]+)\.pem$/,
+  certificate: /^(?!-)(?:[\w.-]+|\/etc\/ssl\/[\w.-]+|\.\/[\w.-]+|C:\\certs\\[\w.-]+)\.pem$/,
   project: /^(?:\.|\$PWD|\/home\/user\/[\w-]+)$/,
   program: /^(?:\/usr\/local\/bin\/|~\/\.local\/bin\/)[\w-]+(?:\.old)?$/,
   'script-file': /^(?:src|scripts|dist)\/[\w-]+\.[cm]?js$/,
   deletable: new RegExp(String.raw`^(?:\./)?(?:${deletable})$`),
   empty: /^\$\(mktemp -d\)$/,
-  glob: /^(?::\(top\))?[\w@.*?/+-]+$/,
-  file: /^(?:\.\/)?(?!\.{1,2}$)[\w@.+-]+$/,
+  glob: /^(?!-)(?::\(top\))?[\w@.*?/+-]+$/,
+  file: /^(?!-)(?:\.\/)?(?!\.{1,2}$)[\w@.+-]+$/,
   // Hosts and addresses. No secret goes to a known host, only to those of examples and to this machine.
   host: (word) => isHost(word, isKnownHost),
   resolver: (word) => word.startsWith('@') && isHost(word.slice(1), isKnownHost),
