@@ -136,6 +136,9 @@ function readOption(
   if (valued) {
     given.add(long)
     const value = joined ?? next ?? ''
+    // `node x -e …` and `find … -exec node {} -e …` run the file, and hand it the code.
+    if (valued.values!.some((one) => one.endsWith('-code>')) && words[at - 1] !== 'node')
+      failed(match, at, `${long} does not stand directly behind node`)
     if (valued.values!.includes('<shell-line>')) match.lines.push(value)
     else if (!fits(value, valued.values!, form, subject))
       failed(match, at, `“${value}” is not ${inWords(valued.values!)} for ${long}`)
