@@ -11,7 +11,7 @@ import type { Subject } from './kinds.ts'
 import { effectFaults, strongest } from './labels.ts'
 import { placeFaults } from './placeholder-uses.ts'
 import { isAssignment } from './settings.ts'
-import { isSplitByCmd, readLine, type Invocation } from './shell-line.ts'
+import { isSplitByCmd, isSplitByPowerShell, readLine, type Invocation } from './shell-line.ts'
 import { ofOwnTool, type OwnTool } from './tool-commands.ts'
 
 /** The examples that stand for placeholders. */
@@ -87,14 +87,27 @@ function checkLine(line: string, allowed: Allowed, shell: Command['shell']): Fou
       effect: 'reads',
     }
   const found = together(read.invocations.map((one) => checkInvocation(one, allowed)))
-  if (shell !== 'sh' || !isSplitByCmd(line)) return found
-  return { ...found, faults: [...found.faults, splitByCmd] }
+  if (shell !== 'sh') return found
+  return {
+    ...found,
+    faults: [
+      ...found.faults,
+      ...(isSplitByCmd(line) ? [splitByCmd] : []),
+      ...(isSplitByPowerShell(line) ? [splitByPowerShell] : []),
+    ],
+  }
 }
 
 const splitByCmd: CommandFault = {
   message:
-    'the command holds “&” in quotes that are none to cmd.exe, which would run what is behind it',
-  fix: 'put the word between plain double quotes, with no \\" before the “&”, or write it without “&”',
+    'the command holds “&”, “|”, “<” or “>” in quotes that are none to cmd.exe, which would run what is behind it, or write there',
+  fix: 'put the word between plain double quotes, with no \\" before the sign, or write it without the sign',
+}
+
+const splitByPowerShell: CommandFault = {
+  message:
+    'the command holds \\", which ends the quoted text to PowerShell, and a sign that could begin another command there',
+  fix: 'write it without the quote inside the word, or without ; & | < > ( ) { } $ ` and @',
 }
 
 const howToWrite =

@@ -92,8 +92,8 @@ export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
 }
 
 /**
- * Whether cmd.exe would begin another command within a word: to it only `"` is a quote, and `\\"` is one as well.
- * `grep 'x & calc & y'` starts three programs there.
+ * Whether cmd.exe would begin another command, or write a file, within a word: to it only `"` is a quote, and `\\"` is one
+ * as well. `grep 'x & calc & y'` starts three programs there, and `grep 'x > y'` empties a file.
  */
 export function isSplitByCmd(line: string): boolean {
   let quote = ''
@@ -104,11 +104,29 @@ export function isSplitByCmd(line: string): boolean {
     if (quote === '"' && character === '\\' && at + 1 < line.length) {
       at++
       if (line[at] === '"') isQuotedForCmd = !isQuotedForCmd
-    } else if (quote !== '' && character === '&' && !isQuotedForCmd) return true
+    } else if (quote !== '' && /[&|<>]/.test(character) && !isQuotedForCmd) return true
     else if (quote !== '' ? character === quote : character === '"' || character === "'")
       quote = quote === '' ? character : ''
   }
   return false
+}
+
+/**
+ * Whether PowerShell could begin another command within a word: to it `\\"` ends what is quoted, and begins it from then
+ * on. `grep "\\"; calc; \\""` starts three programs there.
+ */
+export function isSplitByPowerShell(line: string): boolean {
+  let quote = ''
+  let isEscaped = false
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at]!
+    if (quote === '"' && character === '\\') {
+      at++
+      isEscaped ||= line[at] === '"'
+    } else if (quote === '' ? /["']/.test(character) : character === quote)
+      quote = quote === '' ? character : ''
+  }
+  return isEscaped && /[;&|<>(){}$`@]/.test(line)
 }
 
 function empty(isPiped: boolean): Invocation {
