@@ -45,7 +45,18 @@ test.each([
   ['+ada@errors.example', '+ada@errors.example'],
   ['a.d.a+npm@gmail.com', 'ada@gmail.com'],
   ['A.Da@GoogleMail.com', 'ada@gmail.com'],
+  ['a.d-a_b+npm@proton.me', 'adab@proton.me'],
+  ['adab@pm.me', 'adab@proton.me'],
+  ['A-dab@ProtonMail.com', 'adab@proton.me'],
+  ['_@proton.me', '_@proton.me'],
+  ['ada@me.com', 'ada@icloud.com'],
+  ['a.da@mac.com', 'a.da@icloud.com'],
+  ['a.da@ya.ru', 'a-da@yandex.ru'],
+  ['a-da+npm@yandex.com', 'a-da@yandex.ru'],
+  ['shop@ada.fastmail.com', 'ada@fastmail.com'],
+  ['ada+shop@fastmail.com', 'ada@fastmail.com'],
   ['a.da@errors.example', 'a.da@errors.example'],
+  ['shop@ada.errors.example', 'shop@ada.errors.example'],
 ])('%s is read in the inbox %s', (text, inbox) => {
   expect(parseMailbox(text)!.inbox).toBe(inbox)
 })

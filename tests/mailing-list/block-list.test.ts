@@ -113,6 +113,7 @@ test.each([
   ['ada+1@errors.example', 'ada@errors.example'],
   ['ada+1@errors.example', 'ADA+2@errors.example'],
   ['ada.lovelace@gmail.com', 'a.dalove.lace+npm@googlemail.com'],
+  ['ada.lovelace@proton.me', 'ada_lovelace+npm@pm.me'],
 ])('“never” for %s holds for %s', (blocked, other) => {
   const folder = dataFolder()
   block(folder, blocked)

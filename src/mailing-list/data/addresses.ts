@@ -6,12 +6,26 @@ export interface Mailbox {
   address: string
   /** Lower-cased: two spellings of one mailbox are one subscriber. */
   key: string
-  /** What all spellings have in common that one person reads: `ada+npm@` and `ada+pnpm@`, and at some providers `a.da@`. */
+  /** What all spellings have in common that one person reads: `ada+npm@` and `ada+pnpm@`, and what large providers read as one. */
   inbox: string
 }
 
-/** Names of the one provider of this size that delivers `a.da@` to `ada@`. */
-const withoutDots = new Set(['gmail.com', 'googlemail.com'])
+/** How large providers read the names of one mailbox, and the domains that lead to the same one. The first stands for all. */
+const providers: { domains: string[]; read?(name: string): string }[] = [
+  { domains: ['gmail.com', 'googlemail.com'], read: (name) => name.replaceAll('.', '') },
+  {
+    domains: ['proton.me', 'protonmail.com', 'protonmail.ch', 'pm.me'],
+    read: (name) => name.replaceAll(/[._-]/g, ''),
+  },
+  { domains: ['icloud.com', 'me.com', 'mac.com'] },
+  {
+    domains: ['yandex.ru', 'yandex.com', 'yandex.by', 'yandex.kz', 'yandex.ua', 'ya.ru'],
+    read: (name) => name.replaceAll('.', '-'),
+  },
+]
+
+/** Domains at which `shop@ada.` is another name of `ada@`. */
+const withSubdomains = /^([^.]+)\.(fastmail\.(?:com|fm))$/
 
 /** Control, format, space and separator characters, and what has a meaning in a header of addresses. */
 const forbidden = /[\p{C}\p{Z}()<>[\]:;,\\"]/u
@@ -27,11 +41,25 @@ export function parseMailbox(text: string): Mailbox | undefined {
   return { address, key, inbox: inboxOf(key) }
 }
 
-/** The inbox that a key leads to: without the tag of a sub-address, and without dots where a provider reads none. */
+/** The inbox that a key leads to: without the tag of a sub-address, and as its provider reads it. */
 export function inboxOf(key: string): string {
   const [local = '', domain = ''] = key.split('@')
-  const name = local.replace(/^([^+]+)\+.*$/, '$1')
-  return withoutDots.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`
+  const [, account, ofAccount] = withSubdomains.exec(domain) ?? []
+  if (account && ofAccount) return `${account}@${ofAccount}`
+  const provider = providers.find(({ domains }) => domains.includes(domain))
+  const name = withoutTag(local)
+  // What is nothing but dots to its provider is no name there.
+  return `${provider?.read?.(name) || name}@${provider?.domains[0] ?? domain}`
+}
+
+/** A key without the tag of its sub-address, however its provider reads the rest. */
+export function plainInboxOf(key: string): string {
+  const [local = '', domain = ''] = key.split('@')
+  return `${withoutTag(local)}@${domain}`
+}
+
+function withoutTag(local: string): string {
+  return local.replace(/^([^+]+)\+.*$/, '$1')
 }
 
 function isLocal(text: string): boolean {

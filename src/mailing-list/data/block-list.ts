@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Mailbox } from './addresses.ts'
+import { plainInboxOf, type Mailbox } from './addresses.ts'
 import { fingerprint } from './fingerprint.ts'
 import { inTransaction, preparing } from './store.ts'
 
@@ -29,7 +29,10 @@ export class BlockList {
 
   /** Whether this address, or the inbox that it is a sub-address of, is blocked. */
   has({ key, inbox }: Pick<Mailbox, 'key' | 'inbox'>): boolean {
-    const hashes = [key, inbox].flatMap((text) => this.#keys.map((one) => fingerprint(one, text)))
+    // Before the ways of a provider were known, its inboxes were noted as they are spelled.
+    const hashes = [key, inbox, plainInboxOf(key)].flatMap((text) =>
+      this.#keys.map((one) => fingerprint(one, text)),
+    )
     const found = this.#prepare(
       'SELECT 1 FROM blocked WHERE hash IN (SELECT value FROM json_each(?))',
     ).get(JSON.stringify(hashes))
