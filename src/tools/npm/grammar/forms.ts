@@ -18,7 +18,7 @@ const installing = [
   '[--allow-unused-patches --install-links --allow-git=root]',
 ].join(' ')
 const saving = '[--save-dev --save-optional --save-peer --save-exact --no-save -D -g --global]'
-const publishing = `[--tag=<word> --access=public|restricted --otp=<otp> --provenance --provenance=<boolean> --no-provenance] ${common} ${workspaces}`
+const publishing = `[--tag=<word>|branch-$GITHUB_REF_NAME --access=public|restricted --otp=<otp> --provenance --provenance=<boolean> --no-provenance] ${common} ${workspaces}`
 const location = '[--location=project|user|global --no-workspaces --no-global]'
 /** What running a package may be given. */
 const running =
