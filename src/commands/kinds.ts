@@ -33,10 +33,11 @@ const kinds: Record<string, RegExp | Test> = {
   path: new RegExp(
     String.raw`^(?!-|[/\\]{2})(?:${folders}|~|\$\{TMPDIR:-\.\}|[A-Z]:(?=\\))?[\w@.+/\\*?-]+$|^"?(?:${folders}|\$\{TMPDIR:-\.\})"?$`,
   ),
-  inside: new RegExp(String.raw`^(?:\.{1,2}/)?${below}$`),
+  // A hidden name beside the project belongs to a home, where programs run what it holds: `../.bashrc`.
+  inside: new RegExp(String.raw`^(?:\./|\.\./(?!\.))?${below}$`),
   'own-program': new RegExp(`^\\.{1,2}/${below}$`),
   folder: new RegExp(
-    String.raw`^(?:(?:\.{1,2}/)?${below}|(?:${folders})(?:[/\\]${below})?|(?:~/\.(?:cache|local)|/home/user/project)(?:/${below})?)$`,
+    String.raw`^(?:(?:\./|\.\./(?!\.))?${below}|(?:${folders})(?:[/\\]${below})?|(?:~/\.(?:cache|local)|/home/user/project)(?:/${below})?)$`,
   ),
   certificate: /^(?!-)(?:[\w.-]+|\/etc\/ssl\/[\w.-]+|\.\/[\w.-]+|C:\\certs\\[\w.-]+)\.pem$/,
   project: /^(?:\.|\$PWD|\/home\/user\/[\w-]+)$/,
