@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type IOType, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, fstatSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { Server } from 'node:net'
 import { homedir } from 'node:os'
@@ -141,6 +141,28 @@ interface StartedProcess {
   end: () => Promise<void>
 }
 
+/**
+ * Puts `nothing` in the place of each file that whoever started the recorder left open for its programs: a scenario could
+ * read it or write to it, though the file has no name in the sandbox. Node closes only the first few of them.
+ */
+function withoutInherited(own: (IOType | number)[], nothing: number): StdioOptions {
+  const closesOnStart = 0o2000000
+  const all = [...own]
+  for (const name of existsSync('/proc/self/fdinfo') ? readdirSync('/proc/self/fdinfo') : []) {
+    const fd = Number(name)
+    if (fd < own.length) continue
+    try {
+      const flags = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, 'utf8'))?.[1]
+      if ((parseInt(flags ?? '0', 8) & closesOnStart) !== 0) continue
+    } catch {
+      continue
+    }
+    while (all.length < fd) all.push('ignore')
+    all[fd] = nothing
+  }
+  return all
+}
+
 /** Starts the supervisor of a case in its sandbox. */
 function startSupervisor(
   { signal, watch, confinement }: RecorderContext,
@@ -150,12 +172,17 @@ function startSupervisor(
 ): StartedProcess {
   signal?.throwIfAborted()
   const filter = confinement === 'bubblewrap' ? openFilter() : undefined
+  const nothing = openSync('/dev/null', 'r+')
   const child = spawn(file!, words, {
     cwd: '/',
     env: systemEnvironment(),
-    stdio: ['ignore', output.fd, output.fd, before.fd, 'pipe', 'ipc', filter ?? 'ignore'],
+    stdio: withoutInherited(
+      ['ignore', output.fd, output.fd, before.fd, 'pipe', 'ipc', filter ?? 'ignore'],
+      nothing,
+    ),
     detached: true,
   })
+  closeSync(nothing)
   if (filter !== undefined) closeSync(filter)
   const gone = once(child, 'exit').catch(() => {})
   // Who waits for a message hears of an error too; at other times there is nothing to do about it.

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { availableConfinement, unconfinedVariable } from '#recorder/confinement.ts'
@@ -43,6 +43,25 @@ describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
     const { status, output } = await recordHostile(['cat /etc/shadow'])
     expect(output).toMatch(/`before` failed:\n.*\/etc\/shadow: No such file/)
     expect(status).toBe(1)
+  })
+
+  test.runIf(process.platform === 'linux')('has no file that its starter left open', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'open-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'key'), 'a private key', { mode: 0o600 })
+    const code =
+      'const text = Buffer.alloc(13); try { fs.readSync(200, text) } catch {} console.log("read", String(text))'
+    const content = scratchContent({
+      'npm/E404/reproduce.yaml': hostile([`node -e '${code}'; false`]),
+    })
+    const recorder = [process.execPath, 'src/recorder/run.ts', '--content', content]
+    const { stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', `exec 200<"$0"; exec "$@"`, join(folder, 'key'), ...recorder],
+      { encoding: 'utf8' },
+    )
+    expect(stdout + stderr).toContain('read ')
+    expect(stdout + stderr).not.toContain('a private key')
   })
 
   test('finds no home', async () => {
