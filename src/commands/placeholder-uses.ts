@@ -26,6 +26,9 @@ const deleters = ['rm', 'rmdir', 'unlink', 'shred', 'truncate', 'Remove-Item', '
 /** Programs that run the file that they are given. */
 const interpreters = ['node', 'sh', 'bash', 'zsh', 'source', '.', 'python3', 'pwsh', 'corepack']
 
+/** Options that say in which repository Git works. */
+const repositoryOptions = ['-C', '--git-dir', '--work-tree']
+
 type Labelled = Pick<Command, 'shell' | 'effect'>
 
 /** What a line of a command does with the value of each of its placeholders; of several uses the gravest. */
@@ -98,8 +101,18 @@ function useIn(started: Invocation, name: string): PlaceholderUse {
   if (isRunner && (!isAddress || words.includes(`{${name}}`))) return 'runs'
   const isStarted = interpreters.includes(program) && words.includes(`{${name}}`)
   if (isStarted || program.includes(`{${name}}`)) return 'runs'
+  if (program === 'git' && isRepository(words, name)) return 'runs'
   const isTold = [...words, ...assignments].some((word) => credentials.test(word))
   return isAddress && (isTold || !sendNone.includes(program)) ? 'sends-credentials' : 'reads'
+}
+
+/** The settings of a repository name programs, which even `git status` runs (`core.fsmonitor`). */
+function isRepository(words: string[], name: string): boolean {
+  return words.some((word, index) => {
+    const option = repositoryOptions.find((one) => word.startsWith(one))
+    const value = word === option ? words[index + 1] : option && word
+    return value?.includes(`{${name}}`) === true
+  })
 }
 
 function isDeletion(started: Invocation): boolean {
