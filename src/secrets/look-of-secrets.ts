@@ -33,7 +33,14 @@ export function isValue(text: string): boolean {
 
 /** Whether what is after the prefix of a token could be one: words with hyphens are the name of a package. */
 export function isToken(text: string): boolean {
-  return /\d/.test(text) && !text.includes('•')
+  return (/\d/.test(text) || isOfMixedCase(text)) && !text.includes('•')
+}
+
+/** Of tokens of 20 letters and digits, three in a hundred have no digit. Names have longer words than they have. */
+function isOfMixedCase(text: string): boolean {
+  const letters = text.replaceAll(/[^A-Za-z]/g, '')
+  const runs = letters.match(/[a-z]+|[A-Z]+/g) ?? []
+  return runs.length >= letters.length * 0.4 && letters.length >= 14
 }
 
 /** Whether letters and digits change so often that no person chose them. A hash of hexadecimal digits is no secret. */

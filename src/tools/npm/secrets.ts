@@ -9,7 +9,9 @@ export const npmSecrets: readonly ToolSecret[] = [
   },
   {
     name: 'credential of npm after its key',
-    pattern: /(_authToken[ \t]{1,4}|:_auth[ \t]{1,4}|:_password[ \t]{1,4})[^\s"'`]+/gi,
+    // Its debug log has the words of the command: `argv "config" "set" "_auth" "…"`.
+    pattern:
+      /((?:_authToken|[:\s"'`](?:_auth|_password))(?:\\?["'],?[ \t]{0,4}\\?["']|[ \t]{1,4}))[^\s"'`\\]+/gi,
     looksLike: 'value',
   },
 ]
