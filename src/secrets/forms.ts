@@ -129,6 +129,13 @@ export const secretForms: SecretForm[] = [
     isSecret: isValue,
   },
   {
+    // Programs refuse such an address and print it. What is behind the colon may be a port as well.
+    name: 'password that an address does not hold',
+    pattern:
+      /(:\/\/)[^\s/?#:@[\]"'`<>]{1,100}:(?!\d{1,5}[/?#])[^\s/?#@"'`<>]{0,100}[/?#](?!\/)[^\s@"'`<>]{0,100}(?=@[\w.-]{1,100}(?::\d|[/\s"'`]|$))/g,
+    isSecret: isValue,
+  },
+  {
     name: 'webhook',
     pattern: /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w/+-]{16,}/g,
   },

@@ -34,6 +34,12 @@ const secrets: Record<string, [before: string, secret: string, after: string]> =
   'fine-grained GitHub token': ['', `github${'_pat_'}${random(22)}_${random(59)}`, ''],
   'GitLab token': ['', `gl${'pat-'}${random(20)}`, ''],
   'GitLab deploy token': ['', `gl${'dt-'}${random(20)}`, ''],
+  ...Object.fromEntries(
+    ['/', '#', '?'].map((sign) => [
+      `password with ${sign}, which is no address then`,
+      [`TypeError: Invalid URL, input: 'http://`, `ada:hunter${sign}22`, `@proxy.corp.com:8080'`],
+    ]),
+  ),
   'GitLab token without a digit': ['', `gl${'pat-'}aBdEgHjKmNpQrStUvWxY`, ''],
   'npm token without a digit': ['', `npm${'_'}aBdEgHjKmNpQrStUvWxYzaBdEgHjKmNpQrSt`, ''],
   'token as npm writes the words of its command': [
@@ -161,19 +167,26 @@ test('a space of another width is a space beside a key', () => {
   expect(maskSecrets('/x?_authToken%00=hunter22 x')).not.toContain('hunter22')
 })
 
-test.each(['a\u200b=\u001b[3', '\u009d', '\u009b', '\u001b]8;;', '\u001b[', '\u00a0', '\r'])(
-  '%j again and again costs time in proportion to the text',
-  (unit) => {
-    const time = (size: number) => {
-      const text = unit.repeat(size / unit.length)
-      const start = performance.now()
-      maskSecrets(text)
-      return performance.now() - start
-    }
-    time(20_000)
-    expect(time(400_000)).toBeLessThan(time(50_000) * 30 + 300)
-  },
-)
+test.each([
+  '://a:b',
+  '://a:',
+  'a\u200b=\u001b[3',
+  '\u009d',
+  '\u009b',
+  '\u001b]8;;',
+  '\u001b[',
+  '\u00a0',
+  '\r',
+])('%j again and again costs time in proportion to the text', (unit) => {
+  const time = (size: number) => {
+    const text = unit.repeat(size / unit.length)
+    const start = performance.now()
+    maskSecrets(text)
+    return performance.now() - start
+  }
+  time(20_000)
+  expect(time(400_000)).toBeLessThan(time(50_000) * 30 + 300)
+})
 
 const inUnicode = (text: string) =>
   text.replaceAll(
@@ -220,6 +233,9 @@ test('escapes that hide nothing are left alone', () => {
 test.each([
   'git@github.com:acme/widgets.git',
   'git+ssh://git@github.com/acme/widgets.git',
+  'GET https://registry.example.com:8443/@acme/widgets, http://localhost:4873/left-pad@1.3.0',
+  'https://registry.example.com/a:b/@acme/widgets, http://[::1]:4873/@acme/widgets',
+  'https://registry.example.com: see @acme/widgets, file:///C:/shop/@acme/widgets',
   'npm error notarget No matching version found for left-pad@1.2.3-beta.dev.',
   'main@index1.js, widgets@1.2.3.tgz, @acme/widgets@next.js, https://x.example.com/foo@bar.org',
   'npm-registry-couchapp, npm-some-very-long-package-name-2, sk-some-very-long-package-name',
