@@ -1,3 +1,4 @@
+import { installers } from '#tools/uncovered/installers.ts'
 import { otherInterpreters } from '#tools/uncovered/interpreters.ts'
 
 /**
@@ -49,9 +50,7 @@ export const otherPrograms: readonly string[] = [
   ...'choco scoop winget pip pipx uv uvx poetry conda mamba easy_install gem bundle bundler composer cpan cpanm'.split(
     ' ',
   ),
-  ...'npm npx pnpm pnpx yarn yarnpkg bunx corepack nvm fnm volta asdf mise n nodenv pyenv rbenv sdk rustup'.split(
-    ' ',
-  ),
+  ...installers,
   // They run containers and machines.
   ...'docker docker-compose podman buildah nerdctl ctr kubectl helm minikube kind oc vagrant virsh qemu'.split(
     ' ',

@@ -145,7 +145,7 @@ interface StartedProcess {
  * Puts `nothing` in the place of each file that whoever started the recorder left open for its programs: a scenario could
  * read it or write to it, though the file has no name in the sandbox. Node closes only the first few of them.
  */
-function withoutInherited(own: (IOType | number)[], nothing: number): StdioOptions {
+function withoutInherited(own: (IOType | 'ipc' | number)[], nothing: number): StdioOptions {
   const closesOnStart = 0o2000000
   const all = [...own]
   for (const name of existsSync('/proc/self/fdinfo') ? readdirSync('/proc/self/fdinfo') : []) {

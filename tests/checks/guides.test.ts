@@ -56,7 +56,12 @@ test('a good guide has no problem', () => {
 describe('what holds for the text of an entry holds for a guide', () => {
   test.each([
     ['text', swap('```sh reads', '```bash'), '```bash', /“bash” is not a language/],
-    ['text', swap('```sh reads', '```sh'), '```sh', /“npm view.*has no label that says what it does/],
+    [
+      'text',
+      swap('```sh reads', '```sh'),
+      '```sh',
+      /“npm view.*has no label that says what it does/,
+    ],
     [
       'text',
       swap('A single header', 'A <Header> alone </Header>'),

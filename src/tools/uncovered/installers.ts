@@ -15,3 +15,9 @@ export function isOfOtherInstaller(line: string): boolean {
   const start = line.slice(0, 200)
   return banners.some((banner) => banner.test(start))
 }
+
+/** Programs that install packages, or versions of a language: those of the base, and others. */
+export const installers: readonly string[] =
+  'npm npx pnpm pnpx yarn yarnpkg bunx corepack nvm fnm volta asdf mise n nodenv pyenv rbenv sdk rustup'.split(
+    ' ',
+  )
