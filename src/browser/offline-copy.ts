@@ -17,7 +17,7 @@ class OfflineCopy extends HTMLElement {
 
   connectedCallback(): void {
     this.hidden = false
-    this.act.className = 'acts'
+    this.act.className = 'act'
     this.status.role = 'status'
     this.replaceChildren(this.status, this.act)
     void this.show()
