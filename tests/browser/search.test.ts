@@ -394,7 +394,7 @@ describe('the search page', () => {
     await page.goto(`${site}/search/`)
     await search('forbidden publish')
     await options().nth(1).click()
-    await page.waitForURL('**/npm/**')
+    await page.waitForURL(/\/p?npm\//)
     await page.goBack()
     await page.waitForURL('**/search/?q=forbidden%20publish')
     await options().nth(1).waitFor()
