@@ -168,6 +168,21 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: " ERROR  Cannot read properties of undefined (reading 'indexOf')\n\npnpm: Cannot read properties of undefined (reading 'indexOf')\n    at parseWantedDependency (/home/ada/.asdf/installs/pnpm/10.19.0/dist/pnpm.cjs:111061:52)",
     wanted: 'internal-error#crash',
   },
+  {
+    name: 'a Node.js 20 that pnpm 11 only warns of',
+    log: 'warn: This version of pnpm requires at least Node.js v22.13\nwarn: The current version of Node.js is v20.1.0\nError [ERR_UNKNOWN_BUILTIN_MODULE]: No such built-in module: node:sqlite',
+    wanted: 'node-too-old#says-so',
+  },
+  {
+    name: 'a Node.js 20 in a build of Docker, without the warning',
+    log: '#9 0.7 Error [ERR_UNKNOWN_BUILTIN_MODULE]: No such built-in module: node:sqlite\n#9 0.7     at Module._load (node:internal/modules/cjs/loader:1031:13)\n#9 0.7     at ../store/index/lib/index.js (file:///srv/corepack/pnpm/11.1.0/dist/pnpm.mjs:54998:25)',
+    wanted: 'node-too-old#says-so',
+  },
+  {
+    name: 'a module that another program misses',
+    log: 'Error [ERR_UNKNOWN_BUILTIN_MODULE]: No such built-in module: node:sqlite\n    at Module._load (node:internal/modules/cjs/loader:1031:13)',
+    wanted: undefined,
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
