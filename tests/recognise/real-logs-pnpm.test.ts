@@ -183,6 +183,16 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: 'Error [ERR_UNKNOWN_BUILTIN_MODULE]: No such built-in module: node:sqlite\n    at Module._load (node:internal/modules/cjs/loader:1031:13)',
     wanted: undefined,
   },
+  {
+    name: 'a setup action with two versions',
+    log: 'Error: Multiple versions of pnpm specified:\n    - version 11 in the GitHub Action config with the key "version"\n    - version pnpm@11.1.0 in the package.json with the key "packageManager"\n  Remove one of these versions to avoid version mismatch errors like ERR_PNPM_BAD_PM_VERSION',
+    wanted: 'ERR_PNPM_BAD_PM_VERSION#setup-action',
+  },
+  {
+    name: 'a setup action with two versions, as a step prints it',
+    log: '2026-01-05T10:00:00.0000000Z ##[error]Error: Multiple versions of pnpm specified:\n2026-01-05T10:00:00.0000000Z   - version 11 in the GitHub Action config with the key "version"\n2026-01-05T10:00:00.0000000Z   - version yarn@4.9.2 in the package.json with the key "packageManager"',
+    wanted: 'ERR_PNPM_BAD_PM_VERSION#setup-action',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
