@@ -193,6 +193,26 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: '2026-01-05T10:00:00.0000000Z ##[error]Error: Multiple versions of pnpm specified:\n2026-01-05T10:00:00.0000000Z   - version 11 in the GitHub Action config with the key "version"\n2026-01-05T10:00:00.0000000Z   - version yarn@4.9.2 in the package.json with the key "packageManager"',
     wanted: 'ERR_PNPM_BAD_PM_VERSION#setup-action',
   },
+  {
+    name: 'a script that the system killed',
+    log: '$ vite build\nKilled\n ELIFECYCLE  Command failed with exit code 137.\n ELIFECYCLE  Command failed with exit code 137.',
+    wanted: 'ELIFECYCLE#killed',
+  },
+  {
+    name: 'a script that aborted and does not say why',
+    log: '$ vite build\nAborted (core dumped)\n ELIFECYCLE  Command failed with exit code 134.',
+    wanted: 'ELIFECYCLE#aborted',
+  },
+  {
+    name: 'a script of a workspace that aborted',
+    log: ' ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL  @shop/web@1.0.0 build: `vite build`\nExit status 134',
+    wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#memory',
+  },
+  {
+    name: 'a script of a workspace whose shell did not start, in a package without a version',
+    log: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL  @shop/web/db@ build: `npx shop build`\nspawn ENOENT\n ELIFECYCLE  Command failed with exit code 1.',
+    wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#not-started',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
