@@ -4,7 +4,10 @@ import { logFormats } from '#tools/log-formats.ts'
 const shortestString = 12
 
 /** Calls that make Node raise an error whose code and words are Node’s own: no source of a tool names them. */
-const raisedByNode = new Map([['ERR_INVALID_URL', /\bnew (?:url\.)?URL\(/]])
+const raisedByNode = new Map([
+  ['ERR_INVALID_URL', /\bnew (?:url\.)?URL\(/],
+  ['ERR_SQLITE_ERROR', /\bnew DatabaseSync\(/],
+])
 
 /**
  * Whether a piece of source has to do with an error: it holds the code (or the template that makes it, or

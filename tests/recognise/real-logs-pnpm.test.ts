@@ -213,6 +213,21 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL  @shop/web/db@ build: `npx shop build`\nspawn ENOENT\n ELIFECYCLE  Command failed with exit code 1.',
     wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#not-started',
   },
+  {
+    name: 'a store that is mounted read-only',
+    log: '[ERR_SQLITE_ERROR] unable to open database file\n\npnpm: unable to open database file\n    at StoreIndex.openDatabase (file:///srv/lib/node_modules/pnpm/dist/pnpm.mjs:103724:9)',
+    wanted: 'ERR_SQLITE_ERROR#read-only',
+  },
+  {
+    name: 'an index of the store that a cache has damaged',
+    log: '#9 2.1 [ERR_SQLITE_ERROR] database disk image is malformed',
+    wanted: 'ERR_SQLITE_ERROR#damaged',
+  },
+  {
+    name: 'a database of another program',
+    log: 'SqliteError: unable to open database file\n    at new Database (/srv/shop/node_modules/better-sqlite3/lib/database.js:69:26)',
+    wanted: undefined,
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
