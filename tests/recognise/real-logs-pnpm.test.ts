@@ -228,6 +228,26 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: 'SqliteError: unable to open database file\n    at new Database (/srv/shop/node_modules/better-sqlite3/lib/database.js:69:26)',
     wanted: undefined,
   },
+  {
+    name: 'a pnpm 12 that pnpm 11 starts with Node.js',
+    log: '$ pnpm i\nfile:///srv/pnpm/store/v11/links/@/pnpm/12.1.0/0a1b/node_modules/pnpm/pnpm:1\nELF\n\n\nSyntaxError: Invalid or unexpected token\n    at compileSourceTextModule (node:internal/modules/esm/utils:318:16)',
+    wanted: 'broken-pnpm#native-program',
+  },
+  {
+    name: 'a package that is no JavaScript',
+    log: '/srv/shop/node_modules/.pnpm/widgets@1.0.0/node_modules/widgets/index.js:1\n\nSyntaxError: Invalid or unexpected token',
+    wanted: undefined,
+  },
+  {
+    name: 'a crash of an old pnpm, with the short stack that it prints',
+    log: " ERROR  Cannot read property 'name' of undefined\nat default [as nameVerFromP…  ../.config/yarn/global/node_modules/pnpm/lib/node_modules/@pnpm/lockfile-utils/lib/nameVer.js:5       if (!one.name) {",
+    wanted: 'internal-error#crash',
+  },
+  {
+    name: 'a pnpm 7 on Windows that is started without its variables',
+    log: 'TypeError [ERR_INVALID_ARG_TYPE]: The "path" argument must be of type string. Received undefined\n    at Object.resolve (node:path:167:9)\n    at ../node_modules/.pnpm/@pnpm+npm-conf@2.0.4/node_modules/@pnpm/npm-conf/lib/defaults.js (D:\\tools\\pnpm\\dist\\pnpm.cjs:14115:23)',
+    wanted: 'internal-error#no-appdata',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
