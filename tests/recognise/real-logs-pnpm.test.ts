@@ -248,6 +248,16 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: 'TypeError [ERR_INVALID_ARG_TYPE]: The "path" argument must be of type string. Received undefined\n    at Object.resolve (node:path:167:9)\n    at ../node_modules/.pnpm/@pnpm+npm-conf@2.0.4/node_modules/@pnpm/npm-conf/lib/defaults.js (D:\\tools\\pnpm\\dist\\pnpm.cjs:14115:23)',
     wanted: 'internal-error#no-appdata',
   },
+  {
+    name: 'a certificate that is not trusted, in a log that ends with the warnings',
+    log: ' WARN  GET https://registry.example.com/left-pad error (UNABLE_TO_GET_ISSUER_CERT_LOCALLY). Will retry in 10 seconds. 2 retries left.',
+    wanted: 'ERR_PNPM_META_FETCH_FAIL#certificate',
+  },
+  {
+    name: 'a connection that is lost once',
+    log: ' WARN  GET https://registry.example.com/left-pad error (ECONNRESET). Will retry in 10 seconds. 2 retries left.',
+    wanted: undefined,
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
