@@ -258,6 +258,11 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: ' WARN  GET https://registry.example.com/left-pad error (ECONNRESET). Will retry in 10 seconds. 2 retries left.',
     wanted: undefined,
   },
+  {
+    name: 'a lock file that Dependabot cannot read',
+    log: '| dependency_file_not_parseable | {                                          |\n|                               |   "message": "/web/pnpm-lock.yaml not parseable", |\n|                               |   "file-path": "/web/pnpm-lock.yaml"             |',
+    wanted: 'ERR_PNPM_BROKEN_LOCKFILE#dependabot',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
