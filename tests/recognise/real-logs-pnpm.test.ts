@@ -263,6 +263,11 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: '| dependency_file_not_parseable | {                                          |\n|                               |   "message": "/web/pnpm-lock.yaml not parseable", |\n|                               |   "file-path": "/web/pnpm-lock.yaml"             |',
     wanted: 'ERR_PNPM_BROKEN_LOCKFILE#dependabot',
   },
+  {
+    name: 'a publish that another tool starts with an npm that is too old for OIDC',
+    log: "No NPM_TOKEN found, but OIDC is available - using npm trusted publishing\nE404 Not Found - PUT https://registry.example.com/@shop%2fweb - Not found\n'@shop/web@1.0.0' is not in this registry.",
+    wanted: 'npm/E404#publish-refused',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
