@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readContent } from '#content/read.ts'
+import { fillCommand } from '#entry/placeholders.ts'
 import { answerOf } from '#recognise/answer.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
 import { indexOf, signatureList } from '#recognise/signature-list.ts'
@@ -8,11 +10,27 @@ const { entries } = readContent(process.cwd(), { today: '2026-01-01', ci: false 
 const book = signatureList(entries.flatMap(({ entry }) => entry ?? []))
 const index = indexOf(book)
 
-/** The first case of a log. */
-function firstOf(log: string): string | undefined {
+/** The first case that a log is answered with. */
+function answeredFirst(log: string) {
   const recogniser = createRecogniser(index)
   recogniser.push(log)
-  return answerOf(recogniser.finish(), book).cases[0]?.id.replace('pnpm/', '')
+  return answerOf(recogniser.finish(), book).cases[0]
+}
+
+/** Its name. */
+function firstOf(log: string): string | undefined {
+  return answeredFirst(log)?.id.replace('pnpm/', '')
+}
+
+/** Its fix, with the values of the log in the commands. */
+function fixOf(log: string): string {
+  const first = answeredFirst(log)!
+  const [address, caseId] = first.id.split('#')
+  const title = entries
+    .find(({ entry }) => entry?.id === address)
+    ?.entry?.cases.find(({ id }) => id === caseId)?.title
+  const [, section] = readFileSync(`content/${address}/entry.mdx`, 'utf8').split(`\n### ${title}\n`)
+  return fillCommand(section!.split(/\n##+ /)[0]!, first.values)
 }
 
 const keys =
@@ -272,4 +290,25 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
 
 test.each(logs)('$name', ({ log, wanted }) => {
   expect(firstOf(log)).toBe(wanted)
+})
+
+const fixes: { name: string; log: string; says?: string[]; saysNot?: string[] }[] = [
+  {
+    name: 'a version with less proof is not installed by the step that avoids it',
+    log: ' ERR_PNPM_TRUST_DOWNGRADE  High-risk trust downgrade for "@acme/grid@6.4.1" (possible package takeover)',
+    says: ['pnpm view @acme/grid versions', 'pnpm add --save-exact @acme/grid@<range>'],
+    saysNot: ['pnpm add --save-exact @acme/grid@6.4.1'],
+  },
+  {
+    name: 'nor where the lock file has it',
+    log: '[ERR_PNPM_TRUST_DOWNGRADE] 1 lockfile entries failed verification:\n  grid@6.4.1 High-risk trust downgrade for "grid@6.4.1" (possible package takeover)',
+    says: ['grid@6.4.1 -- pnpm-lock.yaml', 'pnpm add --save-exact grid@<range>'],
+    saysNot: ['pnpm add --save-exact grid@6.4.1'],
+  },
+]
+
+test.each(fixes)('$name', ({ log, says = [], saysNot = [] }) => {
+  const fix = fixOf(log)
+  for (const words of says) expect(fix).toContain(words)
+  for (const words of saysNot) expect(fix).not.toContain(words)
 })
