@@ -289,6 +289,11 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: ' ERR_PNPM_FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE  Cannot perform a frozen installation because the version of the lockfile is incompatible with this version of pnpm\n\nTry either:\n1. Aligning the version of pnpm that generated the lockfile with the version that installs from it, or',
     wanted: 'ERR_PNPM_FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE#older-lock-file',
   },
+  {
+    name: 'a version that an older pnpm 10 finds too new',
+    log: ' ERR_PNPM_NO_MATCHING_VERSION  No matching version found for @acme/grid@4.0.4 published by Mon Oct 27 2025 13:57:36 GMT+0400 (Gulf Standard Time) while fetching it from https://registry.example.com/. Version 4.0.4 satisfies the specs but was released at Mon Oct 27 2025 16:29:23 GMT+0400 (Gulf Standard Time)\n\nThis error happened while installing a direct dependency of /srv/shop',
+    wanted: 'ERR_PNPM_NO_MATCHING_VERSION#too-new',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
@@ -307,6 +312,11 @@ const fixes: { name: string; log: string; says?: string[]; saysNot?: string[] }[
     log: '[ERR_PNPM_TRUST_DOWNGRADE] 1 lockfile entries failed verification:\n  grid@6.4.1 High-risk trust downgrade for "grid@6.4.1" (possible package takeover)',
     says: ['grid@6.4.1 -- pnpm-lock.yaml', 'pnpm add --save-exact grid@<range>'],
     saysNot: ['pnpm add --save-exact grid@6.4.1'],
+  },
+  {
+    name: 'a version that is too new is not installed by the step that avoids it',
+    log: '[ERR_PNPM_NO_MATURE_MATCHING_VERSION] 1 version does not meet the minimumReleaseAge constraint:\n  grid@4.0.4 was published at 2025-10-27T12:29:23.000Z, within the minimumReleaseAge cutoff (2025-10-27T09:57:36.000Z)',
+    says: ['pnpm view grid time', 'pnpm add grid@<range>'],
   },
 ]
 
