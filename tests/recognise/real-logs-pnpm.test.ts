@@ -294,6 +294,11 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: ' ERR_PNPM_NO_MATCHING_VERSION  No matching version found for @acme/grid@4.0.4 published by Mon Oct 27 2025 13:57:36 GMT+0400 (Gulf Standard Time) while fetching it from https://registry.example.com/. Version 4.0.4 satisfies the specs but was released at Mon Oct 27 2025 16:29:23 GMT+0400 (Gulf Standard Time)\n\nThis error happened while installing a direct dependency of /srv/shop',
     wanted: 'ERR_PNPM_NO_MATCHING_VERSION#too-new',
   },
+  {
+    name: 'a package of the workspace without a version, with pnpm 7',
+    log: '$ pnpm prune\n\n ERR_PNPM_NO_MATCHING_VERSION_INSIDE_WORKSPACE  In : No matching version found for @acme/grid@* inside the workspace',
+    wanted: 'ERR_PNPM_NO_MATCHING_VERSION_INSIDE_WORKSPACE#no-version',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
