@@ -323,6 +323,16 @@ const fixes: { name: string; log: string; says?: string[]; saysNot?: string[] }[
     log: '[ERR_PNPM_NO_MATURE_MATCHING_VERSION] 1 version does not meet the minimumReleaseAge constraint:\n  grid@4.0.4 was published at 2025-10-27T12:29:23.000Z, within the minimumReleaseAge cutoff (2025-10-27T09:57:36.000Z)',
     says: ['pnpm view grid time', 'pnpm add grid@<range>'],
   },
+  {
+    name: 'a project that asks for a newer major version of pnpm is given that one',
+    log: ' ERR_PNPM_UNSUPPORTED_ENGINE  Unsupported environment (bad pnpm and/or Node.js version)\n\nYour pnpm version is incompatible with "/srv/shop".\n\nExpected version: ^9.0.4\nGot: 8.15.6\n\nThis is happening because the package\'s manifest has an engines.pnpm field specified.',
+    says: ['pnpm self-update 9\n'],
+  },
+  {
+    name: 'a project that asks for another pnpm, without the range in the log',
+    log: 'updater | Your pnpm version is incompatible with "/srv/shop".',
+    says: ['pnpm self-update <range>'],
+  },
 ]
 
 test.each(fixes)('$name', ({ log, says = [], saysNot = [] }) => {
