@@ -24,6 +24,7 @@ const grammars: Record<PlaceholderName, RegExp> = {
   script: /^[A-Za-z0-9][A-Za-z0-9:._-]*$/,
   workspace: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._/-]*$/,
   port: /^\d{1,5}$/,
+  setting: /^[A-Za-z][A-Za-z-]*$/,
 }
 
 const longest = 512

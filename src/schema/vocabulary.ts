@@ -120,6 +120,7 @@ export const placeholders = {
   script: 'a script in package.json',
   workspace: 'a workspace of the project',
   port: 'a port number',
+  setting: 'the name of a setting',
 } as const
 export type PlaceholderName = keyof typeof placeholders
 

@@ -333,6 +333,16 @@ const fixes: { name: string; log: string; says?: string[]; saysNot?: string[] }[
     log: 'updater | Your pnpm version is incompatible with "/srv/shop".',
     says: ['pnpm self-update <range>'],
   },
+  {
+    name: 'the list that differs from the lock file is the one that is printed',
+    log: '#10 0.525  ERR_PNPM_LOCKFILE_CONFIG_MISMATCH  Cannot proceed with the frozen installation. The current "patchedDependencies" configuration doesn\'t match the value found in the lockfile',
+    says: ['pnpm config get patchedDependencies\n', 'npm install -g pnpm'],
+  },
+  {
+    name: 'so is the setting of the installation that differs',
+    log: 'ERR_PNPM_LOCKFILE_CONFIG_MISMATCH  Cannot proceed with the frozen installation. The current "settings.injectWorkspacePackages" configuration doesn\'t match the value found in the lockfile',
+    says: ['pnpm config get injectWorkspacePackages\n'],
+  },
 ]
 
 test.each(fixes)('$name', ({ log, says = [], saysNot = [] }) => {
