@@ -299,6 +299,11 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: '$ pnpm prune\n\n ERR_PNPM_NO_MATCHING_VERSION_INSIDE_WORKSPACE  In : No matching version found for @acme/grid@* inside the workspace',
     wanted: 'ERR_PNPM_NO_MATCHING_VERSION_INSIDE_WORKSPACE#no-version',
   },
+  {
+    name: 'a package without a checksum that is installed from an address',
+    log: ' ERR_PNPM_MISSING_TARBALL_INTEGRITY  Cannot install package "grid@https://cdn.example.com/grid-0.20.2/grid-0.20.2.tgz": its lockfile entry has no "integrity" field, so pnpm cannot verify the downloaded tarball.',
+    wanted: 'ERR_PNPM_MISSING_TARBALL_INTEGRITY#by-address',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
