@@ -304,6 +304,16 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: ' ERR_PNPM_MISSING_TARBALL_INTEGRITY  Cannot install package "grid@https://cdn.example.com/grid-0.20.2/grid-0.20.2.tgz": its lockfile entry has no "integrity" field, so pnpm cannot verify the downloaded tarball.',
     wanted: 'ERR_PNPM_MISSING_TARBALL_INTEGRITY#by-address',
   },
+  {
+    name: 'a token for the same host with another path',
+    log: ' ERR_PNPM_FETCH_401  GET https://npm.example.com/acme/@acme%2Fgrid: Unauthorized - 401\n\nNo authorization header was set for the request.\n\nThese authorization settings were found:\n@acme:registry=https://npm.example.com/acme\n//npm.example.com/:_authToken=72d4[hidden]',
+    wanted: 'ERR_PNPM_FETCH_401#other-path',
+  },
+  {
+    name: 'no token at all',
+    log: ' ERR_PNPM_FETCH_401  GET https://npm.example.com/acme/@acme%2Fgrid: Unauthorized - 401\n\nNo authorization header was set for the request.\n\nNo authorization settings were found in the configs.',
+    wanted: 'ERR_PNPM_FETCH_401#no-token',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
