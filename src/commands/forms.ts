@@ -105,6 +105,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'sudo corepack enable',
       'corepack install',
       'corepack use <tool-version>',
+      'corepack up',
       'corepack prepare <tool-version> --activate',
       'git add <glob>…',
       'git checkout <file>…',

@@ -3,10 +3,10 @@ import { isMadeAgain } from './paths.ts'
 import { addressPlaceholders, isTrustedAddress } from './trusted-addresses.ts'
 
 /** Placeholders that say whose code is run. */
-const codePlaceholders = ['package', 'peer', 'path']
+const codePlaceholders = ['package', 'peer', 'dependent', 'path']
 
 /** Placeholders that say who gets rights in a registry, or what is changed there for everybody. */
-const registryPlaceholders = ['package', 'peer', 'scope', 'user', 'org', 'team']
+const registryPlaceholders = ['package', 'peer', 'dependent', 'scope', 'user', 'org', 'team']
 
 /**
  * Whether a value that was read in a log may stand, without its reader being asked, where a command does this with it.

@@ -12,6 +12,7 @@ const grammars: Record<PlaceholderName, RegExp> = {
   version: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
   range: /^[0-9A-Za-z][0-9A-Za-z.+-]*$/,
   peer: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
+  dependent: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
   tag: /^[A-Za-z][A-Za-z0-9._-]*$/,
   scope: /^@[a-z0-9][a-z0-9._-]*$/,
   registry: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]*)?$/,
@@ -30,7 +31,7 @@ const grammars: Record<PlaceholderName, RegExp> = {
 const longest = 512
 
 /** What a tool looks up in a registry; but a name that ends like an archive is that of a file to it. */
-const lookedUp = ['package', 'peer', 'version', 'range', 'tag']
+const lookedUp = ['package', 'peer', 'dependent', 'version', 'range', 'tag']
 const archive = /\.(?:tgz|tar|tar\.gz)$/i
 
 /** Whether `value` may be put into a command in the place of `{name}`: no secret, no other host’s place, no root, home or parent. */

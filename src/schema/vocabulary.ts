@@ -108,6 +108,7 @@ export const placeholders = {
   version: 'a version of the package',
   range: 'a version or a range of versions',
   peer: 'the name of a peer dependency',
+  dependent: 'the name of the package that asks for it',
   tag: 'a dist-tag',
   scope: 'a scope, with its @',
   registry: 'the registry’s address',

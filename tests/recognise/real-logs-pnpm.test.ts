@@ -358,6 +358,21 @@ const fixes: { name: string; log: string; says?: string[]; saysNot?: string[] }[
     log: 'ERR_PNPM_LOCKFILE_CONFIG_MISMATCH  Cannot proceed with the frozen installation. The current "settings.injectWorkspacePackages" configuration doesn\'t match the value found in the lockfile',
     says: ['pnpm config get injectWorkspacePackages\n'],
   },
+  {
+    name: 'the package whose versions are listed is the one that asks for a missing version',
+    log: ' ERR_PNPM_NO_MATCHING_VERSION  No matching version found for grid@^9.0.0 while fetching it from https://npm.example.com/\n\nThis error happened while installing the dependencies of @acme/panel@2.0.1',
+    says: ['pnpm view @acme/panel versions'],
+  },
+  {
+    name: 'and the one that asks for a missing package',
+    log: ' ERR_PNPM_FETCH_404  GET https://npm.example.com/@acme%2Fgrid: Not Found - 404\n\nThis error happened while installing the dependencies of panel@2.0.1\n\n@acme/grid is not in the npm registry, or you have no permission to fetch it.\n\nNo authorization header was set for the request.',
+    says: ['pnpm view panel versions'],
+  },
+  {
+    name: 'no older pnpm is advised where pnpm needs more memory',
+    log: `Progress: resolved 1091, reused 15, downloaded 0, added 0\n\n${lastCollections}`,
+    saysNot: ['pnpm@10'],
+  },
 ]
 
 test.each(fixes)('$name', ({ log, says = [], saysNot = [] }) => {
