@@ -314,6 +314,16 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: ' ERR_PNPM_FETCH_401  GET https://npm.example.com/acme/@acme%2Fgrid: Unauthorized - 401\n\nNo authorization header was set for the request.\n\nNo authorization settings were found in the configs.',
     wanted: 'ERR_PNPM_FETCH_401#no-token',
   },
+  {
+    name: 'a checksum that is cut off, below a lock file that pnpm 6 repairs',
+    log: ' ERR_PNPM_ERR_PNPM_TARBALL_INTEGRITY  The lockfile is broken! A full installation will be performed in an attempt to fix it.\n ERR_PNPM_TARBALL_INTEGRITY  Got unexpected checksum for "https://npm.example.com/grid/-/grid-0.5.2.tgz". Wanted "sha1-LzKyUD3f',
+    wanted: 'ERR_PNPM_TARBALL_INTEGRITY#other-than-locked',
+  },
+  {
+    name: 'a code with its prefix twice, as pnpm 6 prints it',
+    log: ' ERR_PNPM_ERR_PNPM_NO_MATCHING_VERSION  No matching version found for grid@9.0.0',
+    wanted: 'ERR_PNPM_NO_MATCHING_VERSION#no-such-version',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {

@@ -17,6 +17,10 @@ const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \1:))\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
 const alone = /^Error: (?=ERR_PNPM_)/
 
+/** pnpm 6 puts the prefix before a code that has it. */
+const prefixOfCodes = 'ERR_PNPM_'
+const twice = /^ERR_PNPM_ERR_PNPM_/
+
 /** How pnpm 12 begins a failure that has no code: the first message stands in the same line. */
 const withoutCode = /(?:^|\s)Error: ( {2}× .*)$/
 
@@ -70,9 +74,10 @@ function read(line: string): ToolLine | undefined {
 
 function lineOf(word: string, line: string, start: number, textStart: number): ToolLine {
   const text = line.slice(textStart).trim()
+  const code = word.replace(twice, prefixOfCodes)
   if (word === 'WARN') return { level: 'warn', text, start }
   const isCode = word !== 'ERROR' && !word.endsWith('_')
-  return { level: 'error', text, start, ...(isCode ? { code: word } : {}) }
+  return { level: 'error', text, start, ...(isCode ? { code } : {}) }
 }
 
 /** pnpm 12 breaks its lines between words, and behind a hyphen or a slash within one. */
