@@ -320,6 +320,11 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     wanted: 'ERR_PNPM_TARBALL_INTEGRITY#other-than-locked',
   },
   {
+    name: 'a dependency whose name is a blank',
+    log: 'pnpm i grid\n ERR_PNPM_FETCH_404  GET https://npm.example.com/%20: Not Found - 404\n\nThis error happened while installing a direct dependency of /srv/shop\n\n  is not in the npm registry, or you have no permission to fetch it.\n\nNo authorization header was set for the request.',
+    wanted: 'ERR_PNPM_FETCH_404#blank-name',
+  },
+  {
     name: 'a code with its prefix twice, as pnpm 6 prints it',
     log: ' ERR_PNPM_ERR_PNPM_NO_MATCHING_VERSION  No matching version found for grid@9.0.0',
     wanted: 'ERR_PNPM_NO_MATCHING_VERSION#no-such-version',
@@ -377,6 +382,11 @@ const fixes: { name: string; log: string; says?: string[]; saysNot?: string[] }[
     name: 'and the one that asks for a missing package',
     log: ' ERR_PNPM_FETCH_404  GET https://npm.example.com/@acme%2Fgrid: Not Found - 404\n\nThis error happened while installing the dependencies of panel@2.0.1\n\n@acme/grid is not in the npm registry, or you have no permission to fetch it.\n\nNo authorization header was set for the request.',
     says: ['pnpm view panel versions'],
+  },
+  {
+    name: 'an action that contains an old pnpm is to be replaced',
+    log: 'Run pnpm/action-setup@v2\nRunning self-installer...\n   ERR_PNPM_META_FETCH_FAIL  GET https://npm.example.com/pnpm: Value of "this" must be of type URLSearchParams',
+    says: ['pnpm/action-setup@v4'],
   },
   {
     name: 'no older pnpm is advised where pnpm needs more memory',
