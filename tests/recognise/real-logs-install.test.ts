@@ -284,11 +284,48 @@ npm ERR! notarget No matching version found for kleur@4.1.5-beta.2`,
     'two hashes of an empty file, npm 6',
     `npm ERR! code EINTEGRITY
 npm ERR! sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= integrity checksum failed when using sha1: wanted sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= but got sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg== sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=. (0 bytes)`,
-    ['npm/EINTEGRITY#lock-differs'],
+    ['npm/EINTEGRITY#wrong-content'],
+  ],
+  [
+    'the whole hash of an empty file, npm 6',
+    `npm ERR! code EINTEGRITY
+npm ERR! sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= integrity checksum failed when using sha1: wanted sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= but got sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg== sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=. (0 bytes)`,
+    ['npm/EINTEGRITY#wrong-content'],
+  ],
+  [
+    'the hash of an empty file, without prefix and code',
+    'sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= integrity checksum failed when using sha1: wanted sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= but got sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=. (0 bytes)',
+    ['npm/EINTEGRITY#wrong-content'],
+  ],
+  [
+    'the hash of an empty file below the warning, npm 8',
+    `npm WARN tarball tarball data for kleur@https://npm.acme.example.com/kleur/-/kleur-4.1.5.tgz (sha512-o3aP==) seems to be corrupted. Trying again.
+npm ERR! code EINTEGRITY
+npm ERR! sha512-o3aP== integrity checksum failed when using sha512: wanted sha512-o3aP== but got sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==. (0 bytes)`,
+    ['npm/EINTEGRITY#wrong-content'],
+  ],
+  [
+    'the shasum of an empty file, npm 2, with single spaces',
+    `npm ERR! shasum check failed for /tmp/npm-17-3f2a/npm.acme.example.com/kleur/-/kleur-0.4.1.tgz
+npm ERR! Expected: 0cde7e93fb3ac6b3b1c02a3e9e4d8f8b0e6d4e11
+npm ERR! Actual: da39a3ee5e6b4b0d3255bfef95601890afd80709
+npm ERR! From: https://npm.acme.example.com/kleur/-/kleur-0.4.1.tgz`,
+    ['npm/EINTEGRITY#wrong-content'],
+    { package: 'kleur', version: '0.4.1' },
+  ],
+  [
+    'the shasum of an empty file, npm 1, in a stack',
+    `npm ERR! Error: shasum check failed for /tmp/npm-17-3f2a/1395/tmp.tgz
+npm ERR! Expected: 0cde7e93fb3ac6b3b1c02a3e9e4d8f8b0e6d4e11
+npm ERR! Actual:   da39a3ee5e6b4b0d3255bfef95601890afd80709
+npm ERR! From:     https://npm.acme.example.com/kleur/-/kleur-0.4.1.tgz
+npm ERR!     at /opt/npm/node_modules/sha/index.js:38:8`,
+    ['npm/EINTEGRITY#wrong-content'],
+    { package: 'kleur', version: '0.4.1' },
   ],
   [
     'a hash, without prefix and code',
-    'sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= integrity checksum failed when using sha1: wanted sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= but got sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg== sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=. (3612 bytes)',
+    'sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= integrity checksum failed when using sha1: wanted sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= but got sha512-o3aPhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg== sha1-5kmj7l5rSw0yVb/vlWAYkK/YBwk=. (3612 bytes)',
     ['npm/EINTEGRITY#lock-differs'],
   ],
   [
