@@ -81,6 +81,33 @@ npm error 403 Forbidden - GET https://npm.acme.example.com/kleur/-/kleur-4.1.5.t
     { package: 'kleur', version: '4.1.5' },
   ],
   [
+    'a registry setting with the address of a website',
+    `npm ERR! code E404
+npm ERR! 404 Not Found - GET https://github.com/acme/shop/kleur - Not Found
+npm ERR! 404
+npm ERR! 404  'kleur@^4.1.5' is not in the npm registry.`,
+    ['npm/E404#wrong-registry'],
+    { package: 'kleur' },
+  ],
+  [
+    'a file of a website that is gone',
+    `npm ERR! code E404
+npm ERR! 404 Not Found - GET https://github.com/acme/button/archive/v1.0.0.tar.gz
+npm ERR! 404
+npm ERR! 404  'button@https://github.com/acme/button/archive/v1.0.0.tar.gz' is not in this registry.`,
+    ['npm/E404#tarball-missing'],
+  ],
+  [
+    'a part of the address of the registry in the place of the name, npm 3',
+    `npm ERR! code E404
+npm ERR! 404 Not Found: artifactory
+npm ERR! 404
+npm ERR! 404  'artifactory' is not in the npm registry.
+npm ERR! 404 You should bug the author to publish it (or use the name yourself!)
+npm ERR! 404 It was specified as a dependency of 'shop'`,
+    ['npm/E404#wrong-registry'],
+  ],
+  [
     'npm 6 without the line of the address',
     `npm ERR! 404  'kleur@4.1.5' is not in the npm registry.
 npm ERR! 404 It was specified as a dependency of 'shop'`,
