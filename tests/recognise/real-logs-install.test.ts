@@ -308,6 +308,26 @@ npm ERR! notarget No matching version found for kleur@4.1.5-beta.2`,
     { package: 'kleur' },
   ],
   [
+    'a file name as the version, npm 7',
+    `npm ERR! code ETARGET
+npm ERR! notarget No matching version found for main@lib/server.js.`,
+    ['npm/ETARGET#field-as-dependency'],
+    { package: 'main' },
+  ],
+  [
+    'a field with a word, npm 6',
+    `npm ERR! code ETARGET
+npm ERR! notarget No matching version found for type@module.`,
+    ['npm/ETARGET#field-as-dependency'],
+  ],
+  [
+    'a package whose name ends like a file',
+    `npm ERR! code ETARGET
+npm ERR! notarget No matching version found for kleur.js@next.`,
+    ['npm/ETARGET#no-such-tag'],
+    { package: 'kleur.js' },
+  ],
+  [
     'two hashes of an empty file, npm 6',
     `npm ERR! code EINTEGRITY
 npm ERR! sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= integrity checksum failed when using sha1: wanted sha1-0h0e7ihgZ7f1pkuQrNnHpvPFX2I= but got sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg== sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=. (0 bytes)`,
