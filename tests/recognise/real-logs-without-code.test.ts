@@ -373,6 +373,21 @@ npm ERR! Could not install from "../kleur" as it does not contain a package.json
     ['npm/ENOENT#named-folder'],
   ],
   [
+    'a Linux that is too old for Node.js, on a small computer',
+    "node: /lib/aarch64-linux-gnu/libstdc++.so.6: version 'GLIBCXX_3.4.29' not found (required by node)",
+    ['npm/npm-not-found#node-needs-newer-system'],
+  ],
+  [
+    'a Linux that is too old for the Node.js of an action',
+    "/__e/node24/bin/node: /lib64/libc.so.6: version `GLIBC_2.28' not found (required by /__e/node24/bin/node)",
+    ['npm/npm-not-found#node-needs-newer-system'],
+  ],
+  [
+    'a Linux that is too old for a package is not too old for Node.js',
+    "Error: /lib64/libm.so.6: version `GLIBC_2.29' not found (required by /srv/shop/node_modules/kleur/build/Release/kleur.node)",
+    [],
+  ],
+  [
     'a dependency that is no text, with the time of a CI system',
     `2:59:58 PM: Installing npm packages using npm version 8.19.4
 2:59:58 PM: npm ERR! must provide string spec
