@@ -34,6 +34,33 @@ npm ERR!   errno: -13,`,
     ['npm/EPERM#cache'],
   ],
   [
+    'a rename in the cache of npm 2 on Windows, which a terminal broke',
+    `npm ERR! node v4.1.2
+npm ERR! npm  v2.14.4
+npm ERR! path C:\\Users\\ada\\AppData\\Roaming\\npm-cache\\kleur\\0.4.1\\package\\package
+.json.3f2a418da440f51a07fff06cd5896
+npm ERR! code EPERM
+npm ERR! errno -4048
+npm ERR! syscall rename
+
+npm ERR! Error: EPERM: operation not permitted, rename 'C:\\Users\\ada\\AppData\\Roa
+ming\\npm-cache\\kleur\\0.4.1\\package\\package.json.3f2a418da440f51a07fff06cd5896' -
+> 'C:\\Users\\ada\\AppData\\Roaming\\npm-cache\\kleur\\0.4.1\\package\\package.json'
+npm ERR!     at Error (native)`,
+    ['npm/EPERM#cache'],
+  ],
+  [
+    'a home directory that only the settings name, npm 2',
+    `7 error argv "node" "/opt/node/bin/npm" "link"
+11 error path /home/username
+12 error code EACCES
+13 error errno -13
+14 error Error: EACCES, mkdir '/home/username'
+14 error     at Error (native)
+14 error  { [Error: EACCES, mkdir '/home/username'] errno: -13, code: 'EACCES', path: '/home/username' }`,
+    ['npm/EACCES#home-of-nobody'],
+  ],
+  [
     'a version that exists, in the words of GitLab',
     `npm error code E403
 npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - Package already exists.`,
