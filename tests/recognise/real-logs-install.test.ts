@@ -61,6 +61,12 @@ npm ERR!     at Error (native)`,
     ['npm/EACCES#home-of-nobody'],
   ],
   [
+    'a conflict that npm 7.0 could not print',
+    `npm ERR! code ERESOLVE
+npm ERR! Cannot read property 'length' of undefined`,
+    ['npm/null-matches#peer-set'],
+  ],
+  [
     'a version that exists, in the words of GitLab',
     `npm error code E403
 npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - Package already exists.`,
