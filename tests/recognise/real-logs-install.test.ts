@@ -67,6 +67,24 @@ npm ERR! Cannot read property 'length' of undefined`,
     ['npm/null-matches#peer-set'],
   ],
   [
+    'an old sharp on a processor that it has no library for, npm 6 in a build of an image',
+    `#9 1.211 > sharp@0.28.3 install /srv/shop/node_modules/sharp
+#9 1.267 sharp: Installation error: Use with glibc 2.27 requires manual installation of libvips >= 8.10.6
+#9 1.378 npm ERR! code ELIFECYCLE
+#9 1.378 npm ERR! errno 1
+#9 1.383 npm ERR! Exit status 1
+#9 1.383 npm ERR! Failed at the sharp@0.28.3 install script.`,
+    ['npm/1#no-libvips'],
+  ],
+  [
+    'an older sharp, npm 7',
+    `npm ERR! code 1
+npm ERR! path /srv/shop/node_modules/sharp
+npm ERR! command failed
+npm ERR! ERR! sharp Use with glibc 2.24 requires manual installation of libvips >= 8.9.1`,
+    ['npm/1#no-libvips'],
+  ],
+  [
     'a version that exists, in the words of GitLab',
     `npm error code E403
 npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - Package already exists.`,
@@ -859,6 +877,21 @@ test.each(logs)('%s', (_, log, cases, values = {}) => {
   const { cases: found } = answer(log)
   expect(found.map(({ id }) => id)).toEqual(cases)
   expect(found[0]!.values).toMatchObject(values)
+})
+
+test.each([
+  'npm error gyp ERR! find VS - missing any Windows SDK',
+  'gyp ERR! find VS - found VC++ toolset: v143\ngyp ERR! find VS - missing any VC++ toolset',
+  `npm error code 1
+npm error path C:\\shop\\node_modules\\kleur
+npm error command failed
+npm error gyp ERR! find VS - missing any VC++ toolset
+npm error gyp ERR! find VS could not find a version of Visual Studio 2019 or newer to use
+npm error gyp ERR! stack Error: Could not find any Visual Studio installation to use`,
+])('the answer names the part of Visual Studio that has the compiler: %s', (log) => {
+  const { cases } = answer(log)
+  expect(cases.map(({ id }) => id)).toEqual(['npm/1#compile'])
+  expect(cases[0]!.diagnosis).toContain('Desktop development with C++')
 })
 
 test('a password in the address is neither shown nor filled in', () => {
