@@ -227,6 +227,29 @@ const logs: Wanted[] = [
     values: { package: '@acme/engine' },
   },
   {
+    name: 'a package that TypeScript does not find in a workspace',
+    log: "src/cart.ts:3:19 - error TS2307: Cannot find module 'kleur' or its corresponding type declarations.\n\n3 import kleur from 'kleur'\n\nFound 1 error in src/cart.ts:3\n\nnpm ERR! Lifecycle script `bundle` failed with error: \nnpm ERR! Error: command failed \nnpm ERR!   in workspace: @acme/cart@1.0.0 \nnpm ERR!   at location: /srv/shop/cart",
+    wanted: 'MODULE_NOT_FOUND#script-module',
+    values: { package: 'kleur' },
+  },
+  {
+    name: 'a package that TypeScript does not find, without colours',
+    log: "> shop@1.0.0 bundle\n> tsc\n\nsrc/cart.ts(3,19): error TS2307: Cannot find module '@acme/tax' or its corresponding type declarations.",
+    wanted: 'MODULE_NOT_FOUND#script-module',
+    values: { package: '@acme/tax' },
+  },
+  {
+    name: 'a package that TypeScript does not find, npm 6',
+    log: "src/cart.ts(3,19): error TS2307: Cannot find module 'kleur' or its corresponding type declarations.\nnpm ERR! code ELIFECYCLE\nnpm ERR! errno 2\nnpm ERR! shop@1.0.0 bundle: `tsc`\nnpm ERR! Exit status 2\nnpm ERR!\nnpm ERR! Failed at the shop@1.0.0 bundle script.",
+    wanted: 'MODULE_NOT_FOUND#script-module',
+    values: { package: 'kleur' },
+  },
+  {
+    name: 'a file of the project that TypeScript does not find',
+    log: "> shop@1.0.0 bundle\n> tsc\n\nsrc/cart.ts(3,19): error TS2307: Cannot find module './tax' or its corresponding type declarations.",
+    wanted: 'failing-script#run-script',
+  },
+  {
     name: 'a missing script, as npm 6 said it',
     log: 'npm ERR! missing script: bundle',
     wanted: 'missing-script#not-in-package',
