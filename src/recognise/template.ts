@@ -114,7 +114,7 @@ export function matchTemplate(template: Template, line: LogLine): Map<string, st
         ? endOfWords(part, line.text, at)
         : endOfHole(part, line.text, at, template.parts[index + 1])
     if (end < 0) return undefined
-    if (typeof part === 'object')
+    if (typeof part === 'object' && (end > at || !isLeftOut(part, line.text, at)))
       values.set(part.name, valueOf(part.kind, line.text.slice(at, end).trim()))
     at = end
   }
@@ -182,5 +182,12 @@ function endOfHole(hole: Hole, text: string, at: number, next: string | Hole | u
   if (hole.kind === 'text') return text.indexOf(next as string, at)
   const pattern = holeKinds[hole.kind].takes
   pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : -1
+  if (pattern.test(text)) return pattern.lastIndex
+  return typeof next === 'string' && isLeftOut(hole, text, at) ? at : -1
+}
+
+/** A project need not have a version, nor a name: `> shop@ build`, `> @ build`. */
+function isLeftOut({ kind }: Hole, text: string, at: number): boolean {
+  if (kind === 'package') return text.startsWith('@ ', at)
+  return kind === 'version' && text[at - 1] === '@' && text[at] === ' '
 }

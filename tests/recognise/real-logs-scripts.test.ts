@@ -30,6 +30,42 @@ const project = 'npm ERR! path /Users/ada/shop\nnpm ERR! command failed'
 
 const logs: Wanted[] = [
   {
+    name: 'a program that is missing in a project without a version, npm 4',
+    log: `> shop@ build /srv/shop
+> rimraf dist && vite build
+
+sh: 1: vite: not found
+
+npm ERR! file sh
+npm ERR! code ELIFECYCLE
+npm ERR! errno ENOENT
+npm ERR! syscall spawn
+npm ERR! shop@ build: \`rimraf dist && vite build\`
+npm ERR! spawn ENOENT
+npm ERR!
+npm ERR! Failed at the shop@ build script 'rimraf dist && vite build'.`,
+    wanted: 'failing-script#command-not-found',
+    values: { script: 'build' },
+  },
+  {
+    name: 'the same in a project without a name',
+    log: '> @ dev /srv/shop\n> vite\n\nsh: 1: vite: not found\nnpm ERR! code ELIFECYCLE\nnpm ERR! @ dev: `vite`\nnpm ERR! Failed at the @ dev script.',
+    wanted: 'failing-script#command-not-found',
+    values: { script: 'dev' },
+  },
+  {
+    name: 'the same without a name, below which npm says nothing',
+    log: '> @ dev /srv/shop\n> vite\n\nsh: 1: vite: not found',
+    wanted: 'failing-script#command-not-found',
+    values: { script: 'dev' },
+  },
+  {
+    name: 'a script that fails in a project without a version, npm 6',
+    log: '> shop@ test /srv/shop\n> node test.js\n\nnpm ERR! code ELIFECYCLE\nnpm ERR! errno 3\nnpm ERR! shop@ test: `node test.js`\nnpm ERR! Exit status 3\nnpm ERR!\nnpm ERR! Failed at the shop@ test script.',
+    wanted: 'ELIFECYCLE#script',
+    values: { package: 'shop' },
+  },
+  {
     name: 'the download of a dependency with npm 5, quoted, above the echo',
     log: `> > engine-binary@1.4.2 postinstall /opt/node/lib/node_modules/engine-binary
 > > node fetch.js
