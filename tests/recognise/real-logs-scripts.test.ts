@@ -29,6 +29,21 @@ const dependency = 'npm error path /srv/shop/node_modules/@acme/engine\nnpm erro
 const project = 'npm ERR! path /Users/ada/shop\nnpm ERR! command failed'
 
 const logs: Wanted[] = [
+  ...[
+    'npm error ssh -oStrictHostKeyChecking=accept-new: 1: ssh: not found\nnpm error fatal: Could not read from remote repository.',
+    'npm ERR! ssh -oStrictHostKeyChecking=accept-new: line 1: ssh: command not found\nnpm ERR! fatal: Could not read from remote repository.',
+    'npm ERR! fatal: cannot run ssh -oStrictHostKeyChecking=accept-new: No such file or directory\nnpm ERR! fatal: unable to fork',
+    'npm ERR! error: cannot run ssh: No such file or directory\nnpm ERR! fatal: unable to fork',
+  ].map((words) => ({
+    name: `a build without ssh: ${words}`,
+    log: `#9 12.4 npm error code 128
+#9 12.4 npm error An unknown git error occurred
+#9 12.4 npm error command git --no-replace-objects ls-remote ssh://git@git.example.com/acme/gears.git
+${words.replaceAll(/^/gm, '#9 12.4 ')}
+#9 12.4 npm error
+#9 12.4 npm error Please make sure you have the correct access rights`,
+    wanted: '128#no-ssh',
+  })),
   {
     name: 'a program that is missing in a project without a version, npm 4',
     log: `> shop@ build /srv/shop
