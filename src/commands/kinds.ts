@@ -95,7 +95,7 @@ const kinds: Record<string, RegExp | Test> = {
   script: /^[A-Za-z0-9][\w:.-]*$/,
   workspace: /^(?:@[a-z0-9][\w.-]*\/)?[A-Za-z0-9][\w./-]*$/,
   'node-options':
-    /^(?:\$NODE_OPTIONS )?--(?:max-old-space-size=\d+|max-http-header-size=\d+|dns-result-order=(?:ipv4first|verbatim)|network-family-autoselection-attempt-timeout=\d+|use-system-ca)$/,
+    /^(?:\$NODE_OPTIONS )?--(?:max-old-space-size=\d+|max-http-header-size=\d+|dns-result-order=(?:ipv4first|verbatim)|network-family-autoselection-attempt-timeout=\d+|use-system-ca|openssl-legacy-provider)$/,
   // Code for Node, as it is written in node-code.ts.
   'reading-code': (word, subject) => isCode('reads', word, subject),
   'loading-code': (word, subject) => isCode('changes-machine', word, subject),

@@ -16,6 +16,9 @@ const knownPackages = [
     'semver',
     'cowsay',
     'tailwindcss',
+    'webpack',
+    'gulp',
+    'graceful-fs',
   ],
   // The examples of recordings.
   ...[

@@ -24,7 +24,6 @@ const failures: [tool: string, line: string, code?: string][] = [
   ['Turborepo', ' ERROR  run failed: command  exited (1)'],
   ['nodemon', '[nodemon] app crashed - waiting for file changes before starting...'],
   ['make', 'make: *** [Makefile:4: build] Error 2'],
-  ['Node.js', "  code: 'ERR_OSSL_EVP_UNSUPPORTED'", 'ERR_OSSL_EVP_UNSUPPORTED'],
   ['Node.js', '      throw err;'],
 ]
 

@@ -29,6 +29,65 @@ const dependency = 'npm error path /srv/shop/node_modules/@acme/engine\nnpm erro
 const project = 'npm ERR! path /Users/ada/shop\nnpm ERR! command failed'
 
 const logs: Wanted[] = [
+  {
+    name: 'a library of gulp 3 on Node.js 10, on Windows',
+    log: `> sea-ui@2.1.0 install D:\\shop\\sea-ui
+> gulp install
+
+gulp[4711]: src\\node_contextify.cc:633: Assertion \`args[1]->IsString()' failed.
+ 1: 00007FF7000A121A v8::internal::GCIdleTimeHandler::GCIdleTimeHandler+4810
+npm ERR! code ELIFECYCLE
+npm ERR! errno 134`,
+    wanted: 'failing-script#old-gulp',
+    values: { script: 'install' },
+  },
+  {
+    name: 'the same on Linux, without npm',
+    log: "$ gulp\ngulp[85]: ../src/node_contextify.cc:631:static void node::contextify::ContextifyScript::New(const v8::FunctionCallbackInfo<v8::Value>&): Assertion `args[1]->IsString()' failed.\nAborted",
+    wanted: 'failing-script#old-gulp',
+  },
+  {
+    name: 'a library of gulp 3 on Node.js 12',
+    log: `> shop@1.0.0 dev D:\\shop
+> gulp clean
+
+fs.js:39
+} = primordials;
+    ^
+
+ReferenceError: primordials is not defined
+    at fs.js:39:5
+    at req_ (D:\\shop\\node_modules\\natives\\index.js:143:24)
+npm ERR! code ELIFECYCLE
+npm ERR! errno 1
+npm ERR! shop@1.0.0 dev: \`gulp clean\`
+npm ERR! Exit status 1
+npm ERR!
+npm ERR! Failed at the shop@1.0.0 dev script.`,
+    wanted: 'failing-script#old-gulp',
+    values: { script: 'dev' },
+  },
+  {
+    name: 'a script that npm 6 saw aborted, for a reason that nothing says',
+    log: 'npm ERR! code ELIFECYCLE\nnpm ERR! errno 134\nnpm ERR! shop@1.0.0 build: `encode`\nnpm ERR! Exit status 134\nnpm ERR!\nnpm ERR! Failed at the shop@1.0.0 build script.',
+    wanted: 'ELIFECYCLE#script',
+  },
+  {
+    name: 'a hash that OpenSSL 3 does not have, cut before its code',
+    log: 'Starting the development server...\n\nError: error:0308010C:digital envelope routines::unsupported\n    at new Hash (node:internal/crypto/hash:67:19)\n    at Object.createHash (node:crypto:130:10)',
+    wanted: 'failing-script#old-webpack',
+  },
+  {
+    name: 'the same below the name of a program, in a script of npm 8',
+    log: '> shop@1.0.0 build\n> webpack\n\n[webpack-cli] Error: error:0308010C:digital envelope routines::unsupported\n    at new Hash (node:internal/crypto/hash:67:19)',
+    wanted: 'failing-script#old-webpack',
+    values: { script: 'build' },
+  },
+  {
+    name: 'the same of which the end is left',
+    log: "  library: 'digital envelope routines',\n  reason: 'unsupported',\n  code: 'ERR_OSSL_EVP_UNSUPPORTED'\n}\n\nNode.js v18.12.1",
+    wanted: 'failing-script#old-webpack',
+  },
   ...[
     'npm error ssh -oStrictHostKeyChecking=accept-new: 1: ssh: not found\nnpm error fatal: Could not read from remote repository.',
     'npm ERR! ssh -oStrictHostKeyChecking=accept-new: line 1: ssh: command not found\nnpm ERR! fatal: Could not read from remote repository.',

@@ -40,7 +40,6 @@ const others: OtherTool[] = [
   { name: 'nodemon', failure: /^\[nodemon\] app crashed/ },
   { name: 'make', failure: /^make(?:\[\d+\])?: \*\*\* / },
   { name: 'Node.js', failure: /^(?:Error: )?listen (EADDRINUSE)\b/ },
-  { name: 'Node.js', failure: /\bcode: '(ERR_OSSL_EVP_UNSUPPORTED)'/ },
   { name: 'Node.js', failure: /^(?:throw err?;|triggerUncaughtException\()/ },
   { name: 'Go', failure: /^go: \S+(?:@\S+)?: (?:reading|module|unrecognized|invalid) / },
 ]
