@@ -18,6 +18,43 @@ function answer(log: string) {
 /** The forms in which people bring failures of an install: how it is called, the log, its cases, values of the first. */
 const logs: [name: string, log: string, cases: string[], values?: Record<string, string>][] = [
   [
+    'a full disk above the crash of an npm 6',
+    `npm WARN tar ENOSPC: no space left on device, write
+npm WARN tar ENOSPC: no space left on device, open 'D:\\shop\\node_modules\\.staging\\gears-1ec8775a\\index.js'
+
+npm ERR! cb() never called!
+
+npm ERR! This is an error with npm itself. Please report this error at:
+npm ERR!     <https://npm.community>`,
+    ['npm/ENOSPC#disk-full'],
+  ],
+  [
+    'a full disk of which npm 6 only warns',
+    "npm WARN tar ENOSPC: no space left on device, open '/srv/shop/node_modules/.staging/gears-1ec8775a/index.js'",
+    ['npm/TAR_ENTRY_ERROR#no-space'],
+  ],
+  [
+    'a watcher at its limit, in a container with npm 6',
+    `web  | [nodemon] Internal watch failed: ENOSPC: System limit for number of file watchers reached, watch '/app/src'
+web  | npm ERR! code ELIFECYCLE
+web  | npm ERR! errno 1
+web  | npm ERR! shop@1.0.0 dev: \`nodemon server.js\`
+web  | npm ERR! Exit status 1
+web  | npm ERR! 
+web  | npm ERR! Failed at the shop@1.0.0 dev script.`,
+    ['npm/ENOSPC#file-watchers'],
+  ],
+  ...[
+    "[1] [0] Error: ENOSPC: System limit for number of file watchers reached, watch '/app/src'",
+    'Error: watch /app/src ENOSPC',
+    '[nodemon] Internal watch failed: watch /app/src ENOSPC',
+    '[nodemon] Internal watch failed: watch ENOSPC',
+  ].map((words): [string, string, string[]] => [
+    `a watcher at its limit: ${words}`,
+    `> shop@1.0.0 dev\n> dev-server\n\n${words}`,
+    ['npm/ENOSPC#file-watchers'],
+  ]),
+  [
     'the cache of another user, without the code',
     `npm ERR! Error: EACCES: permission denied, mkdir '/Users/ada/.npm/_cacache/index-v5/3f/2a'
 npm ERR!  { [Error: EACCES: permission denied, mkdir '/Users/ada/.npm/_cacache/index-v5/3f/2a']
