@@ -6,6 +6,39 @@ import { answerTo } from './answer-to.ts'
  * recognised, the file that words it, the log. An entry alone where the words do not tell its cases apart.
  */
 const logs: [wanted: string, source: string, log: string][] = [
+  ...(
+    [
+      ['ENOTFOUND#proxy-name', 'cause=getaddrinfo ENOTFOUND proxy.acme.example.com'],
+      [
+        'ENOTFOUND#proxy-name',
+        'cause=getaddrinfo ENOTFOUND proxy.acme.example.com proxy.acme.example.com:8080',
+      ],
+      ['ECONNREFUSED#proxy-refuses', 'cause=connect ECONNREFUSED'],
+      ['ECONNREFUSED#proxy-refuses', 'cause=connect ECONNREFUSED 127.0.0.1:8888'],
+      ['ETIMEDOUT#proxy-silent', 'cause=connect ETIMEDOUT 203.0.113.7:8080'],
+      ['E407#nothing-sent', 'statusCode=407'],
+      ['E403#proxy-refuses', 'statusCode=403'],
+    ] as const
+  ).map(([wanted, cause]): [string, string, string] => [
+    wanted,
+    `npm 2.15.12, node_modules/request/node_modules/tunnel-agent/index.js, ${cause}`,
+    `npm ERR! npm  v2.15.12
+npm ERR! code ECONNRESET
+
+npm ERR! network tunneling socket could not be established, ${cause}
+npm ERR! network This is most likely not a problem with npm itself
+npm ERR! network and is related to network connectivity.`,
+  ]),
+  ...['localhost:', 'null'].map((protocol): [string, string, string] => [
+    'EINVALIDPROXY#no-scheme',
+    `npm 2.15.12, node_modules/request/request.js, ${protocol}`,
+    `npm ERR! node v4.9.1
+npm ERR! npm  v2.15.12
+
+npm ERR! Invalid protocol: ${protocol}
+npm ERR!
+npm ERR! If you need help, you may report this error at:`,
+  ]),
   [
     'EACCES#global-prefix',
     'npm 2.15.12, lib/utils/error-handler.js',
