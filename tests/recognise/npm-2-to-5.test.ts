@@ -29,6 +29,20 @@ npm ERR! network tunneling socket could not be established, ${cause}
 npm ERR! network This is most likely not a problem with npm itself
 npm ERR! network and is related to network connectivity.`,
   ]),
+  [
+    'ENOENT#git-repository',
+    'npm 2.15.12, lib/cache/add-local.js',
+    `npm ERR! addLocal Could not install /tmp/npm-4711-fa7d4fb2/git-cache-773c09b4/0123456789abcdef0123456789abcdef01234567
+npm ERR! npm  v2.15.12
+npm ERR! code EISDIR
+npm ERR! errno -21
+npm ERR! syscall read
+
+npm ERR! eisdir EISDIR: illegal operation on a directory, read
+npm ERR! eisdir This is most likely not a problem with npm itself
+npm ERR! eisdir and is related to npm not being able to find a package.json in
+npm ERR! eisdir a package you are trying to install.`,
+  ],
   ...['localhost:', 'null'].map((protocol): [string, string, string] => [
     'EINVALIDPROXY#no-scheme',
     `npm 2.15.12, node_modules/request/request.js, ${protocol}`,
