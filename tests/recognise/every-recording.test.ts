@@ -153,7 +153,9 @@ function cut(output: string, format: LogFormat): string {
   const starts = [
     (line: string) => format.prefix(line)?.isError || line.startsWith('sh: '),
     (line: string) =>
-      /^Error(?: \[\w+\])?: |^FATAL ERROR: |^Killed$|^npm warn install-scripts \d/.test(line),
+      /^(?:Reference)?Error(?: \[\w+\])?: |^FATAL ERROR: |^Killed$|^npm warn install-scripts \d/.test(
+        line,
+      ),
   ]
   const first = starts.map((isStart) => lines.findIndex(isStart)).find((at) => at >= 0) ?? 0
   const block = lines.slice(first)
