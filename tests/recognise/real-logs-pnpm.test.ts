@@ -285,6 +285,8 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     name: 'a publish that another tool starts with an npm that is too old for OIDC',
     log: "No NPM_TOKEN found, but OIDC is available - using npm trusted publishing\nE404 Not Found - PUT https://registry.example.com/@shop%2fweb - Not found\n'@shop/web@1.0.0' is not in this registry.",
     wanted: 'npm/E404#publish-refused',
+  },
+  {
     name: 'a lock file of another major version in an image',
     log: ' ERR_PNPM_FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE  Cannot perform a frozen installation because the version of the lockfile is incompatible with this version of pnpm\n\nTry either:\n1. Aligning the version of pnpm that generated the lockfile with the version that installs from it, or',
     wanted: 'ERR_PNPM_FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE#older-lock-file',
