@@ -1,6 +1,6 @@
 import { existsSync, globSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 
 /** A setting as npm defines it. */
 export interface Setting {
@@ -83,7 +83,7 @@ export function npmGrammar(folder: string): NpmGrammar | undefined {
 }
 
 function readGrammar(folder: string): NpmGrammar {
-  const load = createRequire(join(folder, 'package.json'))
+  const load = createRequire(resolve(folder, 'package.json'))
   const { commands, aliases } = load('./lib/utils/cmd-list.js') as NpmGrammar
   const definitions = load('@npmcli/config/lib/definitions') as Definitions
   const manual = globSync('man/*/*', { cwd: folder })
