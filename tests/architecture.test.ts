@@ -82,7 +82,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'mailing-list': ['command-arguments.ts', 'entry', 'schema', 'site.config.ts', 'subscribe'],
   http: ['mailing-list', 'site.config.ts'],
-  build: ['cache', 'http', 'site.config.ts'],
+  build: ['browser', 'cache', 'http', 'site.config.ts'],
   'middleware.ts': ['http', 'site.config.ts'],
   'server.ts': ['http', 'mailing-list', 'site.config.ts'],
   'start.ts': ['build', 'server.ts'],

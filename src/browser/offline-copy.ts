@@ -1,12 +1,15 @@
 import type { OfflineProgress } from './offline-worker.ts'
 import { inSite } from './in-site.ts'
 import { button } from './nodes.ts'
+import { cachesOf } from './offline-caches.ts'
 
 const scope = inSite('/')
 
-/** What the build says of the copy. */
-interface About {
+/** What the build says of the copy, in `/offline.json`. */
+export interface AboutCopy {
+  /** What its files take on the device. */
   bytes: number
+  /** The day of the build: 2026-11-29. */
   built: string
 }
 
@@ -91,13 +94,13 @@ function settled({ installing, active }: ServiceWorkerRegistration): Promise<voi
 async function eraseCopy(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration(scope)
   await registration?.unregister()
-  const copies = `offline ${new URL(scope, location.href).href} `
-  for (const name of await caches.keys()) if (name.startsWith(copies)) await caches.delete(name)
+  const address = new URL(scope, location.href).href
+  for (const name of await cachesOf(address)) await caches.delete(name)
 }
 
-async function aboutCopy(): Promise<About | undefined> {
+async function aboutCopy(): Promise<AboutCopy | undefined> {
   try {
-    return (await (await fetch(inSite('/offline.json'))).json()) as About
+    return (await (await fetch(inSite('/offline.json'))).json()) as AboutCopy
   } catch {
     return undefined
   }

@@ -1,3 +1,5 @@
+import { cachePrefix, cachesOf } from './offline-caches.ts'
+
 /**
  * The service worker of readers who keep the site on their device. It answers with the files of one build, each of which
  * it held against its hash when it kept them, so pages of two builds are never mixed. A newer build is fetched as a
@@ -40,9 +42,7 @@ interface Worker {
 
 const worker = self as unknown as Worker
 const { scope } = worker.registration
-/** Sites below other paths of the same host have caches of their own. */
-const copies = `offline ${scope} `
-const copy = copies + kept.version
+const copy = cachePrefix(scope) + kept.version
 const base = new URL(scope)
 
 worker.addEventListener('install', (event) => event.waitUntil(keepAll()))
@@ -52,7 +52,7 @@ worker.addEventListener('fetch', (event) => {
   if (response) event.respondWith(response)
 })
 
-/** Keeps every file of this build. What was fetched before an error is used the next time. */
+/** Keeps every file of this build. What an update fetched before an error is used by the next one. */
 async function keepAll(): Promise<void> {
   const cache = await caches.open(copy)
   const files = Object.keys(kept.files)
@@ -83,7 +83,7 @@ async function keep(cache: Cache, file: string): Promise<void> {
 
 /** A file as an earlier build has it, or as it was fetched for this one. */
 async function fromCopies(address: string): Promise<Response | undefined> {
-  for (const name of await copyNames()) {
+  for (const name of await cachesOf(scope)) {
     const response = await (await caches.open(name)).match(address)
     if (response) return response
   }
@@ -91,11 +91,7 @@ async function fromCopies(address: string): Promise<Response | undefined> {
 }
 
 async function eraseFormer(): Promise<void> {
-  for (const name of await copyNames()) if (name !== copy) await caches.delete(name)
-}
-
-async function copyNames(): Promise<string[]> {
-  return (await caches.keys()).filter((name) => name.startsWith(copies))
+  for (const name of await cachesOf(scope)) if (name !== copy) await caches.delete(name)
 }
 
 /** The answer of the copy; undefined where it has none, and the browser asks the host. */
@@ -105,10 +101,14 @@ function answerTo(request: Request): Promise<Response> | Response | undefined {
     return undefined
   const path = decoded(pathname.slice(base.pathname.length))
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path
-  if (file in kept.files) return answerWith(file, request)
-  if (`${path}/index.html` in kept.files) return Response.redirect(addressOf(`${path}/index.html`))
+  if (isKept(file)) return answerWith(file, request)
+  if (isKept(`${path}/index.html`)) return Response.redirect(addressOf(`${path}/index.html`))
   if (request.mode !== 'navigate') return undefined
   return fetch(request).catch(() => answerWith('404.html', request))
+}
+
+function isKept(file: string): boolean {
+  return Object.hasOwn(kept.files, file)
 }
 
 async function answerWith(file: string, request: Request): Promise<Response> {

@@ -5,20 +5,12 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
+import type { AboutCopy } from '#browser/offline-copy.ts'
 
 /** What readers without a connection need: pages, what pages load, and the texts that they copy from. */
 const kept = /\.(?:html|js|css|woff2|md|json|svg|ico)$|^(?:pagefind|icons)\/|\.webmanifest$/
 /** What only programs and other sites read; and the page that the service of the mailing list puts its own text into. */
 const notKept = /\.schema\.json$|^(?:feed|entries)\.json$|^subscribe\//
-
-/** What the page that offers the copy says of it. */
-export interface OfflineCopy {
-  files: number
-  /** What they take on the device. */
-  bytes: number
-  /** The day of the build: 2026-11-29. */
-  built: string
-}
 
 /** After the build: `offline.js`, the service worker that keeps the site on a device, and what it will take there. */
 export function offlineCopy(): AstroIntegration {
@@ -38,16 +30,15 @@ export async function writeOfflineCopy(root: string): Promise<void> {
     .filter((file) => kept.test(file) && !notKept.test(file) && !own.has(file))
     .sort()
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))))
-  const copy: OfflineCopy = {
-    files: files.length,
+  const about: AboutCopy = {
     bytes: contents.reduce((sum, { length }) => sum + length, 0),
     built: new Date().toISOString().slice(0, 10),
   }
-  const about = JSON.stringify(copy)
-  await writeFile(join(root, 'offline.json'), about)
+  const aboutText = JSON.stringify(about)
+  await writeFile(join(root, 'offline.json'), aboutText)
   const hashes = Object.fromEntries([
     ...files.map((file, index) => [file, hashOf(contents[index]!)] as const),
-    ['offline.json', hashOf(about)] as const,
+    ['offline.json', hashOf(aboutText)] as const,
   ])
   await writeFile(join(root, 'offline.js'), await workerFor(hashes))
 }

@@ -58,7 +58,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'ls [-{adhlnLRt}] [<path>…]',
       'lsattr [-d] <path>…',
       'lsof +D <path>',
-      'lsof -i :3000',
+      'lsof -i <port>',
       '| cat [-{vet}] [<path>…]',
       'stat <path>…',
       'namei [-l] <path>…',

@@ -89,6 +89,7 @@ const kinds: Record<string, RegExp | Test> = {
   environment: /^Env:(?:HTTPS?_PROXY|NO_PROXY|NODE_OPTIONS),?$/,
   'credentials-of-repository':
     /^url\.https:\/\/(?:x-access-token:\$\{GIT_TOKEN\}@)?git\.example\.com\/\.insteadOf$/,
+  port: /^:\d{1,5}$/,
   variable: /^[A-Za-z_]\w*$/,
   value: /^\$[A-Z_]+$|^exit status \$\?$|^\$\?$|^yes$/,
   argument: /^(?:--?[a-z][\w-]*(?:=[\w.-]+)?|[\w.:@-]+)$/,

@@ -16,8 +16,6 @@ export function isOfOtherInstaller(line: string): boolean {
   return banners.some((banner) => banner.test(start))
 }
 
-/** Programs that install packages, or versions of a language: those of the base, and others. */
+/** Programs that install packages, or versions of a language. */
 export const installers: readonly string[] =
-  'npm npx pnpm pnpx yarn yarnpkg bunx corepack nvm fnm volta asdf mise n nodenv pyenv rbenv sdk rustup'.split(
-    ' ',
-  )
+  'yarn yarnpkg bunx corepack nvm fnm volta asdf mise n nodenv pyenv rbenv sdk rustup'.split(' ')
