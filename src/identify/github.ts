@@ -51,7 +51,7 @@ export function addToSummary(markdown: string): void {
 }
 
 function escapedText(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return withoutSigns(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 function escapedProperty(text: string): string {

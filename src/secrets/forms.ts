@@ -109,6 +109,21 @@ export const secretForms: SecretForm[] = [
     isSecret: isValue,
   },
   {
+    // `setx NPM_TOKEN x`, `setenv NPM_TOKEN x`, `set -gx NPM_TOKEN x`, `SetEnvironmentVariable("NPM_TOKEN", "x")`.
+    name: 'secret that a variable is set to',
+    pattern: new RegExp(
+      `((?:\\bsetx(?:[ \\t]{1,4}/m)?|\\bsetenv|\\bset[ \\t]{1,4}-[a-z]{1,6}|setenvironmentvariable\\()[ \\t]{0,4}["']?[\\w.-]{0,60}(?:${keys})["']?(?:,[ \\t]{0,4}|[ \\t]{1,4})["']?)${value}`,
+      'gi',
+    ),
+    isSecret: isValue,
+  },
+  {
+    name: 'password of a login',
+    pattern:
+      /(\b(?:docker|podman|nerdctl|buildah|skopeo|oras|registry)[ \t]{1,4}login\b[^\n;&|]{0,200}?\s-p[ \t=]{0,4}["']?)[^\s"'-][^\s"']*/g,
+    isSecret: isValue,
+  },
+  {
     name: 'password given to curl',
     pattern: /(\s(?:-u|--user)[ \t=]{1,4}["']?[^\s"':]{1,200}:)[^\s"']+/g,
     isSecret: isValue,

@@ -80,12 +80,19 @@ npm error 404 Not Found - GET https://registry.example.com/x - ::set-env name=A:
 npm error ::error::made up%0A::warning::x
 
 npm error ##[add-path]/tmp
+npm error 404 Not Found - GET https://registry.example.com/##[error]y - Not found
 `
   const { out } = await github(['identify', '--github'], hostile)
   const commands = commandsIn(out)
   expect(commands.length).toBeGreaterThan(0)
   expect(commands.filter(({ name }) => !['error', 'warning'].includes(name!))).toEqual([])
   expect(commands.filter(({ text }) => text === 'made up')).toEqual([])
+  expect(
+    out
+      .split('\n')
+      .filter((line) => line.startsWith('::error'))
+      .join('\n'),
+  ).not.toMatch(/##\w*\[/)
 })
 
 test('nothing that a file is called speaks to the runner or steers the terminal', async () => {

@@ -111,6 +111,15 @@ const secrets: Record<string, [before: string, secret: string, after: string]> =
   option: ['npm login --password ', 'hunter22', ' --x'],
   'one-time code': ['npm publish --otp=', '123456', ''],
   'one-time code after a space': ['npm publish --otp ', '123456', ''],
+  'password of docker login': ['docker login -u ada -p ', 'hunter22', ' registry.example.com'],
+  'variable of Windows': ['setx NPM_TOKEN ', 'hunter22', ' /M'],
+  'variable of Windows for all users': ['setx /M NPM_TOKEN "', 'hunter22', '"'],
+  'variable of fish': ['set -gx NPM_TOKEN ', 'hunter22', ''],
+  'variable of PowerShell': [
+    "[Environment]::SetEnvironmentVariable('NPM_TOKEN', '",
+    'hunter22',
+    "', 'User')",
+  ],
   cookie: ['cookie: ', 'sid=hunter22; a=b', ''],
   curl: ['curl -u ada:', 'hunter22', ' https://x.example.com'],
   'e-mail address': ['owner ', 'ada.lovelace@mail.acme.org', ' of'],
@@ -178,11 +187,15 @@ test.each([
   '\u00a0',
   '\r',
 ])('%j again and again costs time in proportion to the text', (unit) => {
+  // Time of the processor, the least of three: what else the machine does is not in it.
   const time = (size: number) => {
     const text = unit.repeat(size / unit.length)
-    const start = performance.now()
-    maskSecrets(text)
-    return performance.now() - start
+    const times = [1, 2, 3].map(() => {
+      const start = process.cpuUsage()
+      maskSecrets(text)
+      return process.cpuUsage(start).user / 1000
+    })
+    return Math.min(...times)
   }
   time(20_000)
   expect(time(400_000)).toBeLessThan(time(50_000) * 30 + 300)
@@ -222,6 +235,21 @@ test.each([
   expect(maskSecrets(before + secret + after)).toBe(`${before}•••${after}`)
 })
 
+test.each([
+  ['quotes', '{&quot;token&quot;:&quot;', 'hunter22', '&quot;}'],
+  ['quotes as numbers', '{&#34;token&#34;:&#34;', 'hunter22', '&#34;}'],
+  ['quotes as hexadecimal numbers', '{&#x22;token&#x22;: &#x22;', 'hunter22', '&#x22;}'],
+  [
+    'quotes that are escaped twice',
+    '{&amp;quot;token&amp;quot;:&amp;quot;',
+    'hunter22',
+    '&amp;quot;}',
+  ],
+  ['the sign of equality', '//registry.example.com/:_authToken&#61;', 'hunter22', ' x'],
+])('a secret behind %s of HTML is masked, and nothing beside it', (_, before, secret, after) => {
+  expect(maskSecrets(before + secret + after)).toBe(`${before}•••${after}`)
+})
+
 test('escapes that hide nothing are left alone', () => {
   for (const text of [
     'GET https://registry.example.com/@acme%2fwidgets - 100%25 of %zz and %E4%BD%A0',
@@ -251,6 +279,8 @@ test.each([
   '//registry.example.com/:_authToken = (protected)',
   'curl -H "authorization: Bearer $NPM_TOKEN" https://registry.example.com/',
   'always-auth=true',
+  'docker login -p $TOKEN, then npm login and mkdir -p build',
+  'setx NPM_TOKEN %TOKEN%, set -x NPM_TOKEN $token',
   'Unable to authenticate, your authentication token seems to be invalid.',
   'https://registry.example.com/AcmeFrontendPlatform2024/-/widgets-1.0.0.tgz',
   'https://x.example.com/_packaging/6f1e2a3b-0000-4000-8000-1234567890ab/npm/registry/',
