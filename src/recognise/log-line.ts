@@ -28,6 +28,10 @@ export const callOfStack = /^ +at \S/
  * title, a chat or a spreadsheet joins lines to one.
  */
 export function linesWithin(raw: string): string[] {
+  for (const format of logFormats) {
+    const record = format.recordOf?.(raw)
+    if (record !== undefined) return record.split('\n')
+  }
   const escaped = raw.includes('\\n') ? withoutQuotes(raw).split(/(?:\\r)?\\n/) : []
   const marks = escaped.map((line) => startOfMark(line))
   const isMarkedInFront = marks.slice(1).some((start) => start === 0)

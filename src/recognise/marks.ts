@@ -2,8 +2,8 @@
 const ansi =
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[@-Z\\-_]|\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g
 
-/** A line that quotes itself: an item of a list, as of Ansible and JSON, a piece of a string in a program, Markdown code. */
-const quoted = /^\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)(?:,| \+)?\s*$/
+/** A line that quotes itself: an item of a list or a property, as of Ansible and JSON, a piece of a string in a program, Markdown code. */
+const quoted = /^\s*(?:"[\w-]+": )?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)(?:,| \+)?\s*$/
 
 /** The times of the lines that were joined behind a line. */
 const timesBehind = /(?: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)+ ?$/
@@ -42,7 +42,7 @@ export function withoutMarks(line: string): string {
 export function withoutQuotes(text: string): string {
   const found = quoted.exec(text)
   if (!found) return text
-  const inner = found[1] ?? found[2] ?? found[3]!
+  const inner = found[1]?.replaceAll('\\"', '"') ?? found[2] ?? found[3]!
   return inner.endsWith('\\n') ? inner.slice(0, -2) : inner
 }
 

@@ -146,7 +146,8 @@ class LogReader {
 
   #readLine(raw: string, number: number): void {
     const line = readLogLine(raw)
-    if (line.format && line.level !== 'warn') this.#marking.add(line.format.tool)
+    const printedBy = line.level === 'warn' ? undefined : toolOf(line)
+    if (printedBy) this.#marking.add(printedBy)
     else this.#isOfOther ||= isOfOtherInstaller(line.text)
     this.#opened = openedBy(line, number, (...message) => this.#take(...message))
     this.#widest = Math.max(this.#widest, line.width)
@@ -441,6 +442,12 @@ class LogReader {
 interface Fit {
   signature: Signature
   matches: Match[]
+}
+
+/** The tool that printed a line, also one that it does not mark. */
+function toolOf({ format, text }: LogLine): string | undefined {
+  const printing = format ?? logFormats.find((one) => one.isReport?.(text))
+  return printing?.tool
 }
 
 /** Whether only the line that states the code is missing, and the rest says enough without it, or names the code. */

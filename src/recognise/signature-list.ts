@@ -1,12 +1,17 @@
-import { learnLogForms, type PlainLog } from '#tools/log-formats.ts'
+import { learnLogForms, logFormats, type PlainLog } from '#tools/log-formats.ts'
 import type { PlaceholderName } from '#schema/vocabulary.ts'
 import type { Entry } from '#entry/entry.ts'
 import { entryAddress } from '#entry/addresses.ts'
 import { isProven } from '#entry/proven-versions.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { compareVersions } from '#entry/versions.ts'
-import { compileSignature, indexSignatures, type SignatureIndex } from './signature.ts'
-import { compileTemplate } from './template.ts'
+import {
+  compileSignature,
+  indexSignatures,
+  type Signature,
+  type SignatureIndex,
+} from './signature.ts'
+import { codeAlone, compileTemplate } from './template.ts'
 
 /** All that is needed to recognise cases in a log and to name them: `/signatures.json`. */
 export interface SignatureList {
@@ -143,15 +148,29 @@ function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[]
 /** The signatures of a book, ready to be looked for. Throws where one of them cannot be read. */
 export function indexOf(book: SignatureList): SignatureIndex {
   learnLogForms(book.logs)
-  const signatures = book.entries.flatMap((entry) =>
-    entry.cases.flatMap((one) =>
+  const signatures = book.entries.flatMap((entry) => {
+    const written = entry.cases.flatMap((one) =>
       one.signatures.map((text) => compileSignature(entry.id, one.id, text, one.echo)),
-    ),
-  )
+    )
+    return [...written, ...codeOfOnlyCase(written)]
+  })
   const warnings = book.warnings.flatMap(({ id, lines }) =>
     lines.map((line) => ({ id, template: compileTemplate(line) })),
   )
   return indexSignatures(signatures, warnings)
+}
+
+/** A code that the tool made for one failure is enough where one case alone has signatures: copies cut the words off. */
+function codeOfOnlyCase(signatures: Signature[]): Signature[] {
+  const [first] = signatures
+  const stating = signatures.flatMap(({ templates }) => templates.filter(({ code }) => code))
+  const [stated] = stating
+  const isOnly = signatures.every((one) => one.case === first?.case)
+  if (!first || !stated || !isOnly || stating.some(({ code }) => code !== stated.code)) return []
+  const format = logFormats.find(({ tool }) => tool === stated.tool)
+  if (!format?.isOwnCode?.(stated.code!)) return []
+  const template = codeAlone(stated)
+  return [{ ...first, templates: [template], weight: template.weight }]
 }
 
 /** A case of an entry by its whole id: `npm/E403#version-exists`, also where an entry names its own case without itself. */

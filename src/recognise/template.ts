@@ -96,6 +96,12 @@ export function compileTemplate(source: string): Template {
   }
 }
 
+/** The line that states the code of a template and nothing else. */
+export function codeAlone(template: Template): Template {
+  const source = template.code!
+  return { ...template, source, form: source, parts: [], anchor: '', weight: weightOfCode }
+}
+
 /** Whether the whole line is what another program says of its failure. */
 export function isFailure([first]: Template['parts']): boolean {
   return typeof first === 'object' && first.kind === 'failure'

@@ -45,6 +45,12 @@ export interface LogFormat {
   codeNamed(line: Omit<ToolLine, 'start'>): string | undefined
   /** Whether a line says the same whatever failed; absent for a tool that prints no such lines. */
   isBoilerplate?(line: string): boolean
+  /** Whether the tool made this code for one kind of failure. Absent for a tool that takes the codes of the system. */
+  isOwnCode?(code: string): boolean
+  /** Whether the tool prints such a line of what it does, without a mark. Absent for a tool of which no line says that. */
+  isReport?(line: string): boolean
+  /** What a line of the tool’s log for programs says of a failure, as it prints it for people; undefined for another line. */
+  recordOf?(line: string): string | undefined
   /** Whether nothing that belongs to a failure comes after this line. */
   endsFailure(line: Omit<ToolLine, 'start'>): boolean
   /** The versions that a line of the log states of what ran: `npm 12.2.0`, `node 24.15.0`. */

@@ -331,6 +331,60 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: ' ERR_PNPM_ERR_PNPM_NO_MATCHING_VERSION  No matching version found for grid@9.0.0',
     wanted: 'ERR_PNPM_NO_MATCHING_VERSION#no-such-version',
   },
+  {
+    name: 'an error of the system, with the word that pnpm 6 prints for its code',
+    log: " ERROR  EPERM: operation not permitted, rename 'C:\\shop\\node_modules\\.pnpm\\grid@1.0.0\\node_modules\\_tmp_12_0a' -> 'C:\\shop\\node_modules\\.pnpm\\grid@1.0.0\\node_modules\\grid'",
+    wanted: 'ERR_PNPM_EPERM#linking',
+  },
+  {
+    name: 'a missing version, with the word that pnpm 2 prints for its code',
+    log: 'packages/web   |   +3 +\nNo matching version found for grid@>=8.0.0 <9.0.0\n ERROR  No matching version found for grid@>=8.0.0 <9.0.0',
+    wanted: 'ERR_PNPM_NO_MATCHING_VERSION#no-such-version',
+  },
+  {
+    name: 'an error of the system that a program quotes, with a folder that only pnpm makes',
+    log: "Error: EPERM: operation not permitted, rename 'C:\\Users\\jo\\.pnpm-store\\2\\grid\\1.0.0\\_tmp_12_0a' -> 'C:\\Users\\jo\\.pnpm-store\\2\\grid\\1.0.0\\node_modules\\grid'",
+    wanted: 'ERR_PNPM_EPERM#linking',
+  },
+  {
+    name: 'a file that a program does not find in a package',
+    log: "Error: ENOENT: no such file or directory, open '/srv/shop/node_modules/.pnpm/grid@1.0.0/node_modules/grid/theme.css'",
+    wanted: undefined,
+  },
+  {
+    name: 'the log of pnpm for programs',
+    log: String.raw`{"time":1700000000000,"hostname":"ci","pid":12,"level":"error","code":"EPERM","name":"pnpm","err":{"name":"pnpm","message":"EPERM: operation not permitted, unlink 'C:\\shop\\node_modules\\grid'","code":"EPERM","stack":"pnpm: EPERM"}}`,
+    wanted: 'ERR_PNPM_EPERM#removing',
+  },
+  {
+    name: 'the debug log of pnpm 6',
+    log: String.raw`  "1 error pnpm": {
+    "code": "ERR_PNPM_PUBLIC_HOIST_PATTERN_DIFF",
+    "err": {
+      "name": "Error",
+      "message": "This modules directory was created using a different public-hoist-pattern value. Run \"pnpm install\" to recreate the modules directory.",`,
+    wanted: 'ERR_PNPM_PUBLIC_HOIST_PATTERN_DIFF#other-pattern',
+  },
+  {
+    name: 'a code of one case whose words a terminal has broken',
+    log: 'ERR_PNPM_NO_GLOBAL_BIN_DIR  Unable to find the\nglobal bin directory',
+    wanted: 'ERR_PNPM_NO_GLOBAL_BIN_DIR#no-folder',
+  },
+  {
+    name: 'a code of one case that a program quotes with a bar before it',
+    log: 'Command failed with exit code 1: pnpm add grid\n│   ERR_PNPM_PUBLIC_HOIST_PATTERN_DIFF  This modules directory was created using a different public-hoist-pattern value. \n    Run "pnpm install" to recreate the modules directory.',
+    wanted: 'ERR_PNPM_PUBLIC_HOIST_PATTERN_DIFF#other-pattern',
+  },
+  {
+    name: 'a code of one case that is cut off behind the mark of a quotation',
+    log: '>ERR_PNPM_GIT_DEP_PREPARE_NOT_ALLOWED  Failed to prepa',
+    wanted: 'ERR_PNPM_GIT_DEP_PREPARE_NOT_ALLOWED#not-decided',
+  },
+  {
+    name: 'a lock file that pnpm repairs',
+    log: ' ERR_PNPM_LOCKFILE_MISSING_DEPENDENCY  The lockfile is broken! Resolution step will be performed to fix it.\nDone in 3s',
+    wanted: undefined,
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {

@@ -8,14 +8,32 @@ const markWithin = 160
  * into their escapes, or in brackets since 11, also before an error of the system: `[EACCES] EACCES: permission
  * denied`. pnpm 12 prints `Error: ERR_PNPM_X` and the words below it.
  */
-const code = /(?:^|[\s[]|\\u2009)(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|\\u2009|(?=\s|$)) ?/
+const code = /(?:^|[\s[>]|\\u2009)(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|\\u2009|(?=\s|$)) ?/
 const thin = /\u2009([A-Z][A-Z0-9_]*)\u2009 ?/
 const copied =
-  /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2}(?=\S)|(E[A-Z]{3,}) {2}(?=\3: )|(ERROR) {2}(?=E[A-Z]{3,}: |Your pnpm version |packages field ))/
+  /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2}(?=\S)|(E[A-Z]{3,}) {2}(?=\3: )|(ERROR) {2}(?=E[A-Z]{3,}: |Your pnpm version |packages field |No matching version found for |Got unexpected checksum for ))/
 const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \2:))\] ?/
 const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \1:))\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
 const alone = /^Error: (?=ERR_PNPM_)/
+
+/** What pnpm prints with the code of a failure that it then repairs. */
+const repaired = /^The lockfile is broken! .* will be performed/
+
+/** The codes of errors that older versions print with `ERROR` in the place of the code, by how their words begin. */
+const codesOfWords: [words: RegExp, code?: string][] = [
+  [/^(E[A-Z]{3,}): /],
+  [/^No matching version found for /, 'ERR_PNPM_NO_MATCHING_VERSION'],
+  [/^Got unexpected checksum for /, 'ERR_PNPM_TARBALL_INTEGRITY'],
+]
+
+/** What pnpm does with the files of its store and of `node_modules` when the system refuses; nobody else does. */
+const ofSystem =
+  /^(?:Error: )?(E[A-Z]{3,}): [a-z ]+, (?:rename|unlink|symlink|link|copyfile|mkdir|rmdir|scandir|chmod) '[^']*?(?:[\\/]\.pnpm[\\/]|\.pnpm-store[\\/]|[\\/]pnpm[\\/]store[\\/])/
+
+/** Lines that say what pnpm does, whatever comes of it. */
+const report =
+  /^(?:[>▲│] *)?(?:Progress: resolved \d|Lockfile is up to date, resolution step|Scope: (?:all )?\d+ (?:of \d+ )?workspace projects|\.\.\.\/\S*node_modules\/\S+ (?:pre|post)?install[:$]|\S*node_modules\/\.pnpm\/\S+: Running |Packages are hard linked from |(?:Content-addressable|Virtual) store is at: |Running "pnpm )/
 
 /** pnpm 6 puts the prefix before a code that has it. */
 const prefixOfCodes = 'ERR_PNPM_'
@@ -44,6 +62,9 @@ export const pnpmLog: LogFormat = {
   codeNamed: () => undefined,
   endsFailure: () => false,
   olderThan: () => undefined,
+  isOwnCode: (code) => code.startsWith(prefixOfCodes),
+  isReport: (line) => report.test(line),
+  recordOf,
   versions: (line) =>
     [...line.slice(0, 200).matchAll(/\busing pnpm v(\d+\.\d+\.\d+)/g)].map(
       ([, one]) => `pnpm ${one}`,
@@ -62,7 +83,12 @@ function read(line: string): ToolLine | undefined {
   if (opening && opening.index < markWithin)
     return { level: 'error', text: '', start: opening.index, opens: opening[1]! }
   const word = thin.exec(start) ?? bracketed.exec(start) ?? copied.exec(start)
-  if (!word) return undefined
+  if (!word) {
+    const [mark, code] = ofSystem.exec(line) ?? []
+    return mark === undefined
+      ? undefined
+      : lineOf(code!, line, 0, mark.startsWith('Error: ') ? 7 : 0)
+  }
   const [, ...words] = word
   return lineOf(
     words.find((one) => one)!,
@@ -75,9 +101,29 @@ function read(line: string): ToolLine | undefined {
 function lineOf(word: string, line: string, start: number, textStart: number): ToolLine {
   const text = line.slice(textStart).trim()
   const code = word.replace(twice, prefixOfCodes)
-  if (word === 'WARN') return { level: 'warn', text, start }
-  const isCode = word !== 'ERROR' && !word.endsWith('_')
-  return { level: 'error', text, start, ...(isCode ? { code } : {}) }
+  if (word === 'WARN' || repaired.test(text)) return { level: 'warn', text, start }
+  if (word === 'ERROR') return { level: 'error', text, start, ...codeOfWords(text) }
+  return { level: 'error', text, start, ...(word.endsWith('_') ? {} : { code }) }
+}
+
+function codeOfWords(text: string): { code?: string } {
+  for (const [words, code] of codesOfWords) {
+    const found = words.exec(text)
+    if (found) return { code: code ?? found[1]! }
+  }
+  return {}
+}
+
+/** What a line of `--reporter=ndjson` says, as pnpm prints it otherwise. */
+function recordOf(line: string): string | undefined {
+  if (!line.includes('"name":"pnpm') || !line.includes('"level":"error"')) return undefined
+  try {
+    const { err } = JSON.parse(line.slice(line.indexOf('{"'))) as { err?: Record<string, unknown> }
+    const { code = 'ERROR', message } = err ?? {}
+    return typeof message === 'string' ? `[${String(code)}] ${message}` : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** pnpm 12 breaks its lines between words, and behind a hyphen or a slash within one. */

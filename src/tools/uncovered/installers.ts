@@ -5,8 +5,6 @@
 const banners = [
   /^yarn (?:install|add|run|global|upgrade) v\d/,
   /^➤ YN\d{4}:/,
-  /ERR_PNPM_[A-Z]/,
-  /^\S*node_modules\/\S+ (?:pre|post)?install[:$]/,
   /^bun (?:install|add|i|update) v\d/,
 ]
 
