@@ -8,6 +8,7 @@ import { offlineCopy } from './src/build/offline-copy.ts'
 import { hostHeaders } from './src/build/host-headers.ts'
 import { formAction } from './src/subscribe/mailing-list-form.ts'
 import { ownersAccent } from './src/build/owners-accent.ts'
+import { keptPages } from './src/build/kept-pages.ts'
 import { hostRedirects } from './src/build/host-redirects.ts'
 import { mdxFeatures } from './src/content/mdx-parser.ts'
 import { addedTexts } from './src/markdown/added-texts.ts'
@@ -37,6 +38,7 @@ export default defineConfig({
   integrations: [
     contentChecks(),
     mdx(),
+    keptPages(),
     searchIndex(),
     programForReaders(),
     pagePolicies(),

@@ -2,9 +2,11 @@ import { getEntry, render } from 'astro:content'
 import { AstroError } from 'astro/errors'
 import { libraryOf } from '#content/library.ts'
 import { readContent } from '#content/read.ts'
+import { keyOf } from '#cache/results.ts'
 import { folderName } from '#entry/addresses.ts'
+import { decisionsFor } from '#entry/decision.ts'
 import type { Entry } from '#entry/entry.ts'
-import type { Guide } from '#entry/guide.ts'
+import { entriesExplainedBy, type Guide } from '#entry/guide.ts'
 import type { Library } from '#entry/library.ts'
 import { withToolNames } from '#entry/tool.ts'
 import { site } from '#site.config.ts'
@@ -28,19 +30,35 @@ export function siteDescription(): string {
 
 /** One path for each entry, with the entry as its props: for `getStaticPaths` of `[tool]/[entry]`. */
 export function entryPaths() {
-  const { entries } = getLibrary()
+  const { entries, decisions } = getLibrary()
   return entries.map((entry) => ({
     params: { tool: entry.tool.id, entry: folderName(entry.id) },
     props: { entry },
+    cacheKey: digestOf(entry, ...decisionsFor(entry.id, decisions)),
   }))
+}
+
+/** A digest of what a page shows: of this, and of the tools, which every page names. A page is kept while it stays the same. */
+export function digestOf(...shown: object[]): string {
+  return keyOf(...[...getLibrary().tools, ...shown].map(ownDigest))
+}
+
+/** Several pages show the same entry. */
+const ownDigests = new WeakMap<object, string>()
+
+function ownDigest(shown: object): string {
+  const digest = ownDigests.get(shown) ?? keyOf(JSON.stringify(shown))
+  ownDigests.set(shown, digest)
+  return digest
 }
 
 /** One path for each guide, with the guide as its props: for `getStaticPaths` of `[tool]/guides/[guide]`. */
 export function guidePaths() {
-  const { guides } = getLibrary()
+  const { guides, entries } = getLibrary()
   return guides.map((guide) => ({
     params: { tool: guide.tool.id, guide: guide.id.slice(guide.id.lastIndexOf('/') + 1) },
     props: { guide },
+    cacheKey: digestOf(guide, ...entriesExplainedBy(guide, entries)),
   }))
 }
 

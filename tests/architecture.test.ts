@@ -56,7 +56,7 @@ const mayImport: Record<string, string[]> = {
   ],
   markdown: ['cache', 'content', 'entry', 'schema'],
   browser: ['entry', 'publish', 'recognise', 'schema', 'search', 'secrets', 'styles', 'subscribe'],
-  'library.ts': ['content', 'entry', 'site.config.ts'],
+  'library.ts': ['cache', 'content', 'entry', 'site.config.ts'],
   'site.config.ts': ['content', 'schema'],
   'site-icon.ts': ['content', 'site.config.ts'],
   'content.config.ts': ['content', 'schema'],

@@ -10,6 +10,8 @@ export interface ResultCache {
   keep<Result>(key: string, make: () => Result): Result
   /** The result with this key, if there is one. */
   find<Result>(key: string): Result | undefined
+  /** Keeps a result in the place of the one with this key, for what is of use only as it was last. */
+  replace(key: string, result: unknown): void
   /** Writes what was made since the last time, for other processes; when this one ends, that happens by itself. */
   save(): void
 }
@@ -48,6 +50,7 @@ function open(root: string): ResultCache {
 const noCache: ResultCache = {
   keep: (_key, make) => make(),
   find: () => undefined,
+  replace: () => {},
   save: () => {},
 }
 
@@ -79,17 +82,21 @@ function overDatabase(database: DatabaseSync): ResultCache {
     if (database.isTransaction) attempt(() => database.exec('ROLLBACK'))
     added.clear()
   }
+  const add = (key: string, text: string) => {
+    if (added.size === 0) process.once('exit', save)
+    added.set(key, text)
+  }
   return {
     find,
     keep: <Result>(key: string, make: () => Result): Result => {
       const kept = find<Result>(key)
       if (kept !== undefined) return kept
       const text = JSON.stringify(make())
-      if (added.size === 0) process.once('exit', save)
-      added.set(key, text)
+      add(key, text)
       // What is made is handed out as it will be read the next time.
       return JSON.parse(text) as Result
     },
+    replace: (key, result) => add(key, JSON.stringify(result)),
     save,
   }
 }

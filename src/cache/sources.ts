@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { keyOf } from './results.ts'
 
 /** The root of this project, also where this code runs from a bundle below it. */
@@ -8,7 +8,7 @@ const project = dirname(dirname(createRequire(import.meta.url).resolve('#site.co
 
 const known = new Map<string, string>()
 
-/** A digest of these rooms and files of `src`, and of all packages: what they make stays the same while this does. */
+/** A digest of these rooms and files of `src` (all of it: `.`), and of all packages: what they make stays the same while this does. */
 export function codeVersion(...names: string[]): string {
   const name = names.join()
   const version = known.get(name) ?? readVersion(names)
@@ -17,7 +17,7 @@ export function codeVersion(...names: string[]): string {
 }
 
 function readVersion(names: string[]): string {
-  const files = names.flatMap((name) => (name.endsWith('.ts') ? [name] : filesIn(name)))
+  const files = names.flatMap((name) => (/\.\w+$/.test(name) ? [name] : filesIn(name)))
   const texts = ['../package-lock.json', ...files].map((file) =>
     readFileSync(join(project, 'src', file), 'utf8'),
   )
@@ -25,9 +25,10 @@ function readVersion(names: string[]): string {
 }
 
 function filesIn(room: string): string[] {
-  const names = readdirSync(join(project, 'src', room), { recursive: true, encoding: 'utf8' })
-  return names
-    .filter((name) => name.endsWith('.ts'))
+  const folder = join(project, 'src', room)
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile())
+    .map((item) => relative(join(project, 'src'), join(item.parentPath, item.name)))
+    .map((file) => file.replaceAll('\\', '/'))
     .sort()
-    .map((name) => `${room}/${name}`)
 }
