@@ -1,12 +1,11 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveSite, type RunningSite } from '#http/site-server.ts'
-import { freePort } from '../free-port.ts'
 import { openBrowser } from '../browser/browser.ts'
+import { isInstalled, startCaddy, startNginx } from '../http/web-servers.ts'
 import { ownersSite, ownersUrl } from './owners-site.ts'
 import { attributeValues } from './pages.ts'
 
@@ -76,106 +75,31 @@ test('the program of the site names pages below the path', async () => {
   expect(out).toContain(`${url}/npm/E404/#no-such-package`)
 })
 
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, [program === 'caddy' ? 'version' : '-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** The configuration that the documentation gives, for this folder and this port. */
-function documented(language: 'nginx' | 'caddy', port: number): string {
-  const text = readFileSync('docs/deploy.md', 'utf8')
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(text)![1]!
-  return fence
-    .replace('listen 443 ssl', `listen 127.0.0.1:${port}`)
-    .replace(/^errors\.acme\.example \{/, `http://127.0.0.1:${port} {`)
-    .replaceAll('/srv/errors/dist', folder)
-    .replaceAll(' /404.html', ' /kb/404.html')
-}
-
-type Start = () => Promise<{ address: string; stop(): Promise<void> }>
-
-async function started(child: ChildProcess, port: number) {
-  const address = `http://127.0.0.1:${port}`
-  let said = ''
-  child.stderr!.on('data', (text) => (said += text))
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(said)
-    if (
-      await fetch(address).then(
-        () => true,
-        () => false,
-      )
-    )
-      break
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  return {
-    address,
-    async stop() {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
-    },
-  }
-}
-
-const servers: { name: string; start: Start; isThere: boolean }[] = [
+const servers = [
   {
     name: '`npm start`',
     isThere: true,
     async start() {
-      const running: RunningSite = await serveSite({
-        root,
-        host: '127.0.0.1',
-        port: 0,
-        site: { url },
-      })
+      const where = { root, host: '127.0.0.1', port: 0, site: { url } }
+      const running: RunningSite = await serveSite(where)
       return { address: new URL(running.url).origin, stop: () => running.close() }
     },
   },
   {
     name: 'nginx',
     isThere: isInstalled('nginx'),
-    async start() {
-      const port = await freePort()
-      const place = join(folder, 'nginx')
-      mkdirSync(place, { recursive: true })
-      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-        (name) => `${name}_temp_path ${place}/${name};`,
-      )
-      const config = `user root;\nerror_log ${place}/error.log;\npid ${place}/pid;\nevents {}\nhttp {\naccess_log off;\n${temporary.join('\n')}\n${documented('nginx', port)}\n}\n`
-      writeFileSync(
-        join(place, 'nginx.conf'),
-        process.getuid?.() === 0 ? config : config.replace('user root;\n', ''),
-      )
-      return started(
-        spawn('nginx', ['-c', join(place, 'nginx.conf'), '-p', place, '-g', 'daemon off;']),
-        port,
-      )
-    },
+    start: () => startNginx({ folder, base: '/kb', place: join(folder, 'nginx') }),
   },
   {
     name: 'Caddy',
     isThere: isInstalled('caddy'),
-    async start() {
-      const port = await freePort()
-      const file = join(folder, 'Caddyfile')
-      writeFileSync(file, `{\n  admin off\n}\n${documented('caddy', port)}`)
-      const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
-      return started(
-        spawn('caddy', ['run', '--config', file, '--adapter', 'caddyfile'], { env }),
-        port,
-      )
-    },
+    start: () => startCaddy({ folder, base: '/kb', place: join(folder, 'caddy') }),
   },
 ]
 
 describe.each(servers)('on $name', ({ start, isThere }) => {
   let address: string
-  let stop: () => Promise<void>
+  let stop: (() => Promise<void>) | undefined
   let browser: Browser
   let page: Page
   const astray: string[] = []
