@@ -153,7 +153,8 @@ function said(answer: Answer, format: AnswerFormat, knowledge: Knowledge, file?:
 
 /** Says something beside the answer. What it names, a runner must not take for a command. */
 function complain(text: string): void {
-  process.stderr.write(isGithub() ? withoutCommands(text) : text)
+  const safe = withoutSigns(text)
+  process.stderr.write(isGithub() ? withoutCommands(safe) : safe)
 }
 
 /** The entries that an answer names. */

@@ -22,16 +22,33 @@ export function findSecrets(text: string): Secret[] {
 
 function secretsIn(text: string): Secret[] {
   const searched = text.replaceAll(hashes, (hash) => '-'.repeat(hash.length))
-  const found = secretForms.flatMap(({ name, pattern, isSecret }) =>
+  const found = secretForms.flatMap(({ name, pattern, isSecret, goesOnBehindAnd }) =>
     [...searched.matchAll(pattern)].flatMap((match): Secret[] => {
       const kept = match[1]!.length
-      const secret = match[0].slice(kept)
+      const end = match.index + match[0].length
+      const rest = goesOnBehindAnd ? restOfValue(searched, match.index, end) : ''
+      const secret = match[0].slice(kept) + rest
       return !isSecret || isSecret(secret)
         ? [{ name, index: match.index + kept, text: secret }]
         : []
     }),
   )
   return [...found, ...privateKeys(searched), ...tokensInPaths(searched)]
+}
+
+/** How far back the beginning of an address is looked for, and how much more of a value is read. */
+const [farthestBack, longestRest] = [2000, 200]
+
+const restOfWord = new RegExp(`[&<>][^\\s"'\`]{0,${longestRest}}`, 'y')
+
+/** What a value has behind a sign that would end it in an address. */
+function restOfValue(text: string, start: number, end: number): string {
+  if (!'&<>'.includes(text[end] ?? ' ')) return ''
+  let begin = start
+  while (begin > Math.max(0, start - farthestBack) && !/[\s"'`<>]/.test(text[begin - 1]!)) begin--
+  if (/:\/\/|[?&]/.test(text.slice(begin, start))) return ''
+  restOfWord.lastIndex = end
+  return restOfWord.exec(text)?.[0] ?? ''
 }
 
 /** The text with `•••` in the place of every secret and every e-mail address. */

@@ -1,6 +1,6 @@
 import { secretsOfTools } from '#tools/secrets.ts'
 import type { ToolSecret } from '#tools/tool.ts'
-import { isBasicCredential, isMailAddress, isToken, isValue } from './look-of-secrets.ts'
+import { isBasicCredential, isMailAddress, isRandom, isToken, isValue } from './look-of-secrets.ts'
 
 /** One form in which secrets are written. */
 export interface SecretForm {
@@ -10,6 +10,8 @@ export interface SecretForm {
   pattern: RegExp
   /** Whether what was taken is one, where the pattern alone cannot tell. */
   isSecret?: (secret: string) => boolean
+  /** Whether `&` and `<` are a part of it, which end a value in an address and in HTML alone. */
+  goesOnBehindAnd?: boolean
 }
 
 /** What tokens begin with, by whoever issues them; after the rules of gitleaks and secretlint. */
@@ -35,7 +37,7 @@ const prefixes = {
     ...['sntrys_', 'sntryu_', 'lin_api_', 'ntn_', 'HRKU-', 'PMAK-', 'pul-', 'rubygems_', 'SG.'],
     ...['shpat_', 'shpca_', 'shppa_', 'shpss_', 'figd_', 'sq0atp-', 'sq0csp-', 'bkua_', 'CCIPAT_'],
     ...['nfp_', 'sbp_', 'dp.pt.', 'pscale_tkn_', 'pscale_pw_', 'pplx-', 'rdme_', 'sha256~', 'ops_'],
-    ...['fio-u-', 'xkeysib-', 'AGE-SECRET-KEY-1', 'CLOJARS_', 'ABSK'],
+    ...['fio-u-', 'xkeysib-', 'AGE-SECRET-KEY-1', 'CLOJARS_', 'ABSK', 'r8_', 'nvapi-'],
   ],
 }
 
@@ -63,18 +65,27 @@ const keys = [
     '_auth',
     'credentials?',
   ],
-  ...['(?:api|access|account|private)[_-]?key(?:[_-]?id)?', '\\busername', 'session[_-]?id'],
+  ...['(?:api|access|account|private|secret)[_-]?key(?:[_-]?id)?', '\\busername', 'session[_-]?id'],
+  '(?:signing|encryption|deploy|master|app)[_-]?key',
   'x-(?:amz|goog)-(?:signature|credential)',
 ].join('|')
 
 /** Parameters of addresses whose value is a secret, besides those that end in one of the keys. */
 const parameters = [
   ...['sig', 'signature', 'auth', 'key', 'code', 'jwt'],
-  ...['session', 'pass', 'AWSAccessKeyId'],
+  ...['session', 'pass', 'AWSAccessKeyId', 'ticket', 'sid', 'hmac', 'assertion'],
 ].join('|')
 
-/** A value up to the quote that closes it, and otherwise up to a space. */
-const value = `(?:(?<=["'])[^"'\\n\\\\]+|(?:[^\\s"'\`&<>\\\\]|\\\\(?!["']))+)`
+/** A value up to the quote that closes it, which may be escaped as the first is, and otherwise up to a space. */
+const value = `(?:${[
+  `(?<=\\\\["'])[^"'\\n\\\\]+`,
+  `(?<=(?<!\\\\)")(?:[^"\\n\\\\]|\\\\.)+`,
+  `(?<=(?<!\\\\)')(?:[^'\\n\\\\]|\\\\.)+`,
+  `(?<!["'])(?:[^\\s"'\`&<>\\\\]|\\\\(?!["']))+`,
+].join('|')})`
+
+/** What is between a key and its value. */
+const gap = `[ \\t]{0,16}(?::=|[=:-]>|[=:])[ \\t]{0,16}`
 
 /** How a secret of a tool is told from other text in its place. */
 const looks: Record<ToolSecret['looksLike'], (secret: string) => boolean> = {
@@ -97,10 +108,30 @@ export const secretForms: SecretForm[] = [
   { name: 'Terraform token', pattern: /(?<![A-Za-z0-9])()[a-z0-9]{14}\.atlasv1\.[\w=-]{20,}/gi },
   {
     name: 'secret after its key',
-    pattern: new RegExp(
-      `((?:${keys})\\\\?["'\`]?[ \\t]{0,4}[=:][ \\t]{0,4}\\\\?["']?)${value}`,
-      'gi',
-    ),
+    pattern: new RegExp(`((?:${keys})\\\\?["'\`]?${gap}\\\\?["']?)${value}`, 'gi'),
+    isSecret: isValue,
+    goesOnBehindAnd: true,
+  },
+  {
+    // `PWD` is a folder as well.
+    name: 'password after its short key',
+    pattern: new RegExp(`(\\b(?:pass|pwd|pw)["']?${gap}["']?)(?!/|[a-z]:|\\d+\\b)${value}`, 'gi'),
+    isSecret: (secret) => isValue(secret) && secret.length >= 6,
+    goesOnBehindAnd: true,
+  },
+  {
+    name: 'secret in an element',
+    pattern: new RegExp(`(<[\\w.:-]{0,40}(?:${keys})>)[^<\\n]+`, 'gi'),
+    isSecret: isValue,
+  },
+  {
+    name: 'secret beside its name',
+    pattern: new RegExp(`((?:${keys})["']?,[ \\t]{0,16}["']?value["']?${gap}["']?)${value}`, 'gi'),
+    isSecret: isValue,
+  },
+  {
+    name: 'secret behind its option in a list',
+    pattern: new RegExp(`(["']--?[\\w-]{0,40}(?:${keys}|otp)["'],?[ \\t]{0,4}["'])${value}`, 'gi'),
     isSecret: isValue,
   },
   {
@@ -144,6 +175,13 @@ export const secretForms: SecretForm[] = [
     isSecret: isValue,
   },
   {
+    // Of a proxy: `ada:x@proxy.corp.com:8080`, `//ada:x@proxy`, `https:/ada:x@proxy`.
+    name: 'name and password before a host',
+    pattern:
+      /((?<![\w/@:.+-])(?:https?:\/|\/\/)?)(?!(?:npm|workspace|file|link|portal|patch|jsr|git\w*|bitbucket|gist|catalog|node|https?):)[\w.%+-]{1,64}:[^\s/?#@:"'`<>]{1,100}(?=@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-]|\.\w))/gi,
+    isSecret: isValue,
+  },
+  {
     // Programs refuse such an address and print it. What is behind the colon may be a port as well.
     name: 'password that an address does not hold',
     pattern:
@@ -152,14 +190,31 @@ export const secretForms: SecretForm[] = [
   },
   {
     name: 'webhook',
-    pattern: /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w/+-]{16,}/g,
+    pattern:
+      /((?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com\/webhookb2)\/)[\w/+@-]{16,}/g,
+  },
+  {
+    name: 'Telegram token',
+    pattern: /((?<!\w)(?:bot)?)\d{8,10}:AA[\w-]{30,45}(?![\w-])/g,
   },
   {
     name: 'header with a credential',
     pattern:
-      /(authorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:bearer |basic |token |digest |negotiate |ntlm )?[ \t]{0,4})[^\s"']+/gi,
+      /(authorization["']?[ \t]{0,4}(?:[=-]>|[:=,])[ \t]{0,4}(?:\[[ \t]{0,4})?["']?(?:bearer |basic |token |negotiate |ntlm )?[ \t]{0,4})[^\s"']+/gi,
     isSecret: isValue,
   },
+  // A scheme of another name has its secret somewhere behind it, in parts or whole.
+  ...[
+    `["'](?!schemes)[\\w-]{1,40}[ \\t]{1,4})[^"'\\n]+`,
+    `(?!schemes)[\\w-]{1,40}[ \\t]{1,4})[^\\n]+`,
+  ].map((rest): SecretForm => ({
+    name: 'header with a credential of another scheme',
+    pattern: new RegExp(
+      `(authorization["']?[ \\t]{0,4}[:=][ \\t]{0,4}${rest.replace('schemes', '(?:bearer|basic|token|negotiate|ntlm)[ \\t]')}`,
+      'gi',
+    ),
+    isSecret: (secret) => /\d/.test(secret) && isValue(secret),
+  })),
   {
     name: 'cookie',
     pattern: /(cookie["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)(?=[^\s"'=]{1,200}=)[^"'\n]+/gi,
@@ -178,6 +233,11 @@ export const secretForms: SecretForm[] = [
   {
     name: 'one-time code',
     pattern: /(\botp["']?(?:[=:]| is |[ \t])[ \t]{0,4}["']?)\d{6,8}(?!\d)/gi,
+  },
+  {
+    name: 'token of an unknown form',
+    pattern: /(?<![\w+/=:.@-])()[A-Za-z0-9]{24,50}(?![\w+/=.@-])/g,
+    isSecret: (secret) => isRandom(secret) && /[a-z]/.test(secret) && /[A-Z]/.test(secret),
   },
   {
     name: 'e-mail address',
