@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownSettings } from '#content/own-settings.ts'
+import { httpsAddress } from '#schema/address.ts'
 import { accentSchema, footerSchema } from '#schema/branding.ts'
 import { mailingListSchema } from '#schema/mailing-list.ts'
 
@@ -25,20 +26,18 @@ const siteSchema = z.strictObject({
     .describe(
       'What browsers that were here reach by https alone from then on: this host, or all hosts below it too.',
     ),
-  repository: z.url().describe('Where the content can be edited.'),
-  edit: z
-    .string()
+  repository: httpsAddress.describe('Where the content can be edited.'),
+  edit: httpsAddress
     .includes('{path}')
     .describe('Address that edits a file of the repository; {path} is the file.'),
-  ownEdit: z
-    .string()
+  ownEdit: httpsAddress
     .includes('{path}')
     .optional()
     .describe('Address that edits a file of a team’s own folder; {path} is the file in it.'),
   support: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('mail'), address: z.email() }),
-      z.strictObject({ kind: z.literal('url'), url: z.url() }),
+      z.strictObject({ kind: z.literal('url'), url: httpsAddress }),
     ])
     .describe(
       'Who answers “Need help or found a mistake?”: a mailbox, or a page (it gets ?entry= and ?tool=).',
@@ -54,6 +53,7 @@ const siteSchema = z.strictObject({
   logo: z
     .string()
     .regex(/\.svg$/, 'name a file that ends in .svg')
+    .regex(/^(?!\/|.*(?:^|[/\\])\.\.(?:[/\\]|$))/, 'name a file in the folder, without “..”')
     .optional()
     .describe(
       'The drawing beside the name, and the icon: an SVG file in a team’s own folder, or from the root of this repository.',

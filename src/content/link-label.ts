@@ -7,7 +7,12 @@ const fileEndings =
 const partOfNode =
   /^(?:buffer|crypto|dns|events|fs|http|https|net|os|path|process|stream|tls|url|util|zlib)\.[a-z]+$/
 const documentationOfNode = 'nodejs.org'
-const name = String.raw`(?:[\p{L}\p{M}\d_-]{1,63}\.){1,8}\p{L}[\p{L}\p{M}\d-]{1,62}`
+/** Signs that are read as a full stop: the middle dots, the digit of Arabic, the full stops of other scripts. */
+const likeFullStop = /[。·‧∙⋅•٠۰۔ꓸ𐩐]/gu
+const ofNames = String.raw`(?:[\p{L}\p{M}\d_-]{1,63}\.){1,8}\p{L}[\p{L}\p{M}\d-]{1,62}`
+const ofNumbers = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
+const behindScheme = String.raw`(?<=https?:\/\/)[\p{L}\p{M}\d_.-]{1,253}`
+const name = `${behindScheme}|${ofNames}|${ofNumbers}`
 const address = new RegExp(
   String.raw`(https?:\/\/)?(?<![\p{L}\p{M}\d_.-])(${name})(?![\p{L}\p{M}\d_-])`,
   'gu',
@@ -18,7 +23,7 @@ const foreign = /(?!\p{Script=Latin})\p{L}/u
 /** What the label of a link says, as far as it reads as an address, that is not the host which it leads to. */
 export function misleadingIn(link: Link, host: string | undefined): string | undefined {
   // A full stop has several forms, and so has each letter.
-  const label = labelOf(link).normalize('NFKC').replaceAll('。', '.').toLowerCase()
+  const label = labelOf(link).normalize('NFKC').replaceAll(likeFullStop, '.').toLowerCase()
   const named = [...label.matchAll(address)].find(([, scheme, found = '']) => {
     const isOther = scheme === undefined && isNoHost(found, host)
     return !isOther && found !== host && host?.endsWith(`.${found}`) !== true

@@ -4,8 +4,11 @@ import { cacheFolders } from '#tools/cache-folders.ts'
 const roots =
   /^(?:[a-z]:|\/(?:mnt|cygdrive)\/[a-z](?=\/|$)|\/[a-z](?=\/|$)|\/private(?=\/|$)|\/system\/volumes\/data(?=\/|$))/
 
-/** Folders in which nothing is a file of its own: processes, devices. */
-const notFiles = /^\/(?:proc|dev|sys)(?:\/|$)/
+/** Folders in which nothing is a file of this machine: processes, devices, what other hosts share. */
+const notFiles = /^\/(?:proc|dev|sys|net|afs|hosts|network)(?:\/|$)/
+
+/** A home, which may be called as the cache of a tool is. */
+const home = /^(?:[a-z]:)?\/(?:(?:var|export|usr)\/)?(?:home|users)\/[^/]+/i
 
 /** Names that Windows takes for devices in every folder, whatever ending they have: `NUL.txt`. */
 const device = /^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)|^con(?:in|out)\$/
@@ -56,7 +59,7 @@ export function unmistakable(path: string): string {
  * hidden, something in node_modules, or in the cache of a tool.
  */
 export function isMadeAgain(path: string): boolean {
-  const names = path.replace(/\/$/, '').split('/')
+  const names = path.replace(home, '').replace(/\/$/, '').split('/')
   if (names.includes('..')) return false
   const kept = ['node_modules', ...cacheFolders]
   return (

@@ -45,3 +45,16 @@ test('what is wrong with them is named with its line, all of it at once', async 
   expect(complaint).toMatch(/site\.yaml:3 .*contrast/)
   expect(complaint).toMatch(/site\.yaml:4 /)
 })
+
+test('an address of the settings is a page on a host, and a logo is a file of the folder', async () => {
+  const text = [
+    'repository: javascript:alert(1)',
+    'edit: javascript:alert(1)//{path}',
+    'ownEdit: data:text/html,{path}',
+    'support: { kind: url, url: "javascript:alert(1)" }',
+    'logo: ../../etc/x.svg',
+  ]
+  const { status, complaint } = await read({ 'site.yaml': `${text.join('\n')}\n` })
+  expect(status).not.toBe(0)
+  for (const line of text.keys()) expect(complaint).toContain(`site.yaml:${line + 1} `)
+})

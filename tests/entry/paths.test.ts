@@ -38,6 +38,7 @@ test.each([
   ...['CON', 'nul.txt', './aux', 'shop/COM1', 'C:/shop/NUL', 'C:/shop/lpt9.log/x', 'PRN.'],
   ...['//./C:', 'C:', 'C:/', 'D:/', 'C:/Users./ada', 'C:/Windows./System32', 'C:/shop/con.../x'],
   ...['/Users/me', '/home/me', '/root', '/root/', 'C:/Users/me/', '/mnt/data', '/media/ada'],
+  ...['/net/evil.example.net/x', '/afs/evil.example.net/x', '/Network/Servers/evil.example.net/x'],
   ...['/run/media/ada/disk', '/Volumes/Backup', 'C:/ProgramData/x'],
   ...['/var/lib', '/Library/x', 'C:/Windows/System32', '/usr/local/', '/private/var/lib'],
 ])('no path is another host’s, a device, a home or a part of the system: %s', (path) => {
@@ -82,6 +83,7 @@ test('what is made again may be deleted: parts of the project, packages and cach
     ...['/home/ada/.ssh', '/home/ada/shop', '../shop', '/srv/shop/node_modules', '/etc/ssl/certs'],
     ...['.git/hooks', './.git', '.ssh', '/a/node_modules/../../b', 'C:/Users/ada/Documents', 'C:x'],
     ...['packages/widgets/.git', './packages/widgets/.env', 'shop/./.ssh'],
+    ...['/home/npm-cache/thesis', 'C:/Users/npm-cache/thesis', '/home/.npm/thesis'],
     ...['/a/x.node_modules/b', 'a/../../b', '/home/ada/.npm'],
   ])
     expect(isMadeAgain(path), path).toBe(false)
