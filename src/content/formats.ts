@@ -3,6 +3,7 @@ import { additionSchema } from '#schema/addition.ts'
 import { commonnessSchema } from '#schema/commonness.ts'
 import { decisionSchema } from '#schema/decision.ts'
 import { entrySchema, ownEntrySchema } from '#schema/entry.ts'
+import { furtherCodesSchema } from '#schema/further-codes.ts'
 import { guideSchema } from '#schema/guide.ts'
 import { leftOutSchema } from '#schema/left-out.ts'
 import { passedOnSchema } from '#schema/passed-on.ts'
@@ -37,6 +38,9 @@ export const leftOutFormat = yamlFormat<unknown>('left-out', leftOutSchema)
 
 /** `passed-on.yaml` */
 export const passedOnFormat = yamlFormat<unknown>('passed-on', passedOnSchema)
+
+/** `further-codes.yaml` */
+export const furtherCodesFormat = yamlFormat<unknown>('further-codes', furtherCodesSchema)
 
 /** `commonness.yaml` */
 export const commonnessFormat = yamlFormat('commonness', commonnessSchema)

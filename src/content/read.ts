@@ -23,6 +23,7 @@ import {
   commonnessFormat,
   decisionFormat,
   entryFormat,
+  furtherCodesFormat,
   guideFormat,
   leftOutFormat,
   ownEntryFormat,
@@ -108,6 +109,7 @@ function readTool(files: Files, folder: string, isOwn: boolean): WrittenTool {
   const lists = [
     readYamlFile(files, `${folder}/left-out.yaml`, leftOutFormat),
     readYamlFile(files, `${folder}/passed-on.yaml`, passedOnFormat),
+    readYamlFile(files, `${folder}/further-codes.yaml`, furtherCodesFormat),
   ].filter((list) => list !== undefined)
   const commonness = readYamlFile(files, `${folder}/commonness.yaml`, commonnessFormat)
   return {

@@ -27,7 +27,13 @@ export function unexpectedFiles(
     ].map((item) => ({ file: `${folder}/${item.name}`, known }))
   const among = (names: string[]) => (item: Dirent) =>
     item.isDirectory() || names.includes(item.name)
-  const toolFiles = ['tool.yaml', 'commonness.yaml', 'left-out.yaml', 'passed-on.yaml']
+  const toolFiles = [
+    'tool.yaml',
+    'commonness.yaml',
+    'left-out.yaml',
+    'passed-on.yaml',
+    'further-codes.yaml',
+  ]
   const toolFolder = (folder: string, known: string[]) => [
     ...unexpected(folder, known, among(known)),
     ...unexpected(`${folder}/guides`, ['<words>.mdx'], isGuide),

@@ -76,7 +76,7 @@ export interface WrittenTool {
   file?: WrittenYaml<Tool>
   /** The tool, where its file obeys the schema. */
   tool?: NamedTool
-  /** `left-out.yaml` and `passed-on.yaml`, where they are there. */
+  /** `left-out.yaml`, `passed-on.yaml` and `further-codes.yaml`, where they are there. */
   lists: WrittenYaml<unknown>[]
   /** `commonness.yaml`, where there is one. */
   commonness?: WrittenYaml<Commonness>

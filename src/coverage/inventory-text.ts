@@ -1,5 +1,5 @@
 import type { NamedTool } from '#entry/tool.ts'
-import type { KnownCode } from '#entry/known-code.ts'
+import type { KnownCode, VersionCount } from '#entry/known-code.ts'
 import type { CodeInventory } from './inventory.ts'
 
 /** How wide a line of codes may get. */
@@ -9,12 +9,17 @@ const longest = 27
 
 /** The inventory as the terminal shows it. */
 export function inventoryText({ name, version }: NamedTool, inventory: CodeInventory): string {
-  const { covered, missing, leftOut, gone } = inventory
-  const count = covered.length + missing.length + leftOut.length
+  const { covered, missing, leftOut, gone, versions } = inventory
+  const all = { covered: covered.length, missing: missing.length, leftOut: leftOut.length }
   const own = missing.filter(({ from }) => from === undefined)
   const passedOn = missing.filter(({ from }) => from !== undefined)
   return [
-    `${name} ${version} knows ${count} codes: ${covered.length} covered, ${missing.length} missing, ${leftOut.length} left out`,
+    versions.length > 1
+      ? section(
+          `${name} knows ${countText(all)}`,
+          versions.map((one) => `${one.version}: ${countText(one)}`),
+        )
+      : `${name} ${version} knows ${countText(all)}`,
     section('Covered', codesText(covered)),
     section(`Missing, raised by ${name}`, own.map(ownText)),
     section(
@@ -31,14 +36,23 @@ export function inventoryText({ name, version }: NamedTool, inventory: CodeInven
     .join('\n\n')
 }
 
+function countText({ covered, missing, leftOut }: Omit<VersionCount, 'version'>): string {
+  const count = covered + missing + leftOut
+  return `${count} codes: ${covered} covered, ${missing} missing, ${leftOut} left out`
+}
+
 function section(title: string, lines: string[]): string {
   return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
-function ownText({ code, raised, worded }: KnownCode): string {
+function ownText({ code, raised, worded, versions = [] }: KnownCode): string {
   const [first, ...others] = raised
   const more = others.length > 0 ? ` and ${others.length} more` : ''
-  const where = first ? `${first.file}:${first.line}${more}` : 'nothing raises it'
+  const where = first
+    ? `${first.file}:${first.line}${more}`
+    : worded
+      ? 'nothing raises it'
+      : `in ${versions.join(', ')}`
   const words = worded ? `, words of its own at ${worded.file}:${worded.line}` : ''
   return `${code.padEnd(longest)} ${where}${words}`
 }

@@ -1,11 +1,11 @@
 import type { Entry } from '#entry/entry.ts'
-import type { CodeStates, KnownCode } from '#entry/known-code.ts'
+import type { CodeStates, KnownCode, VersionCount } from '#entry/known-code.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { Problem } from '#schema/problem.ts'
 import { folderOf, installedSource } from './installed-source.ts'
 import { knownCodes } from './known-codes.ts'
-import { readLeftOut, readPassedOn } from './lists.ts'
+import { readFurtherCodes, readLeftOut, readPassedOn } from './lists.ts'
 import { covers, listProblems } from './list-problems.ts'
 
 /** Every code that a tool can print, and what the base has on it. */
@@ -24,27 +24,52 @@ export type CodeOfEntry = Pick<Entry, 'id' | 'code' | 'until'>
  * nothing reads yet.
  */
 export function codeInventory(
-  tool: Pick<NamedTool, 'id' | 'package'>,
+  tool: Pick<NamedTool, 'id' | 'package' | 'version'>,
   entries: CodeOfEntry[],
   root = process.cwd(),
 ): CodeInventory | undefined {
   const folder = folderOf(tool, root)
   const source = installedSource(tool, root)
   if (!source) return undefined
-  const lists = { leftOut: readLeftOut(root, tool.id), passedOn: readPassedOn(root, tool.id) }
-  const known = knownCodes(source, lists.passedOn.items, folder)
+  const lists = {
+    leftOut: readLeftOut(root, tool.id),
+    passedOn: readPassedOn(root, tool.id),
+    further: readFurtherCodes(root, tool.id),
+  }
+  const known = knownCodes({
+    version: tool.version,
+    source,
+    folder,
+    passedOn: lists.passedOn.items,
+    further: lists.further.items,
+  })
   const described = new Set(entries.map(({ code }) => code))
   const open = known
     .filter(({ code }) => !described.has(code))
     .map((one) => ({ ...one, reason: reasonFor(one.code, lists.leftOut.items) }))
-  return {
+  const states = {
     covered: known.filter(({ code }) => described.has(code)),
     missing: open.flatMap(({ reason, ...one }) => (reason === undefined ? [one] : [])),
     leftOut: open.flatMap(({ reason, ...one }) =>
       reason === undefined ? [] : [{ ...one, reason }],
     ),
+  }
+  return {
+    ...states,
+    versions: [tool, ...lists.further.items].map(({ version }) => countOf(version, states)),
     gone: goneFrom(known, entries),
     problems: listProblems(lists, { source, known, described, folder }),
+  }
+}
+
+function countOf(version: string, states: Omit<CodeStates, 'versions'>): VersionCount {
+  const count = (codes: KnownCode[]) =>
+    codes.filter(({ versions }) => versions?.includes(version) ?? true).length
+  return {
+    version,
+    covered: count(states.covered),
+    missing: count(states.missing),
+    leftOut: count(states.leftOut),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { KnownCode } from '#entry/known-code.ts'
+import type { FurtherCodes } from '#schema/further-codes.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { PassedOn } from '#schema/passed-on.ts'
 import type { Problem } from '#schema/problem.ts'
@@ -9,6 +10,7 @@ import type { SourceCodes } from '#tools/tool.ts'
 interface Lists {
   leftOut: List<LeftOut>
   passedOn: List<PassedOn>
+  further: List<FurtherCodes>
 }
 
 /** What the lists are held against. */
@@ -27,10 +29,11 @@ export function covers(pattern: string, code: string): boolean {
 }
 
 /** What no longer holds in the lists beside the entries, and what they should say and do not. */
-export function listProblems({ leftOut, passedOn }: Lists, evidence: Evidence): Problem[] {
+export function listProblems({ leftOut, passedOn, further }: Lists, evidence: Evidence): Problem[] {
   return [
     ...leftOut.problems,
     ...passedOn.problems,
+    ...further.problems,
     ...staleReasons(leftOut, evidence),
     ...strayTexts(passedOn, evidence),
     ...unlistedTemplates(leftOut, passedOn, evidence),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ZodType } from 'zod'
 import { readTextFile } from '#content/text-file.ts'
 import { readYaml, withLines } from '#content/yaml-text.ts'
+import { furtherCodesSchema, type FurtherCodes } from '#schema/further-codes.ts'
 import { leftOutSchema, type LeftOut } from '#schema/left-out.ts'
 import { passedOnSchema, type PassedOn } from '#schema/passed-on.ts'
 import type { Problem } from '#schema/problem.ts'
@@ -23,6 +24,11 @@ export function readLeftOut(root: string, tool: string): List<LeftOut> {
 /** The codes that the tool prints and does not make itself. */
 export function readPassedOn(root: string, tool: string): List<PassedOn> {
   return readList(root, `content/${tool}/passed-on.yaml`, passedOnSchema)
+}
+
+/** The codes of further versions. */
+export function readFurtherCodes(root: string, tool: string): List<FurtherCodes> {
+  return readList(root, `content/${tool}/further-codes.yaml`, furtherCodesSchema)
 }
 
 function readList<Item extends object>(

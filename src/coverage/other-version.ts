@@ -55,6 +55,8 @@ function listText(
   without: SourceCodes['codes'],
 ): string[] {
   const only = [...codes].filter(([code]) => !without.has(code)).sort()
-  const lines = only.map(([code, [first]]) => `  ${code.padEnd(36)} ${first!.file}:${first!.line}`)
+  const lines = only.map(([code, [first]]) =>
+    `  ${code.padEnd(36)} ${first ? `${first.file}:${first.line}` : ''}`.trimEnd(),
+  )
   return [`${title}: ${only.length}`, ...lines]
 }

@@ -6,6 +6,7 @@ import { readArguments } from '#command-arguments.ts'
 import type { Problem } from '#schema/problem.ts'
 import { FetchError } from '#recorder/fetch.ts'
 import { codesOfEntries } from './entries.ts'
+import { readAgain, writeFurtherCodes } from './further.ts'
 import { installedSource } from './installed-source.ts'
 import { codeInventory } from './inventory.ts'
 import { inventoryText } from './inventory-text.ts'
@@ -16,15 +17,23 @@ import { problemsText } from '#recorder/report.ts'
 import { say } from '#say.ts'
 
 const usage = `npm run coverage                      prints the inventory of codes
+  -- <tool>               of this tool only
   -- --strict             fails where a code is missing or gone, or a list does not hold
-  -- --against <version>  prints which codes another version raises: latest, 12.1.0, 11.21`
+  -- --against <version>  prints which codes another version raises: latest, 12.1.0, 11.21
+  -- --write              reads the codes in further-codes.yaml again, out of the packages`
 
-const { values } = readArguments(usage, {
-  strict: { type: 'boolean' },
-  against: { type: 'string' },
-})
+const { values, positionals } = readArguments(
+  usage,
+  {
+    strict: { type: 'boolean' },
+    against: { type: 'string' },
+    write: { type: 'boolean' },
+  },
+  { max: 1 },
+)
 
-for (const id of toolFolders()) if (!(await cover(id))) process.exitCode = 1
+for (const id of positionals.length > 0 ? positionals : toolFolders())
+  if (!(await cover(id))) process.exitCode = 1
 
 /** Prints the inventory of a tool, or what another version of it raises; returns whether that is well. */
 async function cover(id: string): Promise<boolean> {
@@ -35,6 +44,7 @@ async function cover(id: string): Promise<boolean> {
     return false
   }
   if (values.against !== undefined) return compare(tool, values.against)
+  if (values.write) await writeAgain(tool)
   const inventory = codeInventory(tool, codesOfEntries(projectRoot, id), projectRoot)
   if (!inventory) return true
   say(inventoryText(tool, inventory))
@@ -53,6 +63,11 @@ async function compare(tool: NamedTool, version: string): Promise<boolean> {
     say(error.message)
     return false
   }
+}
+
+async function writeAgain(tool: NamedTool): Promise<void> {
+  const read = await readAgain(projectRoot, tool)
+  if (read.length > 0) writeFurtherCodes(projectRoot, tool, read)
 }
 
 function toolFolders(): string[] {

@@ -16,7 +16,8 @@ import { codeInventory, type CodeOfEntry } from '#coverage/inventory.ts'
 import { readSourceCodes } from '#tools/npm/source/source-codes.ts'
 import { readToolSource } from '#tools/sources.ts'
 
-const npm = { id: 'npm', package: 'npm' }
+const pnpm = { id: 'pnpm', package: 'pnpm', version: '11.28.11' }
+const npm = { id: 'npm', package: 'npm', version: '12.2.0' }
 
 /** Writes files into a folder of their own; gives its path. */
 function folderWith(files: Record<string, string>): string {
@@ -106,12 +107,15 @@ test('the codes that npm has words for are the cases of its switch', () => {
   expect([...readToolSource('npm', 'node_modules/npm')!.worded]).toEqual(cases)
 })
 
-test('every code has one state, and the lists beside the entries hold', () => {
-  const entries = codesOfEntries('.', 'npm')
-  const { covered, missing, leftOut, gone, problems } = codeInventory(npm, entries)!
+test.each([
+  [npm, 'E403'],
+  [pnpm, 'ERR_PNPM_IGNORED_BUILDS'],
+])('every code of $id has one state, and the lists beside the entries hold', (tool, known) => {
+  const entries = codesOfEntries('.', tool.id)
+  const { covered, missing, leftOut, gone, problems } = codeInventory(tool, entries)!
   const codes = [...covered, ...missing, ...leftOut].map(({ code }) => code)
   expect(new Set(codes).size).toBe(codes.length)
-  expect(covered.map(({ code }) => code)).toContain('E403')
+  expect(covered.map(({ code }) => code)).toContain(known)
   expect(gone).toEqual([])
   expect(problems).toEqual([])
 })
@@ -181,7 +185,7 @@ test.each([
 
 test('npm run coverage prints the inventory, and fails on what is missing only when told to', () => {
   const run = (...options: string[]) =>
-    spawnSync(process.execPath, ['src/coverage/run.ts', ...options], { encoding: 'utf8' })
+    spawnSync(process.execPath, ['src/coverage/run.ts', 'npm', ...options], { encoding: 'utf8' })
   const inventory = run()
   expect(inventory.status).toBe(0)
   const [, missing] =
@@ -193,7 +197,7 @@ test('npm run coverage prints the inventory, and fails on what is missing only w
 })
 
 test('npm run coverage -- --against names what another version raises', () => {
-  const options = ['src/coverage/run.ts', '--against', '11.21']
+  const options = ['src/coverage/run.ts', 'npm', '--against', '11.21']
   const text = execFileSync(process.execPath, options, { encoding: 'utf8' })
   const [before, after] = text.split(/^npm 12.* raises, and 11.*$/m)
   expect(before).toContain('EBADMAN')

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { InstalledPackage, Program, Recorder } from '../tool.ts'
 import { corepacks } from './corepack.ts'
+import { nativeFolder } from './native.ts'
 
 const credential = /:_(?:authToken|auth|password)\s*=\s*(\S+)/g
 
@@ -85,8 +85,7 @@ function scripts({ folder, bin }: InstalledPackage): Program {
 }
 
 function nativeProgram({ folder }: InstalledPackage): Program {
-  const { resolve } = createRequire(join(folder, 'package.json'))
-  const native = dirname(resolve(`@pnpm/exe.${process.platform}-${process.arch}/package.json`))
+  const native = nativeFolder(folder)
   return {
     commands: { pnpm: { program: join(native, 'pnpm') } },
     folders: {
