@@ -120,6 +120,12 @@ test.each([
   expect(problems).toEqual([])
 })
 
+test('every code that pnpm 10, 11 and 12 can print has an entry or a reason', () => {
+  const { missing, versions } = codeInventory(pnpm, codesOfEntries('.', 'pnpm'))!
+  expect(missing.map(({ code }) => code)).toEqual([])
+  expect(versions.map(({ version }) => version.split('.')[0])).toEqual(['11', '12', '10'])
+})
+
 test('a code without an entry is listed with where npm raises it, and whether it has words for it', () => {
   const { covered, missing } = codeInventory(npm, [entry('E403')])!
   expect(covered.map(({ code }) => code)).toEqual(['E403'])
