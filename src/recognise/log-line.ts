@@ -1,5 +1,6 @@
 import { logFormats } from '#tools/log-formats.ts'
 import type { LogFormat, ToolLine } from '#tools/tool.ts'
+import { inOneForm } from './one-form.ts'
 import { withoutControls, withoutMarks, withoutQuotes, withoutTimesBehind } from './marks.ts'
 
 /** A line of a log with what a terminal, a CI system and the tool put before its text taken away. */
@@ -69,8 +70,9 @@ export function readLogLine(raw: string): LogLine {
   const clean = withoutQuotes(shown)
   const text = withoutMarks(clean)
   const marked = markedLine(clean) ?? (text === clean ? undefined : markedLine(text))
-  const plain = text.trimEnd()
-  return marked ?? { level: 'other', text: plain, width: text.length, printed: plain }
+  const printed = text.trimEnd()
+  const plain = inOneForm(printed)
+  return marked ?? { level: 'other', text: plain, width: text.length, printed }
 }
 
 /** A line that a tool marks as its own. */
@@ -79,6 +81,7 @@ function markedLine(text: string): LogLine | undefined {
     const line = format.read(text)
     if (!line) continue
     const { start, ...said } = line
+    said.text = inOneForm(said.text)
     return { ...said, format, width: text.length - start, printed: text.slice(start).trim() }
   }
   return undefined

@@ -20,6 +20,7 @@ import {
   type SignatureLine,
 } from './signature.ts'
 import { labelEnds } from './marks.ts'
+import { inOneForm } from './one-form.ts'
 import { openedBy, type OpenedFailure } from './opened-failure.ts'
 import { markedAs, matchTemplate, type Template } from './template.ts'
 
@@ -86,6 +87,8 @@ interface Block {
   lastLine: number
   /** The last line that the tool marks as its own. */
   lastMarked?: number
+  /** The tools that mark a line of it as an error, or as one of theirs that is no warning. */
+  tools: Set<string>
 }
 
 /** A line of the tool that a terminal may have broken. */
@@ -178,7 +181,7 @@ class LogReader {
 
   /** What the scripts of packages print does not say who ran them: that is whoever marks lines of the log. */
   #mayBeOf({ entry }: FoundCase): boolean {
-    if (this.#marking.has(entry.slice(0, entry.indexOf('/')))) return true
+    if (this.#marking.has(toolOfEntry(entry))) return true
     return this.#marking.size === 0 && !this.#isOfOther
   }
 
@@ -217,6 +220,8 @@ class LogReader {
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format || matched) this.#block.lastLine = number
     if (format) this.#block.lastMarked = number
+    const printedBy = line.level === 'warn' ? undefined : toolOf(line)
+    if (printedBy) this.#block.tools.add(printedBy)
     return matched
   }
 
@@ -260,7 +265,7 @@ class LogReader {
   #matchUnmarked(line: LogLine, raw: string, number: number): boolean {
     const holding = linesHolding(line.text, this.#index.unmarked)
     for (const start of labelEnds(line.text)) {
-      const unlabelled = { ...line, text: line.text.slice(start) }
+      const unlabelled = { ...line, text: inOneForm(line.text.slice(start)) }
       const failure = failureOfOther(unlabelled.text)
       if (failure) this.#noteOther(failure, number)
       const ofAnyProgram = failure ? this.#index.failures : none
@@ -340,12 +345,12 @@ class LogReader {
   }
 
   #closeBlock(): void {
-    const { found, telling: alone, code, named, firstError } = this.#block
+    const { found, telling: alone, code, named, firstError, tools } = this.#block
     this.#block = newBlock(this.#reading.lines)
     const isError = code !== undefined || firstError !== undefined
     const fits = [...found].flatMap(([signature, matches]): Fit[] => {
       const isWarning = signature.templates.every(({ level }) => level === 'warn')
-      if (isError && isWarning) return []
+      if ((isError && isWarning) || isOfOtherTool(signature, tools)) return []
       return [{ signature, matches: matches.filter((match) => match !== undefined) }]
     })
     const whole = fits.filter(
@@ -528,8 +533,17 @@ function isOfAnyProgram({ parts: [first] }: Template): boolean {
   return typeof first === 'string' && errorOfAnyProgram.test(first)
 }
 
+/** What a script prints does not say who ran it: in a failure, that is whoever marks its lines. */
+function isOfOtherTool({ entry }: Signature, tools: Set<string>): boolean {
+  return tools.size > 0 && !tools.has(toolOfEntry(entry))
+}
+
+function toolOfEntry(entry: string): string {
+  return entry.slice(0, entry.indexOf('/'))
+}
+
 function newBlock(lastLine: number): Block {
-  return { found: new Map(), telling: new Map(), lastLine }
+  return { found: new Map(), telling: new Map(), lastLine, tools: new Set() }
 }
 
 const none: IndexedLine[] = []

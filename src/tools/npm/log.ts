@@ -45,6 +45,14 @@ const speaksOfOthers = /available|update|install|upgrade|changelog|require|engin
 /** Where npm says that it wrote its debug log; since npm 8.2 the name ends with a number: `…-debug-0.log`. */
 const unnumberedLog = /^ +\S.*[\\/](?:[\dT_-]+Z|npm)-debug\.log$/
 
+/**
+ * Above a script: `npm notice run shop@1.0.0 build` since npm 12, `> shop@1.0.0 build` before, with the folder up to npm 6.
+ * A project need not have a version, nor a name: `> shop@ build`, `> @ build`.
+ */
+const scriptAbove =
+  /^(?:npm notice run|>) ((?:@[^\s/@]+\/)?[^\s/@"'`]*@[^\s@/"'`]*) ([^\s"'`]+)(?: ([/\\~]\S.*|[A-Za-z]:[/\\].*))?$/
+const dependencyFolder = /[/\\]node_modules[/\\]/
+
 /** How npm prints to a terminal and into its debug log. */
 export const npmLog: LogFormat = {
   tool: 'npm',
@@ -57,6 +65,13 @@ export const npmLog: LogFormat = {
   // The console and the debug log of every version say the same in other words.
   shown: ({ level, text }) => `npm ${level} ${text}`,
   olderThan,
+  // Only up to npm 6 a folder tells whose script it is, and of the project’s own nothing is said with it.
+  scriptStart(text) {
+    const [, project, script, folder = ''] = scriptAbove.exec(text.slice(0, 500)) ?? []
+    if (script === undefined) return undefined
+    const start = `npm notice run ${project} ${script}`
+    return dependencyFolder.test(folder) ? `${start} ${folder}` : start
+  },
   registryProtocol: 'npm:',
   codeNamed({ text }) {
     const start = text.slice(0, 200)
