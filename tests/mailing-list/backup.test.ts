@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { run, type Ended } from './command.ts'
@@ -100,4 +101,32 @@ test.each([
   expect([status, stderr]).toEqual([1, expect.stringMatching(words)])
   expect(existsSync(join(data, 'list.sqlite'))).toBe(had)
   expect(existsSync(join(data, 'list.sqlite.part'))).toBe(false)
+})
+
+test('no backup is written into the checkout, from where it would get into commits and images', async () => {
+  await startServer(folder).then((server) => server.stop())
+  for (const place of ['list-2026-11-28.sqlite', 'docs/list.sqlite']) {
+    const { status, stderr } = await list('backup', place)
+    expect(status).not.toBe(0)
+    expect(stderr).toMatch(
+      /is in .*, from where it would get into commits and images\. Name a file elsewhere/,
+    )
+    expect(existsSync(place)).toBe(false)
+  }
+})
+
+test('what the documentation lets an owner make is in no commit and in no image', () => {
+  const made = [
+    'data/list.sqlite',
+    'data-before/keys',
+    'list.sqlite',
+    'list.sqlite.keys',
+    'list.sqlite-wal',
+  ]
+  const ignored = execFileSync('git', ['check-ignore', '--no-index', ...made], { encoding: 'utf8' })
+  expect(ignored.trim().split('\n')).toEqual(made)
+  const patterns = readFileSync('.dockerignore', 'utf8').trim().split('\n')
+  const isLeftOut = (file: string) =>
+    patterns.some((one) => matchesGlob(file, one) || matchesGlob(file, `${one}/**`))
+  expect(made.filter((file) => !isLeftOut(file))).toEqual([])
 })

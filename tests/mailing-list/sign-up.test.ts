@@ -109,7 +109,9 @@ describe('a sign-up', () => {
     const page = await answer.text()
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;@x"')
     expect(page).toContain('aria-invalid="true"')
-    expect((await signUp('a'.repeat(5000))).status).toBe(413)
+    const large = await signUp('a'.repeat(5000))
+    expect(large.status).toBe(413)
+    expect(await large.text()).toContain('<h1>Too large</h1>')
   })
 
   test('with a hostile address reaches nobody', async () => {

@@ -37,6 +37,7 @@ test('what waits to be mailed to somebody who leaves is not mailed', () => {
   const list = newList()
   list.subscribers.signUp(ada, [], start)
   list.subscribers.unsubscribe(onlySubscriber(list)!.id, start)
+  expect(list.store.prepare('SELECT share FROM mail WHERE share IS NOT NULL').all()).toEqual([])
   expect(mailStates(list)).toEqual(['confirm cancelled'])
 })
 

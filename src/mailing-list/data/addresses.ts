@@ -24,6 +24,12 @@ const providers: { domains: string[]; read?(name: string): string }[] = [
   },
 ]
 
+/** Domains of providers at which very many people have a mailbox, among those whose spellings are read. */
+export const domainsOfProviders: readonly string[] = [
+  ...providers.flatMap(({ domains }) => domains),
+  ...['fastmail.com', 'fastmail.fm'],
+]
+
 /** Domains at which `shop@ada.` is another name of `ada@`. */
 const withSubdomains = /^([^.]+)\.(fastmail\.(?:com|fm))$/
 

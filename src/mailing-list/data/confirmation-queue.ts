@@ -97,10 +97,14 @@ export class ConfirmationQueue {
              SELECT 1 FROM mail WHERE member = ?)`,
       ).run(member!, member!)
     }
-    this.#prepare('UPDATE tally SET dropped = dropped + ? WHERE day = ?').run(
-      dropped.length,
-      new Date(now).toISOString().slice(0, 10),
-    )
+    countDropped(this.#store, dropped.length, now)
     noteErasure(this.#store)
   }
+}
+
+/** Counts sign-ups of the day that were not mailed, or will not be, because there were too many. */
+export function countDropped(store: DatabaseSync, many: number, now: number): void {
+  store
+    .prepare('UPDATE tally SET dropped = dropped + ? WHERE day = ?')
+    .run(many, new Date(now).toISOString().slice(0, 10))
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { logFault } from '../fault-log.ts'
 import { inboxOf, type Mailbox } from './addresses.ts'
 import type { BlockList } from './block-list.ts'
-import { ConfirmationQueue } from './confirmation-queue.ts'
+import { ConfirmationQueue, countDropped } from './confirmation-queue.ts'
 import { DomainLimit } from './domain-limit.ts'
 import { noteErasure, scrub } from './erasure.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -80,7 +80,7 @@ export class Subscribers {
       if (member?.state === 'active') return this.#tellAgain(member, now)
       const inbox = fingerprint(this.#inboxKey, mailbox.inbox)
       if (this.#confirmations.isFull(inbox, now)) return
-      if (!this.#domains.take(mailbox.address, now)) return
+      if (!this.#domains.take(mailbox.address, share, now)) return countDropped(this.#store, 1, now)
       const { id, generation } = member
         ? this.#restart(member, topics, now)
         : this.#add({ ...mailbox, inbox }, topics, now)
@@ -148,7 +148,7 @@ export class Subscribers {
         `UPDATE member SET state = 'left', left_at = ? WHERE id = ? AND state <> 'left'`,
       ).run(now, id)
       this.#prepare(
-        `UPDATE mail SET state = 'cancelled' WHERE member = ? AND state = 'queued'`,
+        `UPDATE mail SET state = 'cancelled', share = NULL WHERE member = ? AND state = 'queued'`,
       ).run(id)
     })
   }

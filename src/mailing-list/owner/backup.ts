@@ -10,11 +10,19 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
 import { migrate } from '../data/migrate.ts'
 import { keysFile } from '../data/open-list.ts'
 import { holdFolder, storeFile } from '../data/store.ts'
+
+const checkout = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '')
+
+function isBelow(folder: string, file: string): boolean {
+  const way = relative(folder, file)
+  return !way.startsWith('..') && !isAbsolute(way)
+}
 
 /** The keys of the links, beside the copy of the database that they belong to. */
 export function keysOf(file: string): string {
@@ -24,6 +32,10 @@ export function keysOf(file: string): string {
 /** Copies a list, as it is at one moment, into `file` and the keys of its links beside it. The service may run. */
 export function backUp(store: DatabaseSync, folder: string, file: string): void {
   const files = [file, keysOf(file)]
+  if (isBelow(checkout, resolve(file)))
+    throw new Error(
+      `${file} is in ${checkout}/, from where it would get into commits and images. Name a file elsewhere.`,
+    )
   for (const one of files)
     if (existsSync(one)) throw new Error(`${one} is there already. Name a file that is not.`)
   try {

@@ -68,7 +68,7 @@ function examineList(folder: string, now: number): CheckResult[] {
         dropped === 0,
         dropped === 0
           ? 'none was dropped'
-          : `${dropped} dropped since yesterday, because too many waited: somebody floods the form`,
+          : `${dropped} dropped since yesterday, because too many waited or were for one mail domain: somebody floods the form`,
       ),
       well(
         'subscribers',

@@ -6,7 +6,7 @@ import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { emptyForm, show, type RouteParts } from './route-parts.ts'
 import { signUpRoutes } from './sign-up-routes.ts'
 import { subscriberRoutes } from './subscriber-routes.ts'
-import { notAnAddressPage } from './sign-up-pages.ts'
+import { tooLargePage } from './sign-up-pages.ts'
 import { logFault } from '../fault-log.ts'
 import { mostBytes } from '../thread-messages.ts'
 import { outOfOrderPage } from './subscriber-pages.ts'
@@ -16,7 +16,7 @@ export function listRoutes(parts: RouteParts): Hono {
   const app = new Hono()
   const limit = bodyLimit({
     maxSize: mostBytes,
-    onError: (context) => show(parts, context, notAnAddressPage(emptyForm(parts)), 413),
+    onError: (context) => show(parts, context, tooLargePage(emptyForm(parts)), 413),
   })
   app.use(compress(), methodNotAllowed({ app }))
   for (const pattern of [embeddedList.path, `${embeddedList.path}/*`, '/m/*', '/u/*'])

@@ -43,6 +43,19 @@ export function notAnAddressPage(form: SignUpForm): ServicePage {
   }
 }
 
+export function tooLargePage(form: SignUpForm): ServicePage {
+  return {
+    title: 'Too large',
+    text: html`
+      <h1>Too large</h1>
+      <p class="lead">
+        Nothing was stored: what was sent is larger than this form can be. Please fill it in again.
+      </p>
+      ${signUpForm(form)} ${feed()}
+    `,
+  }
+}
+
 export function notStoredPage(form: SignUpForm): ServicePage {
   return {
     title: 'Not stored',
