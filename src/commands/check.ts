@@ -32,6 +32,8 @@ const formsOfPackages = readForms(programsOfPackages, generalForms)
 interface Allowed {
   forms: Form[]
   subject: Subject
+  /** Puts the examples in the place of placeholders. */
+  fill: (word: string) => string
   tools: InstalledGrammar[]
   /** Tools without a grammar. */
   own: readonly OwnTool[]
@@ -51,26 +53,31 @@ export function checkCommands(
 ): TextProblem[] {
   const tools = grammars.flatMap((grammar) => grammar.open(root) ?? [])
   if (tools.length === 0) return []
-  return commands.flatMap((command) =>
-    command.text.split('\n').flatMap((text, index) => {
-      const { faults, effect } = checkLine(
-        fillCommand(text, values),
-        { forms: formsOf[command.shell], subject: values['package'], tools, own },
-        command.shell,
-      )
+  const fill = (word: string) => fillCommand(word, values)
+  return commands.flatMap((command) => {
+    const { shell } = command
+    const allowed = { forms: formsOf[shell], subject: values['package'], fill, tools, own }
+    const lines = command.text.split('\n')
+    // What a shell takes for quoted may begin in a line above.
+    const splitUpTo = (count: number) =>
+      new Set(splitFaults(fill(lines.slice(0, count).join('\n')), shell))
+    return lines.flatMap((text, index) => {
+      const { faults, effect } = checkLine(text, allowed, shell)
+      const split = splitUpTo(index + 1).difference(splitUpTo(index))
       return [
-        ...faults,
+        ...new Set([...faults, ...split]),
         ...effectFaults(text, effect, command.effect),
         ...placeFaults(text, command),
       ].map((fault) => ({ line: command.line + 1 + index, ...fault }))
-    }),
-  )
+    })
+  })
 }
 
 /** What is wrong with a command line that stands in another text, whatever it does. */
 export function lineFaults(line: string, subject: Subject, root = process.cwd()): CommandFault[] {
   const tools = grammars.flatMap((grammar) => grammar.open(root) ?? [])
-  return checkLine(line, { forms: formsOf.sh, subject, tools, own: [] }, 'sh').faults
+  const fill = (word: string) => fillCommand(word, {})
+  return checkLine(line, { forms: formsOf.sh, subject, fill, tools, own: [] }, 'sh').faults
 }
 
 /** What is wrong with a line or a command, and what it does. */
@@ -86,22 +93,23 @@ function checkLine(line: string, allowed: Allowed, shell: Command['shell']): Fou
       faults: [{ message: `the command ${read.problem}`, fix: howToWrite }],
       effect: 'reads',
     }
-  const found = together(read.invocations.map((one) => checkInvocation(one, allowed)))
-  if (shell !== 'sh') return found
-  return {
-    ...found,
-    faults: [
-      ...found.faults,
-      ...(isSplitByCmd(line) ? [splitByCmd] : []),
-      ...(isSplitByPowerShell(line) ? [splitByPowerShell] : []),
-    ],
-  }
+  const { faults, effect } = together(read.invocations.map((one) => checkInvocation(one, allowed)))
+  return { faults: [...faults, ...splitFaults(allowed.fill(line), shell)], effect }
+}
+
+/** What is wrong with lines of which other shells than POSIX shells make other words. */
+function splitFaults(lines: string, shell: Command['shell']): CommandFault[] {
+  if (shell !== 'sh') return []
+  return [
+    ...(isSplitByCmd(lines) ? [splitByCmd] : []),
+    ...(isSplitByPowerShell(lines) ? [splitByPowerShell] : []),
+  ]
 }
 
 const splitByCmd: CommandFault = {
   message:
     'the command holds “&”, “|”, “<” or “>” in quotes that are none to cmd.exe, which would run what is behind it, or write there',
-  fix: 'put the word between plain double quotes, with no \\" before the sign, or write it without the sign',
+  fix: 'put the word between plain double quotes, in a fence with no ^, %, ! and \\" and no " between single quotes, or write it without the sign',
 }
 
 const splitByPowerShell: CommandFault = {
@@ -113,30 +121,46 @@ const splitByPowerShell: CommandFault = {
 const howToWrite =
   'write one command on one line, with plain quotes and no comment, here-document, ${…} with more than a name or redirection into a file; src/commands/shell-line.ts lists what is read'
 
-function checkInvocation({ words, assignments, isPiped }: Invocation, allowed: Allowed): Found {
+function checkInvocation(invocation: Invocation, allowed: Allowed): Found {
+  const { words, assignments, addsTo, isPiped } = invocation
   const variables = assignments
-    .filter((one) => !isAssignment(one, allowed.subject))
+    .filter((one) => !isAssignment(allowed.fill(one), allowed.subject))
     .map((one) => ({
       message: `“${one}” sets a variable that entries do not set, or not to this`,
       fix: 'list it with what it may be in src/commands/settings.ts, or with the settings of its tool, if no program takes from it what it runs, trusts or asks',
     }))
   const set: Found = { faults: variables, effect: 'reads' }
+  if (addsTo.length > 0) return together([set, checkAdding(invocation, allowed)])
   if (words.length === 0) return { ...set, effect: 'changes-machine' }
-  return together([set, checkWords(words, isPiped, allowed)])
+  const forms = allowed.forms.filter((form) => form.addsTo === undefined)
+  return together([set, checkWords(words, isPiped, { ...allowed, forms })])
+}
+
+/** What is wrong with a command whose output is added to a file: no program is trusted with that but by a form. */
+function checkAdding({ words, addsTo, isPiped }: Invocation, allowed: Allowed): Found {
+  const forms = allowed.forms.filter((form) => form.addsTo === addsTo.join(' '))
+  if (forms.some((form) => form.words[0]?.values.includes(words[0]!)))
+    return checkWords(words, isPiped, { ...allowed, forms, own: [] })
+  const fault = {
+    message: `“${words[0] ?? ''}” is not listed as a program whose output is added to ${addsTo.join(' ')}`,
+    fix: `say in words what to write into the file; a form that may add to it ends with “>> file” in ${generalForms}`,
+  }
+  return { faults: [fault], effect: 'changes-machine' }
 }
 
 /** What is wrong with a program and its words. */
 function checkWords(words: string[], isPiped: boolean, allowed: Allowed): Found {
-  const ofTool = isPiped ? undefined : ofOwnTool(words, allowed.own)
+  const filled = words.map(allowed.fill)
+  const ofTool = isPiped ? undefined : ofOwnTool(filled, allowed.own)
   if (ofTool) return ofTool
   const own = allowed.forms.filter((form) => form.words[0]?.values.includes(words[0]!))
   const matches = own
     .filter((form) => form.isFilter || !isPiped)
-    .map((form) => matchForm(form, words, allowed.subject))
+    .map((form) => matchForm(form, words, allowed))
   const fitting = matches.filter(({ problems }) => problems.length === 0)
   const found = fitting.map((match) => withInner(match, allowed))
   const best = found.find(({ faults }) => faults.length === 0) ?? found[0]
-  const faults = allowed.tools.flatMap((tool) => tool.faults(words))
+  const faults = allowed.tools.flatMap((tool) => tool.faults(filled))
   if (best) return { faults: [...faults, ...best.faults], effect: best.effect }
   // What the tool itself does not understand is said first: it may be a slip of the hand.
   if (faults.length > 0) return { faults, effect: 'reads' }
@@ -151,7 +175,8 @@ function withInner({ form, command, lines }: Match, allowed: Allowed): Found {
 }
 
 /** Looks at a command that another starts. */
-function checkStarted(kind: string, [first = '', ...words]: string[], allowed: Allowed): Found {
+function checkStarted(kind: string, [written = '', ...words]: string[], allowed: Allowed): Found {
+  const first = allowed.fill(written)
   const name = first.replace(/(?<=.)@.*$/, '')
   switch (kind) {
     // `npx npm@11 ci`: what is started is the tool, in another version.

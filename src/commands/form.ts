@@ -3,6 +3,12 @@ import type { CommandGrammar, Forms } from '#tools/tool.ts'
 import { fitsOneOf, isKind, type Subject } from './kinds.ts'
 import { isAssignment, isDeletable, isSetting } from './settings.ts'
 
+/** What the words of a command are about: the package of the example, and the examples that stand for placeholders. */
+interface Example {
+  subject: Subject
+  fill: (word: string) => string
+}
+
 /** Kinds whose values are settings or variables. */
 const kindsOfSettings = {
   assignment: isAssignment,
@@ -18,10 +24,11 @@ const kindsOfSettings = {
  *
  * - `|` in front: it may read what another program prints.
  * - A word stands for itself, `<path>` for a word of that kind (kinds.ts), `…` for one or more, `a|b` for either.
+ * - `{user}` is the placeholder: a name that is written there would be taken for the reader’s own.
  * - Options may stand anywhere and in any order. `-u` has no value; `-n=<number>` has one, in its own word or
  *   joined (`--depth=1`, `-f3`). Both may be listed. `-{sSL}` are letters that may be joined.
  * - What is between `[` and `]` may be left out.
- * - `»` is `>>`: output is added to the file behind it.
+ * - `>> .gitignore` at the end: its output is added to this file.
  * - A last word whose kind ends with “command” is a command itself, with all that follows.
  */
 export interface Form {
@@ -31,6 +38,8 @@ export interface Form {
   words: { values: string[]; isMany: boolean; isOptional: boolean }[]
   options: { name: string; values: string[] | undefined; isOptional: boolean }[]
   letters: string
+  /** The file that its output is added to. */
+  addsTo: string | undefined
   /** The kind of a command that ends it. */
   command: string | undefined
   /** Where it is taught, and whose settings it may name. */
@@ -58,8 +67,10 @@ export function readForms(table: Forms, file: string, grammar?: CommandGrammar):
   )
 }
 
-function readForm(text: string): Omit<Form, 'effect' | 'file' | 'grammar'> {
+function readForm(line: string): Omit<Form, 'effect' | 'file' | 'grammar'> {
+  const [text = '', addsTo] = line.split(' >> ')
   const form = {
+    addsTo,
     isFilter: text.startsWith('| '),
     words: [] as Form['words'],
     options: [] as Form['options'],
@@ -85,7 +96,7 @@ function readForm(text: string): Omit<Form, 'effect' | 'file' | 'grammar'> {
 }
 
 /** Lays a form over the words of a command. */
-export function matchForm(form: Form, words: readonly string[], subject: Subject): Match {
+export function matchForm(form: Form, words: readonly string[], example: Example): Match {
   const match: Match = { form, problems: [], reached: words.length, command: undefined, lines: [] }
   const plain: { word: string; at: number }[] = []
   const given = new Set<string>()
@@ -100,11 +111,11 @@ export function matchForm(form: Form, words: readonly string[], subject: Subject
         break
       }
       plain.push({ word, at })
-    } else at += readOption(form, words, at, given, match, subject)
+    } else at += readOption(form, words, at, given, match, example)
   }
   for (const { name, isOptional } of form.options)
     if (!isOptional && !given.has(name)) failed(match, words.length, `${name} is missing`)
-  matchWords(form, plain, match, subject, words.length)
+  matchWords(form, plain, match, example, words.length)
   if (form.command !== undefined && match.command === undefined)
     failed(match, words.length, 'the command to run is missing')
   return match
@@ -117,7 +128,7 @@ function readOption(
   at: number,
   given: Set<string>,
   match: Match,
-  subject: Subject,
+  example: Example,
 ): number {
   const word = words[at]!
   const [, long = word, joined] = /^(--[^=]+|-[^=]{2,})=(.*)$/s.exec(word) ?? []
@@ -140,12 +151,12 @@ function readOption(
     if (valued.values!.some((one) => one.endsWith('-code>')) && words[at - 1] !== 'node')
       failed(match, at, `${long} does not stand directly behind node`)
     if (valued.values!.includes('<shell-line>')) match.lines.push(value)
-    else if (!fits(value, valued.values!, form, subject))
+    else if (!fits(value, valued.values!, form, example))
       failed(match, at, `“${value}” is not ${inWords(valued.values!)} for ${long}`)
     return joined === undefined ? 1 : 0
   }
   const short = form.options.find(({ name, values }) => values && name === word.slice(0, 2))
-  if (short && fits(word.slice(2), short.values!, form, subject)) {
+  if (short && fits(word.slice(2), short.values!, form, example)) {
     given.add(short.name)
     return 0
   }
@@ -157,7 +168,7 @@ function matchWords(
   form: Form,
   plain: { word: string; at: number }[],
   match: Match,
-  subject: Subject,
+  example: Example,
   end: number,
 ): void {
   const waiting = [...plain]
@@ -171,7 +182,7 @@ function matchWords(
       waiting.splice(0, 2, pair)
     }
     let count = 0
-    while (waiting[0] && (isMany || count === 0) && fits(waiting[0].word, values, form, subject)) {
+    while (waiting[0] && (isMany || count === 0) && fits(waiting[0].word, values, form, example)) {
       waiting.shift()
       count += 1
     }
@@ -193,8 +204,10 @@ function failed(match: Match, at: number, problem: string): void {
   match.reached = Math.min(match.reached, at)
 }
 
-function fits(word: string, values: string[], form: Form, subject: Subject): boolean {
+function fits(written: string, values: string[], form: Form, { subject, fill }: Example): boolean {
+  const word = fill(written)
   return values.some((value) => {
+    if (/\{[a-z]/.test(value)) return value === written
     const kind = /^<(.+)>$/.exec(value)?.[1] ?? ''
     const ofSettings = kindsOfSettings[kind as keyof typeof kindsOfSettings]
     return ofSettings?.(word, subject, form.grammar) ?? fitsOneOf(word, value, subject)

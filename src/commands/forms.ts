@@ -137,7 +137,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'mv <program> <program>',
       'rm [-{rf}] <deletable>…',
       'rmdir <deletable>…',
-      'echo <glob> » .gitignore',
+      'echo <glob> >> .gitignore',
       'mkdir [-p] <folder>…',
       'chmod <mode> <inside>…',
       'export <assignment>…',

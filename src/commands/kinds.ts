@@ -132,8 +132,6 @@ export function fitsKind(kind: string, word: string, subject: Subject): boolean 
 /** Whether a word is one of `a|<kind>|b<kind>`, as forms write it. */
 export function fitsOneOf(word: string, values: string, subject: Subject): boolean {
   return values.split('|').some((value) => {
-    // The sign of output that goes into a file is a value of no kind.
-    if (word === '»') return value === word
     const kind = /^<(.+)>$/.exec(value)?.[1]
     return kind === undefined ? word === value : fitsKind(kind, word, subject)
   })

@@ -88,8 +88,8 @@ const versionOfExample: CommandFault = {
 }
 
 function holds(name: string) {
-  return ({ assignments, words }: Invocation) =>
-    [...assignments, ...words].some((word) => word.includes(`{${name}}`))
+  return ({ assignments, words, addsTo }: Invocation) =>
+    [...assignments, ...words, ...addsTo].some((word) => word.includes(`{${name}}`))
 }
 
 function useIn(started: Invocation, name: string): PlaceholderUse {

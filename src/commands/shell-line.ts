@@ -6,6 +6,8 @@ export interface Invocation {
   assignments: string[]
   /** The program and its arguments, without their quotes. Variables and `$(…)` stand as they are written. */
   words: string[]
+  /** The files that its output is added to: `>>`. */
+  addsTo: string[]
   /** Whether it reads what the program before it prints: `|`. */
   isPiped: boolean
 }
@@ -39,9 +41,8 @@ const pieces: Record<Shell, RegExp> = {
 const separators: Record<Shell, RegExp> = { sh: /\|\||&&|[|;]/y, powershell: /[|;]/y }
 /** Output that is dropped or joined. No entry reads a file in this way. */
 const dropped = /(?:2>&1|[12]?> ?\/dev\/null)(?=[ |;]|$)/y
-/** Output that is added to a file: a word that nobody can type, which a form has to list. */
+/** Output that is added to a file. */
 const added = />> ?(?=[\w.])/y
-const addsTo = '»'
 /** A word of its own that turns a condition of `find` round. */
 const negation = /!(?= )/y
 
@@ -62,19 +63,16 @@ export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
   while (reader.at < reader.line.length) {
     if (take(/ +/y, reader)) continue
     if (shell === 'sh' && take(dropped, reader)) continue
-    if (shell === 'sh' && take(added, reader)) {
-      invocations.at(-1)!.words.push(addsTo)
-      continue
-    }
     const separator = take(separators[shell], reader)
     if (separator) {
       invocations.push(empty(separator[0] === '|'))
       continue
     }
     const start = reader.at
+    const isFile = shell === 'sh' && take(added, reader) !== null
     const word = shell === 'sh' && take(negation, reader) ? '!' : readWord(reader, shell)
     if (word === undefined) return unread(reader.line, start, reader.at)
-    invocations.at(-1)!.words.push(word)
+    invocations.at(-1)![isFile ? 'addsTo' : 'words'].push(word)
   }
   if (inner !== undefined) invocations[0]!.words[0] = `(${invocations[0]!.words[0] ?? ''}`
   const within = substitutionsIn(reader.line, shell).map((one) => readLine(one))
@@ -92,45 +90,38 @@ export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
 }
 
 /**
- * Whether cmd.exe would begin another command, or write a file, within a word: to it only `"` is a quote, and `\\"` is one
- * as well. `grep 'x & calc & y'` starts three programs there, and `grep 'x > y'` empties a file.
+ * Whether cmd.exe could begin another command, or write a file, within a word: it takes `&`, `|`, `<` and `>` for text between
+ * plain double quotes alone. `grep 'x & calc & y'` starts three programs there. What follows is turned round by `\"`, `^"` and a `"`
+ * between single quotes, and by a variable whose text has a quote (`%NAME%`); by a `^` that ends a line, in the next one.
  */
-export function isSplitByCmd(line: string): boolean {
-  let quote = ''
-  let isQuotedForCmd = false
-  for (let at = 0; at < line.length; at++) {
-    const character = line[at]!
-    if (character === '"') isQuotedForCmd = !isQuotedForCmd
-    if (quote === '"' && character === '\\' && at + 1 < line.length) {
-      at++
-      if (line[at] === '"') isQuotedForCmd = !isQuotedForCmd
-    } else if (quote !== '' && /[&|<>]/.test(character) && !isQuotedForCmd) return true
-    else if (quote !== '' ? character === quote : character === '"' || character === "'")
-      quote = quote === '' ? character : ''
-  }
-  return false
+export function isSplitByCmd(lines: string): boolean {
+  const quoted = quotedTexts(lines)
+  const single = quoted.filter((one) => one.startsWith("'"))
+  const unquoted = lines.replaceAll(quotedText, (one) => (one.startsWith('"') ? '' : one))
+  const turnsRound =
+    /[\^!]/.test(unquoted) ||
+    /\\"|%[^%\n]*%|%[\d*~]/.test(lines) ||
+    single.some((one) => one.includes('"'))
+  return quoted.some((one) => /[&|<>]/.test(one) && (single.includes(one) || turnsRound))
 }
 
 /**
  * Whether PowerShell could begin another command within a word: to it `\\"` ends what is quoted, and begins it from then
- * on. `grep "\\"; calc; \\""` starts three programs there.
+ * on, in the next line too. `grep "\\"; calc; \\""` starts three programs there.
  */
-export function isSplitByPowerShell(line: string): boolean {
-  let quote = ''
-  let isEscaped = false
-  for (let at = 0; at < line.length; at++) {
-    const character = line[at]!
-    if (quote === '"' && character === '\\') {
-      at++
-      isEscaped ||= line[at] === '"'
-    } else if (quote === '' ? /["']/.test(character) : character === quote)
-      quote = quote === '' ? character : ''
-  }
-  return isEscaped && /[;&|<>(){}$`@]/.test(line)
+export function isSplitByPowerShell(lines: string): boolean {
+  const isEscaped = quotedTexts(lines).some((one) => /^"(?:[^\\]|\\[^"])*\\"/.test(one))
+  return isEscaped && /[;&|<>(){}$`@]/.test(lines)
+}
+
+/** What POSIX shells take for quoted, with the quotes. */
+const quotedText = /'[^']*'|"(?:[^"\\]|\\.)*"/gs
+function quotedTexts(lines: string): string[] {
+  return lines.match(quotedText) ?? []
 }
 
 function empty(isPiped: boolean): Invocation {
-  return { assignments: [], words: [], isPiped }
+  return { assignments: [], words: [], addsTo: [], isPiped }
 }
 
 /** The next word. Undefined where something begins that is not listed. */
@@ -169,11 +160,16 @@ function substitutionsIn(line: string, shell: Shell): string[] {
 }
 
 /** PowerShell sets a variable of the environment by a command of its own: `$env:NAME = 'x'`. */
-function withAssignments({ words, isPiped }: Invocation): Invocation {
+function withAssignments(invocation: Invocation): Invocation {
+  const { words } = invocation
   const [name = '', sign, value, ...more] = words
   if (sign === '=' && name.startsWith('$env:') && more.length === 0)
-    return { assignments: [`${name.slice('$env:'.length)}=${value ?? ''}`], words: [], isPiped }
+    return {
+      ...invocation,
+      assignments: [`${name.slice('$env:'.length)}=${value ?? ''}`],
+      words: [],
+    }
   const first = words.findIndex((word) => !/^\w+=/.test(word))
   const count = first < 0 ? words.length : first
-  return { assignments: words.slice(0, count), words: words.slice(count), isPiped }
+  return { ...invocation, assignments: words.slice(0, count), words: words.slice(count) }
 }

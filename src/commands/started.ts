@@ -44,7 +44,12 @@ export function runByFind(started: Invocation): Invocation[] {
     if (!/^-(?:exec|ok)(?:dir)?$/.test(word)) return []
     const rest = words.slice(at + 1)
     const end = rest.findIndex((one) => one === ';' || one === '+')
-    const own = { assignments: [], isPiped: false, words: end < 0 ? rest : rest.slice(0, end) }
+    const own = {
+      assignments: [],
+      addsTo: [],
+      isPiped: false,
+      words: end < 0 ? rest : rest.slice(0, end),
+    }
     return [startedBy(own)]
   })
 }
