@@ -62,6 +62,12 @@ const siteSchema = z.strictObject({
   footer: footerSchema
     .default({ links: [] })
     .describe('What is at the foot of every page besides the links of the site.'),
+  programs: z
+    .array(z.string().regex(/^[a-z0-9][\w.-]*$/, 'write the name of a program: acme'))
+    .optional()
+    .describe(
+      'The programs that the tools of a team’s own folder bring. Counts in the site.yaml of that folder alone.',
+    ),
   mailingList: mailingListSchema.describe('Who keeps the mailing list.'),
 })
 export type Site = z.output<typeof siteSchema>

@@ -9,6 +9,12 @@ export const otherPrograms: readonly string[] = [
   // They run what they are given.
   ...otherInterpreters,
   ...'sh bash zsh dash ksh mksh ash csh tcsh fish nu elvish xonsh rbash busybox toybox'.split(' '),
+  ...'coproc noglob nocorrect call set for if while until case select do then function declare typeset local'.split(
+    ' ',
+  ),
+  ...'readonly let read enable zmodload autoload emulate hash bind fc whence where start icm saps sal ri sls'.split(
+    ' ',
+  ),
   ...'cmd command powershell pwsh cscript wscript mshta rundll32 regsvr32 msiexec wmic bash.exe wsl'.split(
     ' ',
   ),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { ZodType } from 'zod'
+import { z, type ZodType } from 'zod'
 import { ownFolder } from './own-folder.ts'
 import { readTextFile } from './text-file.ts'
 import { readYaml } from './yaml-text.ts'
@@ -15,4 +15,12 @@ export function ownSettings<Settings>(schema: ZodType<Settings>): Partial<Settin
   if (value !== undefined) return value
   const lines = problems.map(({ line, message, fix }) => `${file}:${line}  ${message}\n    ${fix}`)
   throw new Error(lines.join('\n'))
+}
+
+/** The programs that the owner says the tools of the folder bring. What is wrong with the file is said where it is read as settings. */
+export function ownPrograms(folder: string | undefined): string[] {
+  const file = `${folder}/${settingsFile}`
+  if (folder === undefined || !existsSync(file)) return []
+  const schema = z.looseObject({ programs: z.array(z.string()).default([]) })
+  return readYaml(readTextFile(file), schema).value?.programs ?? []
 }

