@@ -8,11 +8,34 @@ interface OtherTool {
 }
 
 const others: OtherTool[] = [
-  { name: 'pnpm', failure: /\b(ERR_PNPM_[A-Z0-9_]+)/ },
-  { name: 'Corepack', failure: /^(?:Internal )?Error: Cannot find matching keyid: / },
+  {
+    name: 'Corepack',
+    failure: /^(?:Internal )?Error: (?:Cannot find matching keyid: |Mismatch hashes)/,
+  },
+  {
+    name: 'Corepack',
+    failure:
+      /^(?:Internal )?Error: (?:Error when performing the request to |Server answered with HTTP )/,
+  },
   { name: 'Yarn', failure: /\b(YN\d{4}): [^│┌└]/ },
   { name: 'Yarn', failure: /^error Command (?:failed with exit code|"[^"]+" not found)/ },
+  {
+    name: 'Yarn',
+    failure:
+      /^error (?:An unexpected error occurred: |Your lockfile needs to be updated|Couldn't find (?:a package|package|any versions)|Found incompatible module|Integrity check failed|Workspaces can only be enabled|\S+@\S+: The (?:engine|platform) |This project's package\.json defines "packageManager": "yarn@|\S+: Command failed\.$)/,
+  },
+  {
+    name: 'Yarn',
+    failure:
+      /^(?:Usage Error: (?:The nearest|The project in|Couldn't find)|Internal Error: \S+: This package doesn't seem)/,
+  },
+  { name: 'Yarn', failure: /^Error: .* tried to access .*, but it isn't declared in / },
   { name: 'Bun', failure: /^error: script "[^"]+" (?:exited with code|was terminated)/ },
+  {
+    name: 'Bun',
+    failure:
+      /^error: (?:GET https?:\/\/\S+ - \d{3}|No version matching |\S+ failed to resolve$|lockfile had changes, but lockfile is frozen|Integrity check failed|IntegrityCheckFailed|Workspace dependency |failed to parse lockfile|ConnectionRefused |DNSResolveFailed )/,
+  },
   { name: 'Maven', failure: /^\[ERROR\] Failed to execute goal / },
   { name: 'Gradle', failure: /^FAILURE: Build failed with an exception/ },
   {
@@ -25,21 +48,50 @@ const others: OtherTool[] = [
   { name: 'TypeScript', failure: /(?:^|\): |- )error (TS\d{4,5}): / },
   { name: 'Vue CLI', failure: /^ERROR +(?:Failed to compile with|Build failed with errors)/ },
   { name: 'webpack', failure: /^(?:ERROR in |Module not found: Error: )/ },
-  { name: 'Create React App or Next.js', failure: /^(?:⨯ )?Failed to compile\.?$/ },
+  { name: 'Create React App or Next.js', failure: /^(?:⨯ |\.+)?Failed to compile\.?$/ },
+  { name: 'Next.js', failure: /^Type error: / },
+  { name: 'Next.js', failure: /^Error occurred prerendering page / },
   { name: 'Next.js', failure: /^> Build (?:failed because of|error occurred)/ },
   { name: 'Vite', failure: /^(?:error during build:|[x✗] Build failed in )/ },
+  { name: 'Vite', failure: /^(?:Error: )?\[vite\]:? Rollup failed to resolve import / },
+  { name: 'Nuxt', failure: /^ERROR +(?:Nuxt |\[nuxi?\])/ },
+  { name: 'Astro', failure: /^\[?(?:Astro\w*|\w*Content\w*|UnknownCompiler)Error\b/ },
+  { name: 'svelte-check', failure: /^svelte-check found [1-9]\d* errors?/ },
+  { name: 'Angular', failure: /^An unhandled exception occurred: / },
+  { name: 'tsup', failure: /^(?:DTS|CJS|ESM|IIFE) Build (?:error|failed)/ },
   { name: 'esbuild', failure: /^✘ \[ERROR\] / },
-  { name: 'Rollup', failure: /^\[!\] \S/ },
+  { name: 'esbuild', failure: /^(?:Error: )?Build failed with [1-9]\d* errors?:/ },
+  { name: 'Rollup', failure: /^\[!\] \S|^RollupError: / },
+  { name: 'Rollup', failure: /^Error: Unexpected token \(Note that you need plugins to import / },
+  { name: 'PostCSS', failure: /^CssSyntaxError: / },
   { name: 'ESLint', failure: /^✖ \d+ problems? \([1-9]\d* errors?/ },
   { name: 'Prettier', failure: /^\[warn\] Code style issues / },
   { name: 'Jest', failure: /^(?:Tests|Test Suites): +[1-9]\d* failed/ },
   { name: 'Vitest', failure: /^(?:Test Files|Tests) +[1-9]\d* failed/ },
   { name: 'Mocha', failure: /^[1-9]\d* failing$/ },
+  { name: 'Playwright', failure: /^[1-9]\d* failed$/ },
+  { name: 'Cypress', failure: /^✖ +[1-9]\d* of \d+ failed/ },
+  { name: 'Biome', failure: /^(?:× |✖ )?Some errors were emitted while running checks/ },
+  {
+    name: 'husky',
+    failure: /^(?:husky - )?\.git can't be found|^husky - .* (?:failed|exited with code)/,
+  },
+  { name: 'lint-staged', failure: /^✖ lint-staged failed|^✖ .* found some errors\. Please fix/ },
+  { name: 'Puppeteer', failure: /^ERROR: Failed to (?:download|set up) Chrom/ },
+  { name: 'electron-builder', failure: /^⨯ (?:cannot |.* cause=)/ },
+  { name: 'Nx', failure: /^(?:> )?NX +(?:Running target .* failed|.* failed\b|Cannot )/ },
+  { name: 'Lerna', failure: /^lerna ERR! / },
+  { name: 'Changesets', failure: /^🦋 +error / },
+  { name: 'ts-node', failure: /^TSError: ⨯ Unable to compile TypeScript/ },
   { name: 'Prisma', failure: /^(?:Error: |Error code: )(P\d{4})\b/ },
   { name: 'Turborepo', failure: /^ERROR +run failed: |^Failed: +\S+#\S+$/ },
   { name: 'nodemon', failure: /^\[nodemon\] app crashed/ },
   { name: 'make', failure: /^make(?:\[\d+\])?: \*\*\* / },
   { name: 'Node.js', failure: /^(?:Error: )?listen (EADDRINUSE)\b/ },
+  {
+    name: 'Node.js',
+    failure: /^Error(?: \[(ERR_MODULE_NOT_FOUND)\])?: Cannot find (?:module|package) '/,
+  },
   { name: 'Node.js', failure: /^(?:throw err?;|triggerUncaughtException\()/ },
   { name: 'Go', failure: /^go: \S+(?:@\S+)?: (?:reading|module|unrecognized|invalid) / },
 ]
@@ -51,7 +103,7 @@ const uncovered = others.filter(({ name }) =>
 
 /** What all of these begin with or hold, so that most lines are let go after one look. */
 const mayBe =
-  /ERR_|YN\d{4}|PSS|running scripts|error TS|^(?:[Ee]rror|Internal |ERROR|FAIL|Fail|⨯|Module not|> Build|[x✗✘✖] |\[|Test|\d+ fail|make|listen|throw|trigger|go:)/
+  /YN\d{4}|PSS|running scripts|error TS|^(?:[Ee]rror|Internal |Usage |Type error|An unhandled|RollupError|CssSyntax|TSError|ERROR|FAIL|Fail|⨯|\.+Failed|Module not|> Build|[x✗✘✖×] |\[|Astro|svelte-check|(?:DTS|CJS|ESM|IIFE) |Some errors|Test|\d+ fail|husky|\.git|(?:> )?NX |lerna|🦋|Build failed|make|listen|throw|trigger|go:)/
 
 /** What another tool says of its failure. */
 export interface OtherFailure {
