@@ -11,7 +11,7 @@ const markWithin = 160
 const code = /(?:^|[\s[>]|\\u2009)(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|\\u2009|(?=\s|$)) ?/
 const thin = /\u2009([A-Z][A-Z0-9_]*)\u2009 ?/
 const copied =
-  /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2}(?=\S)|(E[A-Z]{3,}) {2}(?=\3: )|(ERROR) {2}(?=E[A-Z]{3,}: |Your pnpm version |packages field |No matching version found for |Got unexpected checksum for ))/
+  /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2,3}(?=\S)|(E[A-Z]{3,}) {2}(?=\3: )|(ERROR) {2}(?=E[A-Z]{3,}: |Your pnpm version |packages field |No matching version found for |Got unexpected checksum for ))/
 const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \2:))\] ?/
 const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \1:))\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
@@ -19,6 +19,12 @@ const alone = /^Error: (?=ERR_PNPM_)/
 
 /** What pnpm prints with the code of a failure that it then repairs. */
 const repaired = /^The lockfile is broken! .* will be performed/
+
+/** What pnpm 10 prints in a frame of lines, under the word `Warning`. */
+const framed = /^│ +(Ignored build scripts: .*?)\.? *│?$/
+
+/** What pnpm prints below failures of many kinds. */
+const place = /^This error happened while installing /
 
 /** The codes of errors that older versions print with `ERROR` in the place of the code, by how their words begin. */
 const codesOfWords: [words: RegExp, code?: string][] = [
@@ -33,7 +39,7 @@ const ofSystem =
 
 /** Lines that say what pnpm does, whatever comes of it. */
 const report =
-  /^(?:[>▲│] *)?(?:Progress: resolved \d|Lockfile is up to date, resolution step|Scope: (?:all )?\d+ (?:of \d+ )?workspace projects|\.\.\.\/\S*node_modules\/\S+ (?:pre|post)?install[:$]|\S*node_modules\/\.pnpm\/\S+: Running |Packages are hard linked from |(?:Content-addressable|Virtual) store is at: |Running "pnpm )/
+  /^(?:.{0,80}[#$%>❯➜»] )?pnpm [a-z-]|^(?:[>▲│] *)?(?:Progress: resolved \d|Lockfile is up to date, resolution step|Scope: (?:all )?\d+ (?:of \d+ )?workspace projects|\.\.\.\/\S*node_modules\/\S+ (?:pre|post)?install[:$]|\S*node_modules\/\.pnpm\/\S+: Running |Packages are hard linked from |(?:Content-addressable|Virtual) store is at: |Running "pnpm )|^.{0,160}?[\\/]node_modules[\\/]\.pnpm[\\/]/
 
 /** pnpm 6 puts the prefix before a code that has it. */
 const prefixOfCodes = 'ERR_PNPM_'
@@ -62,6 +68,7 @@ export const pnpmLog: LogFormat = {
   codeNamed: () => undefined,
   endsFailure: () => false,
   olderThan: () => undefined,
+  isPlace: (text) => place.test(text),
   isOwnCode: (code) => code.startsWith(prefixOfCodes),
   isReport: (line) => report.test(line),
   recordOf,
@@ -84,6 +91,8 @@ function read(line: string): ToolLine | undefined {
     return { level: 'error', text: '', start: opening.index, opens: opening[1]! }
   const word = thin.exec(start) ?? bracketed.exec(start) ?? copied.exec(start)
   if (!word) {
+    const warning = framed.exec(line)?.[1]
+    if (warning) return { level: 'warn', text: warning, start: 0 }
     const [mark, code] = ofSystem.exec(line) ?? []
     return mark === undefined
       ? undefined
