@@ -459,10 +459,16 @@ function toolOf({ format, text }: LogLine): string | undefined {
 function lacksOnlyCode({ signature, matches }: Fit, named?: string): boolean {
   const { templates } = signature
   const rest = templates.filter((template) => template.code === undefined)
+  if (rest.every(isPlace)) return false
   const weight = rest.reduce((sum, template) => sum + template.weight, 0)
   const isError = rest.some(({ level }) => level !== 'warn')
   const isRest = rest.length < templates.length && matches.length === rest.length
   return isRest && isError && (weight >= telling || statesCode(signature, named))
+}
+
+/** Whether a line says only where something failed. */
+function isPlace({ parts: [start] }: Template): boolean {
+  return typeof start === 'string' && logFormats.some((format) => format.isPlace?.(start))
 }
 
 function statesCode({ templates }: Signature, code: string | undefined): boolean {

@@ -47,6 +47,8 @@ export interface LogFormat {
   codeNamed(line: Omit<ToolLine, 'start'>): string | undefined
   /** Whether a line says the same whatever failed; absent for a tool that prints no such lines. */
   isBoilerplate?(line: string): boolean
+  /** Whether a line says where a failure of any kind happened; absent for a tool that prints no such lines. */
+  isPlace?(text: string): boolean
   /** Whether the tool made this code for one kind of failure. Absent for a tool that takes the codes of the system. */
   isOwnCode?(code: string): boolean
   /** Whether the tool prints such a line of what it does, without a mark. Absent for a tool of which no line says that. */

@@ -227,9 +227,9 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#memory',
   },
   {
-    name: 'a script of a workspace whose shell did not start, in a package without a version',
+    name: 'a program of a workspace that is not installed, in a package without a version',
     log: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL  @shop/web/db@ build: `npx shop build`\nspawn ENOENT\n ELIFECYCLE  Command failed with exit code 1.',
-    wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#not-started',
+    wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#program-not-found',
   },
   {
     name: 'a store that is mounted read-only',
@@ -384,6 +384,136 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     name: 'a lock file that pnpm repairs',
     log: ' ERR_PNPM_LOCKFILE_MISSING_DEPENDENCY  The lockfile is broken! Resolution step will be performed to fix it.\nDone in 3s',
     wanted: undefined,
+  },
+  {
+    name: 'a package that cannot be compiled, in a build of Docker that is cut off',
+    log: '#12 8.608 .../node_modules/grid-native install$ node-gyp rebuild\n#12 8.765 .../node_modules/grid-native install: gyp info using node-gyp@12.3.0\n#12 8.798 .../node_modules/grid-native install: gyp ERR! find Python \n#12 8.798 .../node_modules/grid-native install: gyp ERR! find Python Python is not set from environment variable PYTHON',
+    wanted: 'install-script#compile',
+  },
+  {
+    name: 'a package that cannot be compiled, in a terminal',
+    log: 'node_modules/.pnpm/grid-native@1.2.0/node_modules/grid-native: Running install script, failed in 5.2s\n.../node_modules/grid-native install$ prebuild-install || node-gyp rebuild --release\n│ gyp info it worked if it ends with ok\n│ gyp ERR! find Python \n│ gyp ERR! not ok',
+    wanted: 'install-script#compile',
+  },
+  {
+    name: 'an install script that calls a program which the package forgot to name',
+    log: '18.63 .../node_modules/grid-native install$ node-gyp-build\n18.70 .../node_modules/grid-native install: sh: node-gyp-build: not found\n18.71  ELIFECYCLE  Command failed.',
+    wanted: 'install-script#program-not-found',
+  },
+  {
+    name: 'an install script that cannot download',
+    log: '.../node_modules/browser install$ node install.js\n│ ERROR: Failed to download Browser r100! Set "SKIP_DOWNLOAD" to skip download.\n│ Error: read ECONNRESET',
+    wanted: 'install-script#download',
+  },
+  {
+    name: 'an install script whose output a terminal has replaced',
+    log: 'Progress: resolved 69, reused 64, downloaded 1, added 65, done\nnode_modules/.pnpm/grid-native@4.10.0/node_modules/grid-native: Running install script...\n ELIFECYCLE  Command failed.',
+    wanted: 'install-script#failed',
+  },
+  {
+    name: 'a script of the project, below install scripts that ended well',
+    log: 'node_modules/.pnpm/grid-native@4.10.0/node_modules/grid-native: Running install script, done in 150ms\n. prepare$ make hooks\n└─ Failed in 179ms at /srv/shop\n ELIFECYCLE  Command failed with exit code 1.',
+    wanted: 'ELIFECYCLE#script-failed',
+  },
+  {
+    name: 'a script whose shell is not there',
+    log: 'Sep 07 01:09:02 web pnpm[331966]: > @ dev /srv/shop\nSep 07 01:09:02 web pnpm[331966]:  ELIFECYCLE  Command failed with exit code -2.',
+    wanted: 'ELIFECYCLE#not-started',
+  },
+  {
+    name: 'a command of Linux on Windows',
+    log: "'rm' is not recognized as an internal or external command,\noperable program or batch file.\n ELIFECYCLE  Command failed with exit code 1.",
+    wanted: 'ELIFECYCLE#other-system',
+  },
+  {
+    name: 'a program that is missing on Windows, in one package of a workspace',
+    log: "packages/web build$ tsc --build\n│ 'tsc' is not recognized as an internal or external command,\n│ operable program or batch file.\n└─ Failed in 42ms at C:\\shop\\packages\\web\n ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL  @shop/web@1.0.0 build: `tsc --build`\nExit status 1",
+    wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#program-not-found',
+  },
+  {
+    name: 'a code of a workspace that has no more than its code',
+    log: ' ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL  shop@ build',
+    wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#script-failed',
+  },
+  {
+    name: 'a Node.js that is too old, without the line that has the code',
+    log: 'This error happened while installing a direct dependency of /srv/shop\n\nYour Node version is incompatible with "npm.example.com/grid/1.10.1".\n\nExpected version: >=v16.0.0\nGot: v14.19.0',
+    wanted: 'ERR_PNPM_UNSUPPORTED_ENGINE#node-of-dependency',
+  },
+  {
+    name: 'a line that says where, and not what failed',
+    log: 'This error happened while installing a direct dependency of /srv/shop',
+    wanted: undefined,
+  },
+  {
+    name: 'a missing version of a dependency, with pnpm 8',
+    log: ' ERR_PNPM_NO_MATCHING_VERSION  No matching version found for @acme/bars@1000.0.2\n\nThis error happened while installing the dependencies of grid@2.0.0\n at @acme/panel@1.0.0',
+    wanted: 'ERR_PNPM_NO_MATCHING_VERSION#of-a-dependency',
+  },
+  {
+    name: 'a missing version, without a code',
+    log: ' No matching version found for @acme/grid@>=7.10.4 <8.0.0-0\n\nThe latest release of @acme/grid is "7.10.1".',
+    wanted: 'ERR_PNPM_NO_MATCHING_VERSION#no-such-version',
+  },
+  {
+    name: 'a key that is twice in the lock file, with pnpm 7',
+    log: 'ERR_PNPM_BROKEN_LOCKFILE  The lockfile is broken: duplicated mapping key (3301:3)',
+    wanted: 'ERR_PNPM_BROKEN_LOCKFILE#key-twice',
+  },
+  {
+    name: 'a lock file of another pnpm, in the words of pnpm 7',
+    log: '#24 0.668  ERR_PNPM_FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE  Cannot perform a frozen installation because the lockfile needs updates',
+    wanted: 'ERR_PNPM_FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE#older-lock-file',
+  },
+  {
+    name: 'a lock file with entries that an older pnpm cannot read',
+    log: ' ERROR  /@acme/grid@0.17.19 is an invalid relative dependency path\n\npnpm: /@acme/grid@0.17.19 is an invalid relative dependency path\n    at Object.parse2 [as parse] (/usr/lib/node_modules/pnpm/dist/pnpm.cjs:114178:15)',
+    wanted: 'ERR_PNPM_LOCKFILE_BREAKING_CHANGE#older-format',
+  },
+  {
+    name: 'a package that cannot be linked on a drive of Windows in Linux',
+    log: "ERR_PNPM_LINKING_FAILED  Error: EACCES: permission denied, rename '/mnt/c/shop/node_modules/.pnpm/grid@1.0.9/node_modules/grid_tmp_279' -> '/mnt/c/shop/node_modules/.pnpm/grid@1.0.9/node_modules/grid'",
+    wanted: 'ERR_PNPM_EPERM#linking',
+  },
+  {
+    name: 'a package of git that cannot be built, with the code of pnpm 6',
+    log: ' ERR_PNPM_PREPARE_PKG_FAILURE  undefined',
+    wanted: 'ERR_PNPM_PREPARE_PACKAGE#not-built',
+  },
+  {
+    name: 'a program of a workspace that is not installed, with pnpm 7',
+    log: '>ERR_PNPM_RECURSIVE_EXEC_FIRST_FAIL  Command failed with ENOENT: turbo run build\nspawn turbo ENOENT',
+    wanted: 'ERR_PNPM_RECURSIVE_EXEC_FIRST_FAIL#not-found',
+  },
+  {
+    name: 'a Yarn 1 in a project of pnpm',
+    log: 'error This project\'s package.json defines "packageManager": "yarn@pnpm@8.6.1". However the current global version of Yarn is 1.22.21.',
+    wanted: 'corepack-other-manager#project-uses-another',
+  },
+  {
+    name: 'a setup action without a version',
+    log: 'Running self-installer...\n  Error: No pnpm version is specified.\n  Please specify it by one of the following ways:\n    - in the GitHub Action config with the key "version"',
+    wanted: 'ERR_PNPM_BAD_PM_VERSION#action-without-version',
+  },
+  {
+    name: 'a cache that looks for a lock file before pnpm runs',
+    log: '/home/runner/setup-pnpm/node_modules/.bin/pnpm store path --silent\nError: Dependencies lock file is not found in /home/runner/work/shop/shop. Supported file patterns: pnpm-lock.yaml',
+    wanted: 'ERR_PNPM_NO_LOCKFILE#setup-node',
+  },
+  {
+    name: 'a store that CI cannot save',
+    log: "Error: Cache folder path is retrieved for pnpm but doesn't exist on disk: /home/runner/.local/share/pnpm/store/v3",
+    wanted: 'ENOENT#cache-folder',
+  },
+  {
+    name: 'a file in the place of a folder',
+    log: " ENOTDIR  ENOTDIR: not a directory, open '/usr/bin/pnpm/v3/server/server.json'",
+    wanted: 'ENOENT#not-a-folder',
+  },
+  {
+    name: 'a flag that a host gives pnpm 12',
+    log: "error: unexpected argument '--unsafe-perm' found",
+    wanted: 'unknown-option#unknown',
   },
 ]
 
