@@ -122,6 +122,8 @@ class LogReader {
   /** The tools that mark a line of the log, and whether another package manager has printed one. */
   readonly #marking = new Set<string>()
   #isOfOther = false
+  /** The first line that is an error of a tool, if this tool runs. */
+  #likely: { tool: string; line: number; raw: string } | undefined
   /** The failure of which only the code has been read so far. */
   #opened: OpenedFailure | undefined
   /** The line before, where no tool marks it. */
@@ -176,7 +178,17 @@ class LogReader {
       this.#closeBlock()
     }
     this.#reading.findings = [...this.#findings.values()].filter((one) => this.#mayBeOf(one))
+    this.#sayLikely()
     return this.#reading
+  }
+
+  /** An error whose mark other programs have, too, counts where the tool runs and nothing else says what failed. */
+  #sayLikely(): void {
+    const { findings, unknownCodes, unknownErrors, others } = this.#reading
+    const isSaid = findings.length + unknownCodes.length + unknownErrors.length + others.length > 0
+    if (!this.#likely || isSaid || !this.#marking.has(this.#likely.tool)) return
+    const { tool, line, raw } = this.#likely
+    unknownErrors.push({ tool, line, text: clueText(raw) })
   }
 
   /** What the scripts of packages print does not say who ran them: that is whoever marks lines of the log. */
@@ -217,6 +229,7 @@ class LogReader {
     if (format && line.level === 'error' && callOfStack.test(line.text))
       this.#takeErrorBefore(number)
     this.#unmarked = format ? undefined : { line, raw, number }
+    if (!format) this.#noteLikely(line.text.trimStart(), raw, number)
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format || matched) this.#block.lastLine = number
     if (format) this.#block.lastMarked = number
@@ -229,6 +242,11 @@ class LogReader {
     const code = this.#block.named ? undefined : format.codeNamed(line)
     if (code !== undefined && this.#index.codes.has(code))
       this.#block.named = { tool: format.tool, code, line: number }
+  }
+
+  #noteLikely(text: string, raw: string, line: number): void {
+    const format = this.#likely ? undefined : logFormats.find((one) => one.mayBeError?.(text))
+    if (format) this.#likely = { tool: format.tool, line, raw }
   }
 
   /** Whoever selects text begins behind the prefix of the first line: a stack of the tool marks the error above it. */

@@ -39,7 +39,13 @@ const failures: [tool: string, line: string, code?: string][] = [
   ['Prettier', '[warn] Code style issues found in 2 files. Run Prettier with --write to fix.'],
   ['Jest', 'Tests:       1 failed, 12 passed, 13 total'],
   ['Vitest', ' Test Files  1 failed | 3 passed (4)'],
+  ['Vitest', ' FAIL  test/cart.test.ts > sums > tax'],
+  ['Jest', 'FAIL src/cart.test.ts'],
   ['Mocha', '  2 failing'],
+  [
+    'actions/setup-node',
+    'Error: Some specified paths were not resolved, unable to cache dependencies.',
+  ],
   ['Prisma', 'Error: P1001: Can’t reach database server at `db.example.com:5432`', 'P1001'],
   ['Turborepo', ' ERROR  run failed: command  exited (1)'],
   ['nodemon', '[nodemon] app crashed - waiting for file changes before starting...'],

@@ -515,6 +515,66 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     log: "error: unexpected argument '--unsafe-perm' found",
     wanted: 'unknown-option#unknown',
   },
+  {
+    name: 'a pnpm that is too old for its Node.js, in a log that ends with the warnings',
+    log: 'WARN  GET https://registry.example.com/@shop%2Fgrid error (ERR_INVALID_THIS). Will retry in 10 seconds. 2 retries left.',
+    wanted: 'ERR_PNPM_META_FETCH_FAIL#old-pnpm',
+  },
+  {
+    name: 'a file that the registry does not have, in a log that ends with the warnings',
+    log: ' WARN  GET https://registry.example.com/grid/download/grid-2.1.5.tgz error (ERR_PNPM_FETCH_404). Will retry in 10 seconds. 2 retries left.\nProgress:',
+    wanted: 'ERR_PNPM_FETCH_404#tarball-missing',
+  },
+  {
+    name: 'a package that is not in the registry, with pnpm 6',
+    log: ' ERR_PNPM_FETCH_404  GET https://registry.example.com/@my%2Fgrid: Not Found - 404\n\n@my/grid is not in the npm registry, or you have no permission to fetch it.',
+    wanted: 'ERR_PNPM_FETCH_404#no-such-package',
+  },
+  {
+    name: 'a checksum of an address without a host',
+    log: 'ERR_PNPM_TARBALL_INTEGRITY  Got unexpected checksum for "@acme/grid/-/grid-4.17.31.tgz". Wanted "sha512-gst". Got "sha512-DxM"',
+    wanted: 'ERR_PNPM_TARBALL_INTEGRITY#other-than-locked',
+  },
+  {
+    name: 'a host whose name pnpm 1 did not find',
+    log: ' ERROR  request to https://registry.example.com/grid failed, reason: getaddrinfo EAI_AGAIN registry.example.com:443',
+    wanted: 'ERR_PNPM_META_FETCH_FAIL#no-such-host',
+  },
+  {
+    name: 'a script that aborted, below the frame of a task runner',
+    log: ' ERROR  run failed: command  exited (134)\n ELIFECYCLE  Command failed with exit code 134.',
+    wanted: 'ELIFECYCLE#aborted',
+  },
+  {
+    name: 'a pnpmfile that cannot be loaded',
+    log: '[ERROR] Error during pnpmfile execution. pnpmfile: "/srv/shop/.pnpmfile.mjs". Error: "Cannot find module \'/srv/shop/.pnpmfile.mjs\' imported from /srv/pnpm.mjs".',
+    wanted: 'internal-error#hook',
+  },
+  {
+    name: 'a file that is gone, with its name cut off',
+    log: ' ENOENT  ENOENT: no such file or di',
+    wanted: 'ENOENT#store-file',
+  },
+  {
+    name: 'a release of pnpm that crashes while another one switches to it',
+    log: "Switching pnpm from v11.7.0 to v11.12.0...\n[ERROR] Cannot use 'in' operator to search for 'integrity' in undefined\n##[error]Something went wrong, self-installer exits with code 1",
+    wanted: 'internal-error#crash',
+  },
+  {
+    name: 'a Node.js that is too old for a package with a scope, with pnpm 7',
+    log: ' ERR_PNPM_UNSUPPORTED_ENGINE  Unsupported environment (bad pnpm and/or Node.js version)\n\nYour Node version is incompatible with "npm.example.com/@shop/grid/1.0.0-next.336".\n\nExpected version: >=16\nGot: v14.17.0',
+    wanted: 'ERR_PNPM_UNSUPPORTED_ENGINE#node-of-dependency',
+  },
+  {
+    name: 'a file of the store, quoted without the mark of pnpm',
+    log: "ENOENT: no such file or directory, open '/root/.local/share/pnpm/store/v3/tmp/dlx-74/node_modules/grid/package.json'",
+    wanted: 'ENOENT#store-file',
+  },
+  {
+    name: 'an image without Corepack',
+    log: '0.045 /bin/sh: corepack: not found\nERROR: failed to solve: ... exit code: 127',
+    wanted: 'pnpm-not-found#not-installed',
+  },
 ]
 
 test.each(logs)('$name', ({ log, wanted }) => {
@@ -585,4 +645,18 @@ test.each(fixes)('$name', ({ log, says = [], saysNot = [] }) => {
   const fix = fixOf(log)
   for (const words of says) expect(fix).toContain(words)
   for (const words of saysNot) expect(fix).not.toContain(words)
+})
+
+test('an error of pnpm that is not known is repeated, where pnpm runs', () => {
+  const recogniser = createRecogniser(index)
+  recogniser.push('Lockfile is up to date, resolution step is skipped\n[ERROR] The moon is full')
+  expect(answerOf(recogniser.finish(), book).errors).toEqual([
+    { tool: 'pnpm', line: 2, text: '[ERROR] The moon is full' },
+  ])
+})
+
+test('an error of another program with the same mark is none of pnpm', () => {
+  const recogniser = createRecogniser(index)
+  recogniser.push('[ERROR] The moon is full')
+  expect(answerOf(recogniser.finish(), book).errors).toEqual([])
 })

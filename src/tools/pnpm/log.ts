@@ -11,7 +11,7 @@ const markWithin = 160
 const code = /(?:^|[\s[>]|\\u2009)(ERR_PNPM_[A-Z0-9_]*)(?:\]| ?\u2009|\\u2009|(?=\s|$)) ?/
 const thin = /\u2009([A-Z][A-Z0-9_]*)\u2009 ?/
 const copied =
-  /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2,3}(?=\S)|(E[A-Z]{3,}) {2}(?=\3: )|(ERROR) {2}(?=E[A-Z]{3,}: |Your pnpm version |packages field |No matching version found for |Got unexpected checksum for ))/
+  /(?:^|\s)(?:(ELIFECYCLE) +(?=[A-Z]\w+ failed)|(WARN) {2,3}(?=\S)|(E[A-Z]{3,}|UNKNOWN) {2}(?=\3: )|(ERROR) {2}(?=E[A-Z]{3,}: |Your pnpm version |packages field |No matching version found for |Got unexpected checksum for |request to http))/
 const bracketed = /(?:^|\s)\[(ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \2:))\] ?/
 const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \1:))\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
@@ -31,15 +31,16 @@ const codesOfWords: [words: RegExp, code?: string][] = [
   [/^(E[A-Z]{3,}): /],
   [/^No matching version found for /, 'ERR_PNPM_NO_MATCHING_VERSION'],
   [/^Got unexpected checksum for /, 'ERR_PNPM_TARBALL_INTEGRITY'],
+  [/^request to https?:/, 'ERR_PNPM_META_FETCH_FAIL'],
 ]
 
 /** What pnpm does with the files of its store and of `node_modules` when the system refuses; nobody else does. */
 const ofSystem =
-  /^(?:Error: )?(E[A-Z]{3,}): [a-z ]+, (?:rename|unlink|symlink|link|copyfile|mkdir|rmdir|scandir|chmod) '[^']*?(?:[\\/]\.pnpm[\\/]|\.pnpm-store[\\/]|[\\/]pnpm[\\/]store[\\/])/
+  /^(?:Error: )?(E[A-Z]{3,}): [a-z ]+, (?:rename|unlink|symlink|link|copyfile|mkdir|rmdir|scandir|chmod) '[^']*?[\\/]\.pnpm[\\/]|^(?:Error: )?(E[A-Z]{3,}): [a-z ]+, \w+ '[^']*?(?:\.pnpm-store[\\/]|[\\/]pnpm[\\/]store[\\/])/
 
 /** Lines that say what pnpm does, whatever comes of it. */
 const report =
-  /^(?:.{0,80}[#$%>❯➜»] )?pnpm [a-z-]|^(?:[>▲│] *)?(?:Progress: resolved \d|Lockfile is up to date, resolution step|Scope: (?:all )?\d+ (?:of \d+ )?workspace projects|\.\.\.\/\S*node_modules\/\S+ (?:pre|post)?install[:$]|\S*node_modules\/\.pnpm\/\S+: Running |Packages are hard linked from |(?:Content-addressable|Virtual) store is at: |Running "pnpm )|^.{0,160}?[\\/]node_modules[\\/]\.pnpm[\\/]/
+  /^(?:.{0,80}[#$%>❯➜»] )?pnpm [a-z-]|^(?:[>▲│] *)?(?:Progress: resolved \d|Lockfile is up to date, resolution step|Scope: (?:all )?\d+ (?:of \d+ )?workspace projects|\.\.\.\/\S*node_modules\/\S+ (?:pre|post)?install[:$]|\S*node_modules\/\.pnpm\/\S+: Running |Packages are hard linked from |(?:Content-addressable|Virtual) store is at: |Running "pnpm |Switching pnpm from )|^.{0,160}?[\\/]node_modules[\\/]\.pnpm[\\/]/
 
 /** pnpm 6 puts the prefix before a code that has it. */
 const prefixOfCodes = 'ERR_PNPM_'
@@ -70,6 +71,7 @@ export const pnpmLog: LogFormat = {
   olderThan: () => undefined,
   isPlace: (text) => place.test(text),
   isOwnCode: (code) => code.startsWith(prefixOfCodes),
+  mayBeError: (text) => /^(?:\[ERROR\] |ERROR {2})\S/.test(text),
   isReport: (line) => report.test(line),
   recordOf,
   versions: (line) =>
@@ -93,10 +95,10 @@ function read(line: string): ToolLine | undefined {
   if (!word) {
     const warning = framed.exec(line)?.[1]
     if (warning) return { level: 'warn', text: warning, start: 0 }
-    const [mark, code] = ofSystem.exec(line) ?? []
+    const [mark, refused, stored] = ofSystem.exec(line) ?? []
     return mark === undefined
       ? undefined
-      : lineOf(code!, line, 0, mark.startsWith('Error: ') ? 7 : 0)
+      : lineOf((refused ?? stored)!, line, 0, mark.startsWith('Error: ') ? 7 : 0)
   }
   const [, ...words] = word
   return lineOf(

@@ -36,6 +36,11 @@ const others: OtherTool[] = [
     failure:
       /^error: (?:GET https?:\/\/\S+ - \d{3}|No version matching |\S+ failed to resolve$|lockfile had changes, but lockfile is frozen|Integrity check failed|IntegrityCheckFailed|Workspace dependency |failed to parse lockfile|ConnectionRefused |DNSResolveFailed )/,
   },
+  {
+    name: 'actions/setup-node',
+    failure:
+      /^Error: (?:Some specified paths were not resolved, unable to cache|Dependencies lock file is not found in )/,
+  },
   { name: 'Maven', failure: /^\[ERROR\] Failed to execute goal / },
   { name: 'Gradle', failure: /^FAILURE: Build failed with an exception/ },
   {
@@ -68,6 +73,8 @@ const others: OtherTool[] = [
   { name: 'Prettier', failure: /^\[warn\] Code style issues / },
   { name: 'Jest', failure: /^(?:Tests|Test Suites): +[1-9]\d* failed/ },
   { name: 'Vitest', failure: /^(?:Test Files|Tests) +[1-9]\d* failed/ },
+  { name: 'Vitest', failure: /^FAIL +\S+\.(?:test|spec)\.\w+ > / },
+  { name: 'Jest', failure: /^FAIL +\S+\.(?:test|spec)\.\w+(?: \(\d[\d.]* m?s\))?$/ },
   { name: 'Mocha', failure: /^[1-9]\d* failing$/ },
   { name: 'Playwright', failure: /^[1-9]\d* failed$/ },
   { name: 'Cypress', failure: /^✖ +[1-9]\d* of \d+ failed/ },
@@ -80,7 +87,7 @@ const others: OtherTool[] = [
   { name: 'Puppeteer', failure: /^ERROR: Failed to (?:download|set up) Chrom/ },
   { name: 'electron-builder', failure: /^⨯ (?:cannot |.* cause=)/ },
   { name: 'Nx', failure: /^(?:> )?NX +(?:Running target .* failed|.* failed\b|Cannot )/ },
-  { name: 'Lerna', failure: /^lerna ERR! / },
+  { name: 'Lerna', failure: /^lerna(?:-lite)? ERR! / },
   { name: 'Changesets', failure: /^🦋 +error / },
   { name: 'ts-node', failure: /^TSError: ⨯ Unable to compile TypeScript/ },
   { name: 'Prisma', failure: /^(?:Error: |Error code: )(P\d{4})\b/ },
