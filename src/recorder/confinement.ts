@@ -28,11 +28,13 @@ export const confinementText: Record<Confinement, string> = {
 
 /** What this machine has to confine scenarios with, the best first; undefined: nothing. */
 export function availableConfinement(node: string): Exclude<Confinement, 'none'> | undefined {
-  const canFilter = systemCallFilter() !== undefined
+  const canFilter = systemCallFilter(nothing) !== undefined
   if (canFilter && succeedsIn('bubblewrap', [node, '--version'], { readable: [node] }))
     return 'bubblewrap'
   const user = isRoot() ? freeUser() : undefined
-  return user !== undefined && runs(['/bin/sh', '-c', 'true'], user) ? 'other-user' : undefined
+  return user !== undefined && runs(['/bin/sh', '-c', 'true'], nothing, user)
+    ? 'other-user'
+    : undefined
 }
 
 /**
@@ -64,8 +66,8 @@ export function userOf(
 }
 
 /** Opens the filter of system calls, for Bubblewrap to read: a file that has no name any more, and is to be closed. */
-export function openFilter(): number | undefined {
-  const filter = systemCallFilter()
+export function openFilter(rights: Pick<View, 'mayMakeNamespaces'>): number | undefined {
+  const filter = systemCallFilter(rights)
   if (filter === undefined) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'filter-'))
   try {
@@ -82,10 +84,8 @@ export function succeedsIn(
   words: readonly string[],
   view: Partial<View> = {},
 ): boolean {
-  return runs([
-    ...wordsOf(confinement, { ...nothing, user: userOf(confinement, ordinary), ...view }),
-    ...words,
-  ])
+  const whole = { ...nothing, user: userOf(confinement, ordinary), ...view }
+  return runs([...wordsOf(confinement, whole), ...words], whole)
 }
 
 /** The program that runs beside the commands of a case. */
@@ -117,8 +117,12 @@ function isRoot(): boolean {
   return process.getuid?.() === 0
 }
 
-function runs([file, ...words]: readonly string[], user?: number): boolean {
-  const filter = openFilter()
+function runs(
+  [file, ...words]: readonly string[],
+  rights: Pick<View, 'mayMakeNamespaces'>,
+  user?: number,
+): boolean {
+  const filter = openFilter(rights)
   const stdio = Array.from({ length: filterChannel + 1 }, (_, channel) =>
     channel === filterChannel && filter !== undefined ? filter : ('ignore' as const),
   )

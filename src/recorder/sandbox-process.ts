@@ -77,7 +77,8 @@ export async function openSandbox(
   ])
   const words = await supervisorWords(context, home, user, options)
   const folders = [home.path, home.prefix]
-  const started = startSupervisor(context, words, { folders, user }, { output, before })
+  const bounds = { folders, user, ...rightsOf(options.needs) }
+  const started = startSupervisor(context, words, bounds, { output, before })
   const close = async () => {
     await started.end()
     await Promise.all([output.close(), before.close()])
@@ -163,15 +164,22 @@ function withoutInherited(own: (IOType | 'ipc' | number)[], nothing: number): St
   return all
 }
 
+/** What a case has and may do. */
+interface Bounds {
+  folders: readonly string[]
+  user: number | undefined
+  mayMakeNamespaces: boolean
+}
+
 /** Starts the supervisor of a case in its sandbox. */
 function startSupervisor(
   { signal, watch, confinement }: RecorderContext,
   [file, ...words]: readonly string[],
-  { folders, user }: { folders: readonly string[]; user: number | undefined },
+  { folders, user, mayMakeNamespaces }: Bounds,
   { output, before }: Outputs,
 ): StartedProcess {
   signal?.throwIfAborted()
-  const filter = confinement === 'bubblewrap' ? openFilter() : undefined
+  const filter = confinement === 'bubblewrap' ? openFilter({ mayMakeNamespaces }) : undefined
   const nothing = openSync('/dev/null', 'r+')
   const child = spawn(file!, words, {
     cwd: '/',
