@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 /** What a process in a sandbox finds. */
 export interface View {
@@ -26,8 +26,24 @@ export const sandboxUser = 1000
 /** Bytes of the temporary folder of the system, which some tools write to whatever TMPDIR says. */
 const temporarySize = 16 * 2 ** 20
 
-/** Where programs and their libraries are; some of them are links on most systems. */
-const programs = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/nix/store']
+/**
+ * Where programs of the system and their libraries are; some of them are links on most systems. What a machine has of its
+ * own besides, settings for all users among it (/usr/etc, /usr/local), is not shown.
+ */
+const programs = [
+  ...['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'].flatMap((name) => [
+    `/${name}`,
+    `/usr/${name}`,
+  ]),
+  ...['/usr/libexec', '/usr/include', '/nix/store'],
+  // Templates and modules that git, Perl and the library of C look for.
+  ...['git-core', 'perl', 'perl5', 'terminfo', 'zoneinfo'].map(
+    (name) => `/usr/share/${name}`,
+  ),
+]
+
+/** Packages that the person who owns the machine installed, for all users, where its programs are. */
+const installed = ['/usr/lib/node_modules', '/usr/lib64/node_modules']
 
 /** What programs need to find each other. Neither passwords nor keys are here. */
 const settings = [
@@ -58,6 +74,7 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     ? ['--cap-drop', 'ALL', ...rights.flatMap((right) => ['--cap-add', `CAP_${right}`])]
     : ['--unshare-user', '--uid', String(sandboxUser), '--gid', String(sandboxUser)]
   const namespaces = ['--unshare-ipc', '--unshare-net', '--unshare-pid', '--unshare-uts']
+  const hidden = [...installed, ...view.hidden].filter(isAmongPrograms)
   const nested = isRoot || view.mayMakeNamespaces ? [] : ['--disable-userns']
   return [
     'bwrap',
@@ -69,15 +86,11 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     '--die-with-parent',
     '--hostname',
     'localhost',
+    ...foldersFor(parentsOf(programs)),
     ...programs.flatMap(program),
-    ...view.hidden.filter(isAmongPrograms).flatMap((path) => ['--tmpfs', path]),
+    ...hidden.flatMap((path) => ['--tmpfs', path]),
     ...['--perms', '1777', '--size', String(temporarySize), '--tmpfs', '/tmp'],
-    ...parentsOf([...settings, ...kernel, ...view.readable, ...view.writable]).flatMap((path) => [
-      '--perms',
-      '0755',
-      '--dir',
-      path,
-    ]),
+    ...foldersFor(parentsOf([...settings, ...kernel, ...view.readable, ...view.writable])),
     ...[...settings, ...kernel].flatMap((path) => ['--ro-bind-try', path, path]),
     ...Object.entries(view.replaced ?? {}).flatMap(([path, file]) => ['--ro-bind', file, path]),
     '--proc',
@@ -86,10 +99,10 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     '/dev',
     ...view.readable.flatMap((path) => ['--ro-bind', path, path]),
     ...view.writable.flatMap((path) => ['--bind', path, path]),
-    ...[
-      ...view.hidden.filter(isAmongPrograms),
-      ...['/dev', ...(view.mayMakeNamespaces ? [] : ['/proc']), '/'],
-    ].flatMap((path) => ['--remount-ro', path]),
+    ...[...hidden, '/dev', ...(view.mayMakeNamespaces ? [] : ['/proc']), '/'].flatMap((path) => [
+      '--remount-ro',
+      path,
+    ]),
     '--chdir',
     view.folder,
     '--',
@@ -119,6 +132,10 @@ function parentsOf(paths: readonly string[]): string[] {
   return [...parents]
 }
 
+function foldersFor(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => ['--perms', '0755', '--dir', path])
+}
+
 /** Whether a folder would be seen together with the programs of the system. */
 function isAmongPrograms(folder: string): boolean {
   return existsSync(folder) && programs.some((path) => folder.startsWith(`${path}/`))
@@ -127,5 +144,5 @@ function isAmongPrograms(folder: string): boolean {
 function program(path: string): string[] {
   if (!existsSync(path)) return []
   const isLink = lstatSync(path).isSymbolicLink()
-  return isLink ? ['--symlink', join('/', readlinkSync(path)), path] : ['--ro-bind', path, path]
+  return isLink ? ['--symlink', resolve(dirname(path), readlinkSync(path)), path] : ['--ro-bind', path, path]
 }

@@ -16,8 +16,19 @@ const confinement = availableConfinement(node.path)
 const isRoot = process.getuid?.() === 0
 /** The number of memfd_create, by which a program gets a file in memory that has no name. */
 const callMemfd = { x64: 319, arm64: 279 }[process.arch as string]
-/** The numbers of add_key, of shmget and of socket, and what is said where the kernel has no such call, or socket. */
-const calls = { x64: [248, 29, 41], arm64: [217, 194, 198] }[process.arch as string]
+/** The numbers of calls by which programs ask the kernel for what is not in a sandbox. */
+const calls = {
+  x64: { keys: 248, socket: 41, segment: 29, semaphores: 64, queue: 68, posixQueue: 240 },
+  arm64: { keys: 217, socket: 198, segment: 194, semaphores: 190, queue: 186, posixQueue: 180 },
+}[process.arch as string]
+/** These have the same numbers everywhere. */
+const laterCalls = {
+  openTree: 428,
+  beginFileSystem: 430,
+  mountFileSystem: 432,
+  secret: 447,
+  next: 900,
+}
 const hasPerl = existsSync('/usr/bin/perl')
 /** Without Bubblewrap, and without any other program of the machine. */
 const noPrograms = { ...process.env, PATH: '', [unconfinedVariable]: '' }
@@ -62,6 +73,34 @@ describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
     )
     expect(stdout + stderr).toContain('read ')
     expect(stdout + stderr).not.toContain('a private key')
+  })
+
+  test('finds of the machine the programs of its system, and none of the settings that it has for all users', async () => {
+    const shown: Record<string, string[]> = {
+      '/': 'bin dev etc lib lib32 lib64 libx32 nix proc sbin sys tmp usr'.split(' '),
+      '/etc':
+        'alternatives group host.conf hosts ld.so.cache ld.so.conf ld.so.conf.d nsswitch.conf passwd protocols resolv.conf services'.split(
+          ' ',
+        ),
+      '/usr': 'bin include lib lib32 lib64 libexec libx32 sbin share'.split(' '),
+      '/usr/share': 'git-core perl perl5 terminfo zoneinfo'.split(' '),
+      '/sys': ['kernel'],
+    }
+    // Above what a scenario is given on purpose there are folders that hold nothing else.
+    const given = [projectRoot, node.path, tmpdir()].map((path) => path.split('/')[1]!)
+    const settings = ['/usr/local/etc/npmrc', '/usr/etc/npmrc', '/etc/npmrc', '/etc/gitconfig']
+    const { output } = await recordHostile([
+      ...Object.keys(shown).map((folder) => `echo "in ${folder}:" $(ls -A ${folder})`),
+      `cat ${settings.join(' ')}; ls -A /usr/lib/node_modules /usr/lib64/node_modules; false`,
+    ])
+    for (const [folder, names] of Object.entries(shown)) {
+      const [, list = ''] = new RegExp(`^in ${folder}: (.*)$`, 'm').exec(output) ?? []
+      expect(list, folder).not.toBe('')
+      const others = list.split(' ').filter((name) => ![...names, ...given].includes(name))
+      expect(others, folder).toEqual([])
+    }
+    for (const file of settings) expect(output).toContain(`${file}: No such file`)
+    expect(output).not.toMatch(/^npm$/m)
   })
 
   test('finds no home', async () => {
@@ -142,26 +181,58 @@ describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
     expect(reached).toBe(0)
   })
 
-  test.runIf(calls && hasPerl)(
-    'has no keys, no memory in segments and no sockets of a virtual machine',
-    async () => {
-      const [addKey, segment, socket] = calls!
-      const tries = [
-        `my ($t, $d, $p) = ("user", "planted", "x"); print syscall(${addKey}, $t, $d, $p, 1, -3) < 0 ? "no key: $!\\n" : "key\\n"`,
-        `print syscall(${segment}, 0, 4096, 0600) < 0 ? "no segment: $!\\n" : "segment\\n"`,
-        `print syscall(${socket}, 40, 1, 0) < 0 ? "no socket: $!\\n" : "socket\\n"`,
-        `print syscall(${socket}, 2, 1, 0) < 0 ? "no network: $!\\n" : "network\\n"`,
+  test.runIf(calls && hasPerl).each([
+    ['', []],
+    [', with mounts', ['mounts']],
+  ])(
+    'asks the kernel for nothing that is shared with the machine, and for no memory that no limit sees%s',
+    async (_name, needs) => {
+      const { keys, socket, segment, semaphores, queue, posixQueue } = calls!
+      const words = '($a, $b, $c) = ("user", "planted", "x"); '
+      const tries: [what: string, call: string, answer: string][] = [
+        ['a key', `${keys}, $a, $b, $c, 1, -3`, 'Function not implemented'],
+        ['a segment', `${segment}, 0, 4096, 0600`, 'Function not implemented'],
+        ['semaphores', `${semaphores}, 0, 1, 0600`, 'Function not implemented'],
+        ['a queue', `${queue}, 0, 0600`, 'Function not implemented'],
+        ['a named queue', `${posixQueue}, $b, 66, 0600, 0`, 'Function not implemented'],
+        ...Object.entries(laterCalls).map(([name, number]): [string, string, string] => [
+          name,
+          `${number}, 0, 0, 0, 0, 0`,
+          'Function not implemented',
+        ]),
+        ['a virtual machine', `${socket}, 40, 1, 0`, 'Address family not supported by protocol'],
+        ['the network', `${socket}, 2, 1, 0`, 'done'],
       ]
-      const { output } = await recordHostile([
-        ...tries.map((line) => `perl -e '${line}'`),
-        'echo tried; false',
-      ])
+      const { output } = await recordHostile(
+        [
+          ...tries.map(
+            ([what, call]) =>
+              `perl -e 'my ${words}print "${what}: ", syscall(${call}) < 0 ? $! : "done", "\n"'`,
+          ),
+          'echo tried; false',
+        ],
+        undefined,
+        [],
+        needs,
+      )
+      if (output.includes('SKIPPED')) return
       expect(output).toContain(
-        'no key: Function not implemented\nno segment: Function not implemented\n' +
-          'no socket: Address family not supported by protocol\nnetwork\ntried\n',
+        tries.map(([what, , answer]) => `${what}: ${answer}\n`).join('') + 'tried\n',
       )
     },
   )
+
+  test('makes no namespaces, unless its entry says that it needs them', async () => {
+    const { output } = await recordHostile([
+      'unshare --user --ipc true && echo made one',
+      ...(hasPerl && process.arch === 'x64'
+        ? [`perl -e 'print "made two\n" if syscall(56, 0x18000011, 0, 0, 0, 0) >= 0'`]
+        : []),
+      'echo tried; false',
+    ])
+    expect(output).toMatch(/^tried$/m)
+    expect(output).not.toMatch(/^made/m)
+  })
 
   test.runIf(isRoot)('does not see a project that lies among the programs', async () => {
     const content = scratchContent({
