@@ -37,9 +37,7 @@ const programs = [
   ]),
   ...['/usr/libexec', '/usr/include', '/nix/store'],
   // Templates and modules that git, Perl and the library of C look for.
-  ...['git-core', 'perl', 'perl5', 'terminfo', 'zoneinfo'].map(
-    (name) => `/usr/share/${name}`,
-  ),
+  ...['git-core', 'perl', 'perl5', 'terminfo', 'zoneinfo'].map((name) => `/usr/share/${name}`),
 ]
 
 /** Packages that the person who owns the machine installed, for all users, where its programs are. */
@@ -144,5 +142,7 @@ function isAmongPrograms(folder: string): boolean {
 function program(path: string): string[] {
   if (!existsSync(path)) return []
   const isLink = lstatSync(path).isSymbolicLink()
-  return isLink ? ['--symlink', resolve(dirname(path), readlinkSync(path)), path] : ['--ro-bind', path, path]
+  return isLink
+    ? ['--symlink', resolve(dirname(path), readlinkSync(path)), path]
+    : ['--ro-bind', path, path]
 }

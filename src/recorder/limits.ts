@@ -40,7 +40,7 @@ export function exceededBy({ processes, folders, output, known }: Usage): string
   const ids = processes.map(({ id }) => id)
   const nameless = namelessFiles(ids, folders)
   const mounted = fileSystemsInMemory(ids, known)
-  const memory = sum(ids.map(memoryOf)) + nameless.elsewhere + mounted
+  const memory = sum(ids.map(memoryOf)) + nameless.elsewhere + nameless.channels + mounted
   if (memory > limits.memory) {
     const hint =
       mounted === Infinity ? ', for it mounts a file system in memory without a size' : ''
@@ -86,22 +86,40 @@ function memoryOf(id: number): number {
   return sum([...parts].map(([, kilobytes]) => Number(kilobytes) * 1024))
 }
 
-/** Bytes in files that have no name any more, or never had one, and that processes hold open; in memory most often. */
+/**
+ * Bytes in files that have no name any more, or never had one, and that processes hold open; in memory most often. Of sockets
+ * and pipes it is what they may hold: how much they do cannot be seen from here.
+ */
 function namelessFiles(ids: readonly number[], folders: readonly string[]) {
   const devices = new Set(folders.map((folder) => statSync(folder, { throwIfNoEntry: false })?.dev))
   const seen = new Set<string>()
-  const total = { inFolders: 0, elsewhere: 0 }
+  const total = { inFolders: 0, elsewhere: 0, channels: 0 }
+  const perSocket = mostInSocket()
   for (const id of ids) {
     for (const path of listOf(`/proc/${id}/fd`)) {
       const status = attempt(() => statSync(path, { throwIfNoEntry: false }))
-      if (!status?.isFile() || status.nlink > 0) continue
+      if (status === undefined || (status.isFile() && status.nlink > 0)) continue
       const name = `${status.dev}:${status.ino}`
       if (seen.has(name)) continue
       seen.add(name)
-      total[devices.has(status.dev) ? 'inFolders' : 'elsewhere'] += status.blocks * blockSize
+      if (status.isSocket()) total.channels += perSocket
+      if (status.isFIFO()) total.channels += mostInPipe
+      if (status.isFile())
+        total[devices.has(status.dev) ? 'inFolders' : 'elsewhere'] += status.blocks * blockSize
     }
   }
   return total
+}
+
+/** Bytes of a pipe; only the first few of a user can be made larger. */
+const mostInPipe = 64 * 1024
+
+/** Bytes that a socket of this machine may hold that has not yet been read; the filter of system calls keeps a scenario from raising it. */
+function mostInSocket(): number {
+  const defaults = ['wmem_default', 'rmem_default'].map((name) =>
+    Number(attempt(() => readFileSync(`/proc/sys/net/core/${name}`, 'utf8')) ?? 0),
+  )
+  return Math.max(...defaults)
 }
 
 /** Bytes that file systems in memory may take which the case has mounted: how much they hold cannot be seen from here. */

@@ -298,6 +298,22 @@ describe.runIf(confinement !== undefined)('a scenario that uses too much is stop
     },
   )
 
+  test.runIf(confinement === 'bubblewrap' && hasPerl)(
+    'memory, in sockets that nobody reads',
+    async () => {
+      const { output } = await recordHostile([
+        "perl -MSocket -e 'for (1 .. 8) { fork or last } my @held = map { socketpair(my $one, my $other, AF_UNIX, SOCK_STREAM, 0); ($one, $other) } 1 .. 400; sleep 100'",
+      ])
+      expect(output).toContain('it used more than 1024 MB of memory')
+      const larger =
+        'print "larger\\n" if setsockopt($one, 1, 7, 4e6) || !$!{EPERM}; print "tried\\n"'
+      const asked = await recordHostile([
+        `perl -MSocket -MErrno -e 'socketpair(my $one, my $other, AF_UNIX, SOCK_STREAM, 0); ${larger}'; false`,
+      ])
+      expect(asked.output).toMatch(/failed:\ntried$/m)
+    },
+  )
+
   test.each(['tmpfs -o size=2g', 'tmpfs', 'ramfs'])(
     'memory, in a file system: %s',
     async (type) => {
