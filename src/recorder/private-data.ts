@@ -3,6 +3,7 @@ import { findSecrets } from '#secrets/find.ts'
 import { isMadeUp } from '#secrets/made-up.ts'
 import type { Scenario } from '#schema/reproduction.ts'
 import type { Recorder } from '#tools/tool.ts'
+import { holdsPath } from './machine-paths.ts'
 import { projectRoot } from './project.ts'
 
 /** Variables that hold a credential; the address at which one is asked for is none. */
@@ -13,7 +14,9 @@ const reference = /^\$\{\w+\??\}$/
 export function privateDataIn(text: string, scenario: Scenario, recorder: Recorder): string[] {
   const credentials = credentialsOf(scenario, recorder).filter((value) => text.includes(value))
   const others = findSecrets(text).filter((secret) => !isMadeUp(secret.text))
-  const places = [projectRoot, homedir()].filter((path) => !/^\/?(home\/user)?$/.test(path))
+  const places = [projectRoot, homedir()].filter(
+    (path) => !/^\/?(home\/user(\/project)?)?$/.test(path),
+  )
   return [
     ...credentials.map((value) => `the credential ${value}`),
     ...others.map(
@@ -23,11 +26,6 @@ export function privateDataIn(text: string, scenario: Scenario, recorder: Record
       .filter((path) => holdsPath(text, path))
       .map((path) => `${path}, a path of this machine`),
   ]
-}
-
-/** Whether a path is in the text as such, and not as a part of an address or of a longer name. */
-function holdsPath(text: string, path: string): boolean {
-  return new RegExp(`(?<![\\w./-])${RegExp.escape(path)}(?![\\w-])`).test(text)
 }
 
 /** The values that the tool could send as credentials. */

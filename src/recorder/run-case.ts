@@ -2,6 +2,7 @@ import type { Recording } from '#schema/recording.ts'
 import type { Scenario } from '#schema/reproduction.ts'
 import { waitsOf, type Wait } from './cost.ts'
 import { fingerprintOf } from '#content/fingerprint.ts'
+import { formatRecording } from '#content/recording.ts'
 import { removeFolders } from './remove-folders.ts'
 import { makeHome } from './sandbox.ts'
 import { privateDataIn } from './private-data.ts'
@@ -82,23 +83,20 @@ export async function runCase(
       credentials,
       answer: clean(answer),
     }))
-    const unwanted = privateDataIn(
-      JSON.stringify(wire) + clean(output),
-      scenario,
-      toolVersion.recorder,
-    )
+    const recording = {
+      tool: toolVersion.title,
+      node: node.version,
+      scenario: fingerprintOf(scenario),
+      command: scenario.command,
+      exit,
+      wire,
+      output: clean(output),
+    }
+    const unwanted = privateDataIn(formatRecording(recording), scenario, toolVersion.recorder)
     if (unwanted.length > 0)
       throw new CaseError(`the recording would hold ${unwanted.join(' and ')}`)
     return {
-      recording: {
-        tool: toolVersion.title,
-        node: node.version,
-        scenario: fingerprintOf(scenario),
-        command: scenario.command,
-        exit,
-        wire,
-        output: clean(output),
-      },
+      recording,
       unanswered: served
         .filter((one) => !one.foreseen)
         .map((one) => `${one.method} ${clean(one.url)}`),
