@@ -1,9 +1,9 @@
 /** What action.yml does: runs a command or reads logs, and lets the program that knows the errors explain them. */
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runInPlace } from '../src/identify/run-in-place.mjs'
 
 const { EKB_RUN: command = '', EKB_LOG: logs = '', RUNNER_TEMP: temporary = tmpdir() } = process.env
 
@@ -17,10 +17,10 @@ const bash = ['bash', '--noprofile', '--norc', '-eo', 'pipefail', '-c', command]
 const program = await programFile().catch(warn)
 
 if (command.trim())
-  process.exitCode = program ? node(program, 'run', '--github', '--', ...bash) : run(bash)
+  process.exitCode = await (program ? node(program, 'run', '--github', '--', ...bash) : run(bash))
 else if (program) {
   const files = logs.split('\n').map((file) => file.trim())
-  const status = node(program, 'identify', '--github', '--', ...files.filter(Boolean))
+  const status = await node(program, 'identify', '--github', '--', ...files.filter(Boolean))
   // A log in which nothing is recognised is no failure of this step.
   process.exitCode = status === 1 ? 0 : status
 }
@@ -36,9 +36,11 @@ async function programFile() {
   if (digest && digest.toLowerCase() !== found)
     throw new Error(`${place} has the SHA-256 ${found}, and not the one that is given.`)
   if (!isAddress && !digest) return place
-  // What was compared is what is run.
-  const file = join(temporary, `ekb-${found.slice(0, 16)}.mjs`)
-  writeFileSync(file, bytes)
+  // What was compared is what is run: a file in a folder that nobody else knew the name of, or can enter.
+  const folder = mkdtempSync(join(temporary, 'ekb-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'ekb.mjs')
+  writeFileSync(file, bytes, { flag: 'wx' })
   return file
 }
 
@@ -65,9 +67,16 @@ function node(...words) {
   return run([process.execPath, ...words])
 }
 
-/** @param {string[]} words */
-function run([program = '', ...words]) {
-  const { status, error } = spawnSync(program, words, { stdio: 'inherit' })
-  if (error) console.error(error.message)
-  return status ?? 1
+/**
+ * The status of a command; 1 where it cannot be started.
+ *
+ * @param {string[]} words
+ */
+async function run([program = '', ...words]) {
+  try {
+    return await runInPlace(program, words)
+  } catch (error) {
+    console.error(error.message)
+    return 1
+  }
 }

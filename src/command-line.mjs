@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { pinnedNode } from './checkout/pinned-node.mjs'
+import { runInPlace } from './identify/run-in-place.mjs'
 
 // npx keeps a link to this file for each checkout that it was run in: where it moves, the program is not found.
 
@@ -21,9 +21,7 @@ try {
     // The Node of the user may be too old; the project brings one that is not.
     const node = pinnedNode(createRequire(import.meta.url).resolve('node/package.json'))
     const words = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
-    const { status, error } = spawnSync(node, words, { stdio: 'inherit' })
-    if (error) throw error
-    process.exitCode = status ?? crash
+    process.exitCode = await runInPlace(node, words)
   }
 } catch (error) {
   console.error(

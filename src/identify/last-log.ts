@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '#command-arguments.ts'
@@ -20,12 +20,27 @@ export const thisMachine: Machine = {
   text(file) {
     try {
       // Whatever else has the name of a log, a pipe or a device, may never end.
-      if (!statSync(file).isFile()) return undefined
-      return readFileSync(file, 'utf8')
+      const status = statSync(file)
+      return status.isFile() ? endOf(file, status.size) : undefined
     } catch {
       return undefined
     }
   },
+}
+
+/** Bytes: what failed is at the end of a log. */
+const mostRead = 16 * 2 ** 20
+
+/** The text of a file; of a long one the last lines. */
+function endOf(file: string, size: number): string {
+  const length = Math.min(size, mostRead)
+  const [buffer, handle] = [Buffer.alloc(length), openSync(file, 'r')]
+  try {
+    const text = buffer.toString('utf8', 0, readSync(handle, buffer, 0, length, size - length))
+    return length < size ? text.slice(text.indexOf('\n') + 1) : text
+  } finally {
+    closeSync(handle)
+  }
 }
 
 /** The log of the latest run that failed. A run that has not ended, such as our own under npx, is none. */

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { constants } from 'node:os'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer } from '#recognise/answer.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import { cmdLine } from './cmd-line.ts'
 import { readingOf } from './read-log.ts'
+import { exitStatus, passOnSignals } from './run-in-place.mjs'
 
 /** How a command ended, and what its output shows. */
 export interface FinishedRun {
@@ -11,26 +13,27 @@ export interface FinishedRun {
   answer: Answer
 }
 
-/** Signals that end this program; the command is told of them first, and decides. */
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** Milliseconds to read on when the command has ended: what it left running may hold its output open for ever. */
+const patience = 2000
 
 /** Runs a command and passes on what it prints, as it prints it. Rejects where the command cannot be started. */
 export async function runCommand(words: string[], book: SignatureList): Promise<FinishedRun> {
   const reading = readingOf(book)
   const child = start(words)
-  const stop = (signal: NodeJS.Signals) => void child.kill(signal)
-  for (const signal of passedOn) process.on(signal, stop)
-  for (const name of ['stdout', 'stderr'] as const) {
-    const stream = reading.stream()
-    child[name]!.on('data', (piece: Uint8Array) => stream.push(piece))
-    child[name]!.on('end', () => stream.finish())
-    child[name]!.pipe(process[name], { end: false })
-  }
-  try {
-    return { status: await statusOf(child), answer: reading.answer() }
-  } finally {
-    for (const signal of passedOn) process.off(signal, stop)
-  }
+  const outputs = (['stdout', 'stderr'] as const).map((name) => {
+    const [output, stream] = [child[name]!, reading.stream()]
+    output.on('data', (piece: Uint8Array) => stream.push(piece))
+    output.pipe(process[name], { end: false })
+    return once(output, 'close').then(() => stream.finish())
+  })
+  const status = await statusOf(child)
+  const late = wait(patience, undefined, { ref: false }).then(() => {
+    child.stdout!.destroy()
+    child.stderr!.destroy()
+  })
+  await Promise.race([Promise.all(outputs), late])
+  await Promise.all(outputs)
+  return { status, answer: reading.answer() }
 }
 
 function start([program = '', ...args]: string[]): ChildProcess {
@@ -42,13 +45,13 @@ function start([program = '', ...args]: string[]): ChildProcess {
   return spawn(shell, line, { stdio: [...stdio], windowsVerbatimArguments: true })
 }
 
+/** The status of a command that has ended. Until then it is told of the signals that would end this program. */
 function statusOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code, signal) =>
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
-    )
-  })
+  const done = passOnSignals(child)
+  return new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(exitStatus(code, signal)))
+  }).finally(done)
 }
 
 /** The status that a shell gives where a command cannot be started: it is not there, or is no program. */

@@ -1,12 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { writeProgram } from '#package/bundle.ts'
 import { programFile } from '#package/site-file.ts'
@@ -68,7 +76,10 @@ function start(shell: string[], env: NodeJS.ProcessEnv) {
     const path = `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`
     const child = spawn(command, words, {
       cwd: join(folder, 'project'),
-      env: { ...env, PATH: path, HOME: folder, GITHUB_STEP_SUMMARY: summary, RUNNER_TEMP: folder },
+      env: {
+        ...{ RUNNER_TEMP: folder, ...env },
+        ...{ PATH: path, HOME: folder, GITHUB_STEP_SUMMARY: summary },
+      },
     })
     let out = ''
     for (const stream of [child.stdout, child.stderr])
@@ -88,7 +99,7 @@ function start(shell: string[], env: NodeJS.ProcessEnv) {
 
 describe('the action for GitHub', () => {
   /** What the runner does with a step of a composite action. */
-  const github = (given: Record<string, string>) => {
+  const github = (given: Record<string, string>, own: NodeJS.ProcessEnv = {}) => {
     const [step] = action.runs.steps
     const inputs = {
       ...Object.fromEntries(
@@ -105,6 +116,7 @@ describe('the action for GitHub', () => {
     writeFileSync(file, step!.run)
     return start(['bash', '--noprofile', '--norc', '-eo', 'pipefail', file], {
       ...env,
+      ...own,
       GITHUB_ACTIONS: 'true',
       GITHUB_ACTION_PATH: resolve('.'),
     })
@@ -170,6 +182,36 @@ describe('the action for GitHub', () => {
   test('the program whose digest is given is used', async () => {
     const { out } = await github({ program: address, sha256: digestOf(program), log: 'build.log' })
     expect(out).toContain('::error title=npm E404::')
+  })
+
+  test('the program is written through no link, and into no file that somebody made before', async () => {
+    const temporary = mkdtempSync(join(folder, 'temporary-'))
+    const [mine, theirs] = [join(temporary, 'mine'), digestOf(program).slice(0, 16)]
+    writeFileSync(mine, 'mine')
+    symlinkSync(mine, join(temporary, `ekb-${theirs}.mjs`))
+    const before = readdirSync(temporary)
+    const { out } = await github(
+      { program: address, sha256: digestOf(program), log: 'build.log' },
+      { RUNNER_TEMP: undefined, TMPDIR: temporary },
+    )
+    expect(out).toContain('::error title=npm E404::')
+    expect(readFileSync(mine, 'utf8')).toBe('mine')
+    expect(readdirSync(temporary)).toEqual(before)
+  })
+
+  test('a signal reaches the command, also where nothing can be explained', async () => {
+    for (const given of [program, 'nowhere.mjs']) {
+      const child = spawn(process.execPath, ['ci/github.mjs'], {
+        env: {
+          ...process.env,
+          EKB_PROGRAM: given,
+          EKB_RUN: `trap 'exit 5' TERM; echo ready; while :; do sleep 0.1; done`,
+        },
+      })
+      await vi.waitUntil(() => String(child.stdout.read() ?? '').includes('ready'), 20_000)
+      child.kill('SIGTERM')
+      expect(await once(child, 'exit')).toEqual([5, null])
+    }
   })
 
   test('neither a command nor a log is a mistake, and so are both', async () => {

@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -60,6 +67,19 @@ test('the latest run that failed is read, with all its files, and no run that go
   expect(text).toContain('E404')
   const empty = { ...machine, environment: { npm_config_logs_dir: '/no/such/folder' } }
   expect(() => lastLog(empty)).toThrow('no log of a run that failed in /no/such/folder')
+})
+
+test.skipIf(process.platform === 'win32')('of a huge log the end is read', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'huge-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, '2026-01-01T00_00_00_000Z-debug-0.log')
+  writeFileSync(file, '')
+  // It takes no room: what nobody wrote is not stored.
+  truncateSync(file, 900 * 2 ** 20)
+  const end = '\n8 error code E404\n9 verbose exit 1\n'
+  appendFileSync(file, end)
+  const machine = { ...thisMachine, environment: { npm_config_logs_dir: folder } }
+  expect(lastLog(machine).text).toBe(end.slice(1))
 })
 
 test.skipIf(process.platform === 'win32')(

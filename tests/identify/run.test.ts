@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { beforeAll, afterAll, expect, test } from 'vitest'
+import { beforeAll, afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { runWith } from './run-program.ts'
 
 const program = resolve('src/command-line.mjs')
@@ -68,6 +68,66 @@ test('a signal reaches the command, which decides how it ends', async () => {
   const [status] = (await once(child, 'exit')) as [number]
   expect(status).toBe(5)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a command that leaves a process behind ends for all that, and is explained',
+  async () => {
+    const left = `${1000 + process.pid / 1e7}`
+    const lines = `sleep ${left} & echo $! >&2; echo npm error code E404; printf 'npm error 404 Not Found - GET https://registry.example.com/lft-pad - Not found'; exit 3`
+    const { status, complaint } = await run(['sh', '-c', lines])
+    onTestFinished(() => void process.kill(Number(/^\d+/.exec(complaint)![0])))
+    expect(status).toBe(3)
+    expect(complaint).toContain('npm E404: ')
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'a signal ends the program when its command has ended, whatever that left behind',
+  async () => {
+    const lines = 'trap "" TERM; sleep 1000 & echo $!; exit 3'
+    const child = spawn(process.execPath, [program, 'run', '--', 'sh', '-c', lines])
+    const [text] = (await once(child.stdout, 'data')) as [Buffer]
+    onTestFinished(() => void process.kill(Number(text), 'SIGKILL'))
+    // Until it does: the first may come while the command has not ended yet.
+    await vi.waitUntil(
+      () => child.exitCode !== null || child.signalCode !== null || !child.kill('SIGTERM'),
+      20_000,
+    )
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'a signal reaches the command also where an older Node begins',
+  async () => {
+    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.0.0' } })`
+    // The Node that it starts then is itself, and not older again.
+    const words = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, program]
+    const code =
+      'process.on("SIGTERM", () => process.exit(5)); console.log("ready"); setInterval(() => {}, 1000)'
+    const child = spawn(process.execPath, [...words, 'run', '--', process.execPath, '-e', code])
+    await once(child.stdout, 'data')
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([5, null])
+  },
+)
+
+test.runIf(existsSync('/usr/bin/script') && process.platform === 'linux')(
+  'a command hears of Ctrl+C once, as without us',
+  async () => {
+    const code =
+      'let heard = 0; process.on("SIGINT", () => { heard += 1; setTimeout(() => { console.log(`heard ${heard}`); process.exit() }, 500) }); console.log("ready"); setInterval(() => {}, 1000)'
+    writeFileSync(join(folder, 'hear.mjs'), code)
+    const line = `${process.execPath} ${program} run -- ${process.execPath} hear.mjs`
+    const terminal = spawn('/usr/bin/script', ['-qec', line, '/dev/null'], { cwd: folder })
+    let shown = ''
+    terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (!shown.includes('ready') && (shown + text).includes('ready')) terminal.stdin.write('\x03')
+      shown += text
+    })
+    await once(terminal, 'close')
+    expect(shown).toContain('heard 1')
+  },
+)
 
 test('an explanation that fails does not hide the status of the command', async () => {
   const words = [
