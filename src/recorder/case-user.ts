@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { isUsed } from './case-processes.ts'
+import { removeFolders } from './remove-folders.ts'
 
 /**
  * Numbers of users that systems leave free, the better first: in containers with users of their own there is often only
@@ -13,7 +16,7 @@ const free = [
 ]
 
 /**
- * A user of this machine that nobody is, nothing runs as and no file belongs to. Cases run at the same time, and what
+ * A user of this machine that nobody is and nothing runs as. Cases run at the same time, and what
  * belongs to one must not belong to another. Undefined where the system has no number to spare.
  */
 export function freeUser(): number | undefined {
@@ -29,6 +32,24 @@ export function freeUser(): number | undefined {
 export function endAllOf(user: number): void {
   const options = { uid: user, gid: user, cwd: '/', stdio: 'ignore' } as const
   spawnSync('/bin/sh', ['-c', 'kill -9 -1'], options)
+}
+
+/** Folders that every user can write to, in which nobody can take the place of another one’s file. */
+const shared = ['/tmp', '/var/tmp', '/dev/shm']
+
+/** Removes what this user has left in folders for everybody, but for some. Nothing may run as this user any more. */
+export function removeFilesOf(user: number, kept: readonly string[]): void {
+  const folders = new Set(
+    [...shared, tmpdir()].filter(existsSync).map((path) => realpathSync(path)),
+  )
+  const paths = [...folders].flatMap((folder) =>
+    readdirSync(folder).map((name) => join(folder, name)),
+  )
+  removeFolders(paths.filter((path) => !kept.includes(path) && belongsTo(user, path)))
+}
+
+function belongsTo(user: number, path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.uid === user
 }
 
 /** Whether this system has all users, or groups, of a range; each line of the file says from where on, and how many. */

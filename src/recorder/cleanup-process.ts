@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline'
 import { processesOf, readProcess, stopAll, type Process } from './case-processes.ts'
-import { endAllOf } from './case-user.ts'
+import { endAllOf, removeFilesOf } from './case-user.ts'
 import { removeFolders } from './remove-folders.ts'
 
 const folders = new Set<string>()
@@ -22,6 +22,7 @@ await stopAll(() => [
   ...[...users.values()].flatMap((user) => processesOf(undefined, { user })),
   ...processesOf(undefined, { folders: [...folders] }),
 ])
+for (const user of users.values()) removeFilesOf(user, [...folders])
 removeFolders([...folders])
 
 function note(name: string): void {

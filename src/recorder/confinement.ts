@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline/promises'
 import { bubblewrapWords, filterChannel, type View } from './bubblewrap.ts'
 import { freeUser } from './case-user.ts'
 import { systemCallFilter } from './system-calls.ts'
-import { systemEnvironment } from './system-path.ts'
+import { systemEnvironment, systemProgram } from './system-path.ts'
 
 /** How scenarios are kept from the machine that they run on. */
 export type Confinement = 'bubblewrap' | 'other-user' | 'none'
@@ -54,7 +54,13 @@ export async function chooseConfinement(node: string, isAllowed = false): Promis
 
 /** The words that come before a command that is confined. */
 export function wordsOf(confinement: Confinement, view: View): string[] {
-  return confinement === 'bubblewrap' ? bubblewrapWords(view, isRoot()) : []
+  if (confinement === 'none') return []
+  return confinement === 'bubblewrap' ? bubblewrapWords(view, isRoot()) : withoutNewRights()
+}
+
+/** No program that belongs to root, or to a group, has its rights for what comes behind these words. */
+function withoutNewRights(): string[] {
+  return [systemProgram('setpriv'), '--no-new-privs', '--']
 }
 
 /** A user as whom the commands of one case can run, and no other; undefined for the recorder's own. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Need } from '#schema/reproduction.ts'
 import { succeedsIn, userOf, type Confinement } from './confinement.ts'
-import { systemEnvironment } from './system-path.ts'
+import { systemEnvironment, systemProgram } from './system-path.ts'
 
 const namespaces: Partial<Record<Need, string>> = {
   mounts: '--mount',
@@ -67,7 +67,7 @@ function whyUnmet(need: Need, confinement: Confinement, node: string): string | 
 function asUser(user: number | undefined): string[] {
   return user === undefined
     ? []
-    : ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups']
+    : [systemProgram('setpriv'), `--reuid=${user}`, `--regid=${user}`, '--clear-groups']
 }
 
 function isDash(): boolean {

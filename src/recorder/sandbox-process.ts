@@ -16,7 +16,7 @@ import {
   stopAll,
   type Process,
 } from './case-processes.ts'
-import { endAllOf } from './case-user.ts'
+import { endAllOf, removeFilesOf } from './case-user.ts'
 import { openFilter, supervisorFile, userOf, wordsOf } from './confinement.ts'
 import type { RecorderContext } from './context.ts'
 import { exceededBy, fileSystemsOf, limits } from './limits.ts'
@@ -212,6 +212,7 @@ function startSupervisor(
       if (user !== undefined) endAllOf(user)
       await stopAll(() => [...started.own.filter(isRunning), ...started.processes()])
       await gone
+      if (user !== undefined && confinement !== 'bubblewrap') removeFilesOf(user, folders)
       for (const done of unwatch.splice(0)) done()
     },
   }

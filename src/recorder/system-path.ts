@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
 /** Folders that only root writes to on the systems that the recorder runs on. */
 const systemFolders =
   /^(?:\/usr\/local|\/usr)?\/s?bin$|^\/run\/(?:current-system\/sw|wrappers)\/bin$|^\/nix\/store\/[\w.+-]+\/s?bin$/
@@ -9,4 +12,10 @@ const systemFolders =
 export function systemEnvironment(): { PATH: string } {
   const folders = (process.env['PATH'] ?? '').split(':')
   return { PATH: folders.filter((folder) => systemFolders.test(folder)).join(':') }
+}
+
+/** Where such a program is, also where no folder of the system is on the path. */
+export function systemProgram(name: string): string {
+  const folders = [...systemEnvironment().PATH.split(':').filter(Boolean), '/usr/bin', '/bin']
+  return folders.map((folder) => join(folder, name)).find(existsSync) ?? name
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { chmodSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { unconfinedVariable } from '#recorder/confinement.ts'
@@ -64,6 +64,23 @@ describe.runIf(process.getuid?.() === 0)('root without Bubblewrap', () => {
     })
     expect(output).toContain('1 of its processes still ran')
     expect(isRunning(duration)).toBe(false)
+  })
+
+  test('gives a case no rights by programs of root, and keeps no file that it left for everybody', async () => {
+    const left = ['/tmp', '/var/tmp', '/dev/shm'].map((folder) =>
+      join(folder, `left-${process.pid}`),
+    )
+    const { output } = await recordAsOthers({
+      one: [
+        'grep NoNewPrivs /proc/self/status',
+        ...left.map((file) => `cp /bin/true ${file} && chmod 4755 ${file} && ls ${file} || true`),
+        'ln -s /etc/passwd $TMPDIR/../../link; mkdir $TMPDIR/../../folder; false',
+      ],
+    })
+    expect(output).toMatch(/NoNewPrivs:\s+1\n/)
+    expect(output).toContain(`\n${left[0]}\n`)
+    expect(left.filter((file) => existsSync(file))).toEqual([])
+    expect(existsSync('/etc/passwd')).toBe(true)
   })
 
   test('removes what a case made of links, closed folders and deep ones, and nothing else', async () => {
