@@ -22,7 +22,7 @@ export function answerNodes(answer: Answer, { codes, steps, failureMarks }: Know
   const nothing =
     cases.length + named.length + errors.length + others.length + warnings.length === 0
   return [
-    ...(root ? [caseCard(root, steps[root.id])] : []),
+    ...(root ? [caseCard(root, steps[root.id], answer.system)] : []),
     ...(more.length > 0
       ? [element('section', element('h2', 'Also in this log'), listFrom(2, more.map(caseLine)))]
       : []),

@@ -1,14 +1,18 @@
 import { disguisedHosts } from '#publish/reply/log-values.ts'
 import { ownedValues, valuesFor } from '#recognise/offered-values.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
-import type { FirstStep } from '#publish/first-steps.ts'
+import type { FirstCommand, FirstStep } from '#publish/first-steps.ts'
 import type { AnsweredCase } from '#recognise/answer.ts'
-import { effects } from '#schema/vocabulary.ts'
+import { effects, systems, type System } from '#schema/vocabulary.ts'
 import { copyWith } from './copy-with.ts'
 import { button, classed, element, link } from './nodes.ts'
 
 /** The first failure of a log: what failed, the first thing to do, and the lines that say so. */
-export function caseCard(found: AnsweredCase, step: FirstStep | undefined): HTMLElement {
+export function caseCard(
+  found: AnsweredCase,
+  step: FirstStep | undefined,
+  system: System | undefined,
+): HTMLElement {
   const heading = element('h2', `${found.entry}: ${found.title}`)
   heading.tabIndex = -1
   const show = link(found.address, 'Show the fix')
@@ -21,7 +25,7 @@ export function caseCard(found: AnsweredCase, step: FirstStep | undefined): HTML
     'section',
     found.diagnosis ? element('hgroup', inline(found.diagnosis), heading) : heading,
     element('p', found.why, timesOf(found)),
-    ...(step ? [stepNode(step, found)] : []),
+    ...(step ? [stepNode(step, found, system)] : []),
     classed('acts', 'p', show, reply),
     cluesNode(found),
     ...disguisedHosts(found.disguised).map((words) => element('p', words)),
@@ -45,25 +49,39 @@ function timesOf({ times }: AnsweredCase): string {
   return times > 1 ? ` It is there ${times} times.` : ''
 }
 
-/** The first step with its first command, filled in. What changes more than this machine is copied only when it is whole. */
-function stepNode({ title, of, command }: FirstStep, { values }: AnsweredCase): HTMLElement {
+/** The first step with its first command, in the form for the system of the log, where that is known. */
+function stepNode(
+  { title, of, command = [] }: FirstStep,
+  found: AnsweredCase,
+  system: System | undefined,
+): HTMLElement {
   const count = of === 1 ? 'The one step' : `Step 1 of ${of}`
   const head = element('p', classed('soft', 'small', count), ' ', element('b', plain(title)))
-  if (!command) return classed('first-step', 'div', head)
-  const taken = valuesFor(command.uses, ownedValues(values, [command.uses]))
-  const lines = command.text.split('\n').map((text) => {
+  const forSystem = command.filter((one) => one.system === system)
+  const forms = forSystem.length > 0 ? forSystem : command
+  return classed('first-step', 'div', head, ...forms.map((one) => commandNode(one, found)))
+}
+
+/** A command, filled in. What changes more than this machine is copied only when it is whole. */
+function commandNode(
+  { text: lines, effect, uses, system }: FirstCommand,
+  { values }: AnsweredCase,
+): HTMLElement {
+  const taken = valuesFor(uses, ownedValues(values, [uses]))
+  const nodes = lines.split('\n').map((text) => {
     const code = element('code', fillCommand(text, taken))
     const missing = missingValues(text, taken)
-    const mayCopy = missing.length === 0 || !/registry|revokes/.test(command.effect)
+    const mayCopy = missing.length === 0 || !/registry|revokes/.test(effect)
     const copy = button('Copy', () =>
       copyWith(copy, () => navigator.clipboard.writeText(code.textContent), missing),
     )
     copy.ariaLive = 'polite'
     return classed('line', 'div', element('pre', code), ...(mayCopy ? [copy] : []))
   })
-  const run = classed(`run ${command.effect}`, 'div', element('small', effects[command.effect]))
-  run.append(...lines)
-  return classed('first-step', 'div', head, run)
+  const label = effects[effect] + (system ? `, ${systems[system]}` : '')
+  const node = classed(`run ${effect}`, 'div', element('small', label), ...nodes)
+  if (system === 'windows') node.dataset['shell'] = 'powershell'
+  return node
 }
 
 /** Markdown of one line without its marks. */

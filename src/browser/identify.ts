@@ -126,7 +126,9 @@ class IdentifyLog extends HTMLElement {
 
   /** Folds the log to one line, so that the answer is the page, and goes there. */
   private show(answer: Answer): void {
-    const { cases, codes, warnings, lines } = (this.answer = answer)
+    const { cases, codes, warnings, lines, system } = (this.answer = answer)
+    // On the pages that the answer leads to, commands are in the form for its system, unless another was chosen.
+    if (system) sessionStorage.setItem('system', system)
     const found = cases.length + codes.length
     const nothing = warnings.length > 0 ? 'Warnings and no failure' : 'Nothing'
     const count = found === 0 ? nothing : found === 1 ? 'One failure' : `${found} failures`

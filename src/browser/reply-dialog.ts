@@ -39,7 +39,7 @@ export function openReply(json: string): void {
         blocks =
           whom.value() === 'notes'
             ? notesForSupport(entry, caseId)
-            : replyTo(entry, caseId, passedOn(), diagnosisOf(caseId))
+            : replyTo(entry, caseId, passedOn(), { diagnosis: diagnosisOf(caseId) })
         preview.replaceChildren(...previewOf(blocks, format.value() as ReplyFormat))
         copy.disabled = false
       }

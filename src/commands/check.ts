@@ -12,6 +12,7 @@ import { effectFaults, strongest } from './labels.ts'
 import { placeFaults } from './placeholder-uses.ts'
 import { isAssignment } from './settings.ts'
 import { isSplitByCmd, isSplitByPowerShell, readLine, type Invocation } from './shell-line.ts'
+import { everywhere } from './systems.ts'
 import { ofOwnTool, type OwnTool } from './tool-commands.ts'
 
 /** The examples that stand for placeholders. */
@@ -24,7 +25,13 @@ const ofTools = grammars.flatMap((grammar) =>
 /** The forms that entries may give, for each shell. */
 export const formsOf: Record<Command['shell'], Form[]> = {
   sh: [...readForms(forms.sh, generalForms), ...ofTools],
-  powershell: [...readForms(forms.powershell, generalForms), ...ofTools],
+  powershell: [
+    ...readForms(forms.powershell, generalForms),
+    ...readForms(forms.sh, generalForms).filter(({ words: [program] }) =>
+      program!.values.every((name) => everywhere.includes(name)),
+    ),
+    ...ofTools,
+  ],
 }
 const formsOfPackages = readForms(programsOfPackages, generalForms)
 

@@ -1,14 +1,33 @@
 import type { Command } from '#schema/sections.ts'
 import type { Forms } from '#tools/tool.ts'
 
-/** How a request is made and shown; none of it sends a secret, writes a file or leaves a certificate unchecked. */
-const asking =
-  '[-{sSiIvL46} --silent --show-error --include --verbose --location --head --compressed --fail --http0.9 -D=- -o=/dev/null --output=/dev/null|- -X=GET|HEAD|OPTIONS --max-time=<number> --max-redirs=<number> --retry=<number> --noproxy=<no-proxy> -w=<format> --write-out=<format> -x=<proxy-address>]'
+/**
+ * How a request is made and shown; none of it sends a secret, writes a file or leaves a certificate unchecked. `sink` drops what
+ * is written there.
+ */
+const asking = (sink: string) =>
+  `[-{sSiIvL46} --silent --show-error --include --verbose --location --head --compressed --fail --http0.9 -D=- -o=${sink} --output=${sink}|- -X=GET|HEAD|OPTIONS --max-time=<number> --max-redirs=<number> --retry=<number> --noproxy=<no-proxy> -w=<format> --write-out=<format> -x=<proxy-address>]`
 /** How a connection is shown. */
 const connecting =
   '-connect=<own-host> [-servername=<own-host> -CAfile=<path> -verify_hostname=<own-host> -purpose=sslserver -verify_return_error -showcerts]'
 const showing =
   '[-noout -subject -issuer -startdate -enddate -dates -serial -fingerprint -sha256 -text -ext=<word>]'
+
+/** Requests by curl, which is `curl.exe` on Windows: its PowerShell has a `curl` of its own. */
+const requests = (curl: string, sink: string) => [
+  `${curl} ${asking(sink)} <address>`,
+  `${curl} ${asking(sink)} -H=<header> <address>`,
+  `${curl} ${asking(sink)} -U=<login> -x=<proxy-address> <address>`,
+  `${curl} ${asking(sink)} -H=<authorization> <own-address>`,
+]
+const certificates = (openssl: string) => [
+  `${openssl} s_client ${connecting}`,
+  `${openssl} x509 -in=<path> ${showing}`,
+]
+const convertedCertificate = (openssl: string) =>
+  `${openssl} x509 -inform=der -in=<file> -out=<file>`
+/** Windows has no openssl of its own; Git for Windows brings one. */
+export const opensslOfGit = String.raw`$env:ProgramFiles\Git\usr\bin\openssl.exe`
 
 /**
  * The forms of commands that entries may give, besides those of tools (src/tools/<tool>/grammar/forms.ts). A command
@@ -26,6 +45,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'git --version',
       'git status [-C=<inside> --short --porcelain --ignored -uno --branch] [<glob>…]',
       'git diff [-C=<inside> --stat --check --exit-code --name-only --cached --diff-filter=U] [<revision>] [<glob>…]',
+      'git diff --no-index <inside> <inside>',
       'git log [-C=<inside> -p -S=<argument> --oneline --decorate --follow --merges --branches --not --remotes --format=<format> -1 -3 -5 -10] [<glob>…]',
       'git show [--no-patch --stat] <revision>',
       'git describe [--tags --abbrev=<number> --exact-match]',
@@ -38,13 +58,9 @@ export const forms: Record<Command['shell'], Forms> = {
       'git config --get-all=<word>',
       'git branch [--list --show-current --all]',
       'git stash list',
-      `curl ${asking} <address>`,
-      `curl ${asking} -H=<header> <address>`,
-      `curl ${asking} -U=<login> -x=<proxy-address> <address>`,
-      `curl ${asking} -H=<authorization> <own-address>`,
-      `curl ${asking} -H=<authorization> $ACTIONS_ID_TOKEN_REQUEST_URL&audience=sigstore`,
-      `openssl s_client ${connecting}`,
-      `openssl x509 -in=<path> ${showing}`,
+      ...requests('curl', '/dev/null'),
+      `curl ${asking('/dev/null')} -H=<authorization> $ACTIONS_ID_TOKEN_REQUEST_URL&audience=sigstore`,
+      ...certificates('openssl'),
       '| openssl dgst [-sha256 -sha512 -binary]',
       '| openssl base64 [-A]',
       'nslookup <host>',
@@ -126,8 +142,8 @@ export const forms: Record<Command['shell'], Forms> = {
       'git clone <repository> [<inside>]',
       'git config --global http.sslCAInfo <certificate>',
       'git config --global <credentials-of-repository> <repository>|git://git.example.com/',
-      `curl ${asking} --fail -O https://files.example.com/widgets-1.0.0.tgz`,
-      'openssl x509 -inform=der -in=<file> -out=<file>',
+      `curl ${asking('/dev/null')} --fail -O https://files.example.com/widgets-1.0.0.tgz`,
+      convertedCertificate('openssl'),
       'docker system prune',
       'cd <inside>|<project>',
       // On its own it would move what the next lines delete and move.
@@ -147,18 +163,44 @@ export const forms: Record<Command['shell'], Forms> = {
   },
   powershell: {
     reads: [
+      ...requests('curl.exe', 'NUL'),
+      `curl.exe ${asking('NUL')} -H=<authorization> $env:ACTIONS_ID_TOKEN_REQUEST_URL&audience=sigstore`,
+      ...certificates(opensslOfGit),
       'Get-Process node',
-      'Get-Content <path>',
-      'Get-Command <word>',
-      '| Select-String <quoted>',
-      'Test-Path <path>',
+      'Get-Content [-TotalCount=<number> -Tail=<number>] <path>',
+      'Get-Command [-All] <word>…',
+      'Get-ChildItem [-Force -File -Directory -Recurse -Depth=<number> -Filter=<glob>] [<path>…]',
+      'Get-ChildItem [-ErrorAction=SilentlyContinue] <readable-environment>…',
+      'Get-ChildItem -Name Env:*token*',
+      'Get-Item [-Force] <path>…',
+      'Get-FileHash -Algorithm=SHA512 <path>',
+      'Get-PSDrive -PSProvider=FileSystem',
+      'Get-NetTCPConnection -LocalPort=<number>',
       'Get-ExecutionPolicy -List',
+      'Resolve-DnsName [-Server=<host>] <host>',
+      'Test-NetConnection -Port=<number> <own-host>',
+      'Test-Path [-PathType=Leaf] <path>',
+      'Write-Output <value>',
+      '$env:PATH|$env:PACKAGES.Length|$LASTEXITCODE',
+      '| Select-String [-Context=<context> -Quiet] <pattern> [<path>…]',
+      '| Where-Object <word> [-Match=<word> -NotMatch=<word> -EQ=<number>]',
+      '| Select-Object [-First=<number>] [<word>…]',
+      '| Sort-Object [-Unique]',
+      '| Measure-Object [-Property=Length -Sum]',
+      '| Format-Hex [<path>]',
     ],
     'changes-machine': [
+      // A pipe of Windows PowerShell is no place for an archive.
+      'curl.exe [-{sS} --location --silent -o=package.tgz --output=package.tgz] <address>',
+      'curl.exe --fail -O https://files.example.com/widgets-1.0.0.tgz',
+      convertedCertificate(opensslOfGit),
       'Set-ExecutionPolicy -ExecutionPolicy=RemoteSigned -Scope=CurrentUser',
-      'New-Item -ItemType=Directory <folder>',
+      'New-Item [-Force] -ItemType=Directory <folder>',
       'Remove-Item [-Recurse -Force] <deletable>…',
+      'Remove-Item ~/.npmrc',
       'Remove-Item <environment>… [-ErrorAction=SilentlyContinue]',
+      'Rename-Item <folder> <file>',
+      'Add-Content .gitignore <glob>',
     ],
   },
 }

@@ -24,7 +24,7 @@ const deletable = grammars.flatMap(({ places }) => places.deletable).join('|')
 const host = String.raw`(?:[\w-]+\.)*[\w-]+`
 const port = String.raw`(?::\d{1,5})?`
 const addressOf = new RegExp(
-  String.raw`^https?://((?:[a-z-]+|\$\{?\w+\}?):\$\{?\w+\}?@)?(${host})${port}(?:/[\w.~@%+/-]*)?$`,
+  String.raw`^https?://((?:[a-z-]+|\$\{?\w+\}?):\$(?:env:)?\{?\w+\}?@)?(${host})${port}(?:/[\w.~@%+/-]*)?$`,
 )
 
 /** Kinds of words, by the name that forms use for them. What matches no pattern is refused. */
@@ -44,7 +44,7 @@ const kinds: Record<string, RegExp | Test> = {
   program: /^(?:\/usr\/local\/bin\/|~\/\.local\/bin\/)[\w-]+(?:\.old)?$/,
   'script-file': /^(?:src|scripts|dist)\/[\w-]+\.[cm]?js$/,
   deletable: new RegExp(String.raw`^(?:\./)?(?:${deletable})$`),
-  empty: /^\$\(mktemp -d\)$/,
+  empty: /^\$\(mktemp -d\)$|^\$env:TEMP\\[\w-]+$/,
   glob: /^(?!-)(?::\(top\))?[\w@.*?/+-]+$/,
   file: /^(?!-)(?:\.\/)?(?!\.{1,2}$)[\w@.+-]+$/,
   // Hosts and addresses. No secret goes to a known host, only to those of examples and to this machine.
@@ -61,7 +61,7 @@ const kinds: Record<string, RegExp | Test> = {
     /^https:|^http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$)/.test(word),
   repository: /^(?:git\+)?(?:https|ssh):\/\/(?:git@)?git\.example\.com\/[\w./-]*$/,
   header: /^accept: [\w./+;=, *-]+$/,
-  authorization: /^authorization: Bearer \$[A-Z_]*TOKEN$/,
+  authorization: /^authorization: Bearer \$(?:env:)?[A-Z_]*TOKEN$/,
   'token-variable': /^\$\{[A-Z_0-9]+\??\}$|^\$[A-Z_]+$/,
   login: /^[a-z]+(?::\$[A-Z_]*PASSWORD)?$/,
   // Words.
@@ -86,17 +86,21 @@ const kinds: Record<string, RegExp | Test> = {
   revision: /^[\w][\w./~^-]*$/,
   version: /^\d+(?:\.\d+){0,2}(?:-[\w.-]+)?$/,
   range: /^[\w.^~<>=|* -]+$/,
-  environment: /^Env:(?:HTTPS?_PROXY|NO_PROXY|NODE_OPTIONS),?$/,
+  environment:
+    /^Env:(?:(?:HTTPS?_)?PROXY|NO_PROXY|NODE_OPTIONS|SIGSTORE_ID_TOKEN|NODE_TLS_REJECT_UNAUTHORIZED)$/,
+  // Of a token only its length is printed.
+  'readable-environment': /^Env:(?!.*(?:TOKEN|PASSWORD|SECRET))\w*$/i,
+  context: /^\d{1,3}(?:,\d{1,3})?$/,
   'credentials-of-repository':
-    /^url\.https:\/\/(?:x-access-token:\$\{GIT_TOKEN\}@)?git\.example\.com\/\.insteadOf$/,
+    /^url\.https:\/\/(?:x-access-token:\$\{(?:env:)?GIT_TOKEN\}@)?git\.example\.com\/\.insteadOf$/,
   port: /^:\d{1,5}$/,
   variable: /^[A-Za-z_]\w*$/,
-  value: /^\$[A-Z_]+$|^exit status \$\?$|^\$\?$|^yes$/,
+  value: /^\$[A-Z_]+$|^exit status \$(?:\?|LASTEXITCODE)$|^\$\?$|^yes$/,
   argument: /^(?:--?[a-z][\w-]*(?:=[\w.-]+)?|[\w.:@-]+)$/,
   script: /^[A-Za-z0-9][\w:.-]*$/,
   workspace: /^(?:@[a-z0-9][\w.-]*\/)?[A-Za-z0-9][\w./-]*$/,
   'node-options':
-    /^(?:\$NODE_OPTIONS )?--(?:max-old-space-size=\d+|max-http-header-size=\d+|dns-result-order=(?:ipv4first|verbatim)|network-family-autoselection-attempt-timeout=\d+|use-system-ca|openssl-legacy-provider)$/,
+    /^(?:\$(?:env:)?NODE_OPTIONS )?--(?:max-old-space-size=\d+|max-http-header-size=\d+|dns-result-order=(?:ipv4first|verbatim)|network-family-autoselection-attempt-timeout=\d+|use-system-ca|openssl-legacy-provider)$/,
   // Code for Node, as it is written in node-code.ts.
   'reading-code': (word, subject) => isCode('reads', word, subject),
   'loading-code': (word, subject) => isCode('changes-machine', word, subject),

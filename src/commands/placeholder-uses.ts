@@ -9,13 +9,14 @@ import {
 } from '#schema/vocabulary.ts'
 import { grammars } from '#tools/grammars.ts'
 import type { CommandFault } from '#tools/tool.ts'
+import { opensslOfGit } from './forms.ts'
 import { readLine, type Invocation } from './shell-line.ts'
 import { runByFind, startedBy } from './started.ts'
 
 /** Programs that send no credentials unless they are told to. Of any other it is taken that it does. */
 const sendNone = [
   ...['curl', 'curl.exe', 'nslookup', 'dig', 'host', 'getent', 'ping', 'nc', 'openssl', 'node'],
-  ...['Test-NetConnection', 'Resolve-DnsName'],
+  ...['Test-NetConnection', 'Resolve-DnsName', opensslOfGit],
 ]
 const credentials =
   /authorization|cookie|token|passw|secret|^-[a-zA-Z]*[uUbn]$|^--(?:user|proxy-user|netrc|cookie|cert|key)\b/i

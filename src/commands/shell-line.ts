@@ -21,6 +21,8 @@ type Shell = Command['shell']
 const variable = String.raw`\$(?:[A-Za-z_]\w*|\?|\{[A-Za-z_]\w*(?::-[\w./-]*)?\})`
 /** Another command’s output. Nothing in it is quoted, and it holds no other. */
 const substitution = String.raw`\$\([\w ./:@=|{}-]+\)`
+/** A variable of PowerShell: of the environment, or the exit code of the last program. */
+const automatic = String.raw`\$(?:env:\w+|\{env:\w+\}|LASTEXITCODE|HOME)`
 const placeholder = String.raw`\{[a-z-]*\}`
 
 /**
@@ -33,14 +35,19 @@ const pieces: Record<Shell, RegExp> = {
     'y',
   ),
   powershell: new RegExp(
-    String.raw`'([^']*)'|"((?:[^"\x60$]|\$env:\w+)*)"|\$env:\w+|${placeholder}|[\w./:\\,=@-]`,
+    String.raw`'([^']*)'|"((?:[^"\x60$]|${automatic})*)"|${automatic}|${placeholder}|[\w./:\\,=@~*?%+-]`,
     'y',
   ),
 }
 
 const separators: Record<Shell, RegExp> = { sh: /\|\||&&|[|;]/y, powershell: /[|;]/y }
 /** Output that is dropped or joined. No entry reads a file in this way. */
-const dropped = /(?:2>&1|[12]?> ?\/dev\/null)(?=[ |;]|$)/y
+const dropped: Record<Shell, RegExp> = {
+  sh: /(?:2>&1|[12]?> ?\/dev\/null)(?=[ |;]|$)/y,
+  powershell: /2>&1(?=[ |;]|$)/y,
+}
+/** Starts a program whose path is between quotes, which would only be a text to PowerShell. */
+const call = /& (?=")/y
 /** Output that is added to a file. */
 const added = />> ?(?=[\w.])/y
 /** A word of its own that turns a condition of `find` round. */
@@ -62,7 +69,9 @@ export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
   const invocations = [empty(false)]
   while (reader.at < reader.line.length) {
     if (take(/ +/y, reader)) continue
-    if (shell === 'sh' && take(dropped, reader)) continue
+    if (take(dropped[shell], reader)) continue
+    const isFirst = invocations.at(-1)!.words.length === 0
+    if (shell === 'powershell' && isFirst && take(call, reader)) continue
     const separator = take(separators[shell], reader)
     if (separator) {
       invocations.push(empty(separator[0] === '|'))
@@ -78,7 +87,7 @@ export function readLine(line: string, shell: Shell = 'sh'): ReadLine {
   const within = substitutionsIn(reader.line, shell).map((one) => readLine(one))
   const problem = within.find((one) => 'problem' in one)
   if (problem) return problem
-  const started = invocations.map(withAssignments)
+  const started = invocations.map(shell === 'sh' ? withAssignments : ofPowerShell)
   if (started.some(({ words, assignments }) => words.length + assignments.length === 0))
     return { problem: 'starts no program where it should' }
   return {
@@ -159,8 +168,18 @@ function substitutionsIn(line: string, shell: Shell): string[] {
   return [...line.matchAll(new RegExp(substitution, 'g'))].map(([found]) => found.slice(2, -1))
 }
 
-/** PowerShell sets a variable of the environment by a command of its own: `$env:NAME = 'x'`. */
 function withAssignments(invocation: Invocation): Invocation {
+  const { words } = invocation
+  const first = words.findIndex((word) => !/^\w+=/.test(word))
+  const count = first < 0 ? words.length : first
+  return { ...invocation, assignments: words.slice(0, count), words: words.slice(count) }
+}
+
+/**
+ * PowerShell sets a variable of the environment by a command of its own, `$env:NAME = 'x'`, and has lists, whose items end
+ * with a comma: `Remove-Item a, b`.
+ */
+function ofPowerShell(invocation: Invocation): Invocation {
   const { words } = invocation
   const [name = '', sign, value, ...more] = words
   if (sign === '=' && name.startsWith('$env:') && more.length === 0)
@@ -169,7 +188,6 @@ function withAssignments(invocation: Invocation): Invocation {
       assignments: [`${name.slice('$env:'.length)}=${value ?? ''}`],
       words: [],
     }
-  const first = words.findIndex((word) => !/^\w+=/.test(word))
-  const count = first < 0 ? words.length : first
-  return { ...invocation, assignments: words.slice(0, count), words: words.slice(count) }
+  const items = words.map((word, at) => (at < words.length - 1 ? word.replace(/,$/, '') : word))
+  return { ...invocation, words: items }
 }

@@ -1,9 +1,9 @@
-import type { Code, Heading, Nodes, RootContent } from 'mdast'
+import type { Heading, Nodes, RootContent } from 'mdast'
 import type { ZodType } from 'zod'
 import type { TextProblem } from '#schema/problem.ts'
-import type { Command } from '#schema/sections.ts'
-import { commandLanguages, fenceLanguages, placeholders } from '#schema/vocabulary.ts'
+import { fenceLanguages, placeholders } from '#schema/vocabulary.ts'
 import { forbiddenIn, type TextElement } from './allowed-text.ts'
+import { commandsIn, isCommand } from './command-fences.ts'
 import { parseMdx } from './mdx-parser.ts'
 import { allOf, jsxElements, lineOf, plainText } from './mdx-tree.ts'
 import { commandParts } from '#entry/placeholders.ts'
@@ -50,26 +50,6 @@ export function partsAt(depth: number, content: RootContent[]): Part[] {
     } else parts.at(-1)?.content.push(node)
   }
   return parts
-}
-
-/** The commands in this content, in order. */
-export function commandsIn(content: Nodes[]): Command[] {
-  return allOf(content, 'code')
-    .filter(isCommand)
-    .map((code) => ({
-      shell: code.lang as Command['shell'],
-      text: code.value,
-      effect: (code.meta ?? '').trim() as Command['effect'],
-      placeholders: commandParts(code.value).flatMap((part) =>
-        typeof part === 'string' ? [] : [part.placeholder],
-      ),
-      line: lineOf(code),
-    }))
-}
-
-/** Whether a fence holds commands. */
-export function isCommand(code: Code): boolean {
-  return (commandLanguages as readonly (string | null | undefined)[]).includes(code.lang)
 }
 
 /** The fences of a text that hold no commands, in a language that fences have. */

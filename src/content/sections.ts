@@ -1,4 +1,4 @@
-import type { List, ListItem, Nodes, RootContent } from 'mdast'
+import type { Code, List, ListItem, Nodes, RootContent } from 'mdast'
 import {
   bodySchema,
   type Body,
@@ -8,9 +8,8 @@ import {
   type StepPart,
 } from '#schema/sections.ts'
 import { sections } from '#schema/vocabulary.ts'
+import { areForms, commandsIn, isCommand, labelOf } from './command-fences.ts'
 import {
-  commandsIn,
-  isCommand,
   elementsIn,
   partsAt,
   partsOfText,
@@ -98,23 +97,26 @@ function readStep(item: ListItem, source: string): Step {
     title: strong ? plainText(strong) : '',
     text: strong ? text.slice(markdownOf([strong], source).length).trim() : text,
     commands: commandsIn(item.children),
-    parts: item.children.flatMap((node) =>
-      partOf(node, node === first ? strong : undefined, source),
+    parts: item.children.flatMap((node, at) =>
+      node.type === 'code'
+        ? fencePart(node, item.children[at - 1], item.children[at + 1])
+        : prosePart(node, node === first ? strong : undefined, source),
     ),
     line: lineOf(item),
   }
 }
 
-/** A piece of a step; prose without the title that begins it. */
-function partOf(
-  node: ListItem['children'][number],
-  title: Nodes | undefined,
-  source: string,
-): StepPart[] {
-  if (node.type === 'code') {
-    const kind = isCommand(node) ? 'command' : 'snippet'
-    return [{ kind, text: node.value, language: node.lang ?? 'text' }]
-  }
+/** A fence of a step, between what stands above and below it. */
+function fencePart(code: Code, above: Nodes | undefined, below: Nodes | undefined): StepPart {
+  const part = { text: code.value, language: code.lang ?? 'text' }
+  if (!isCommand(code)) return { kind: 'snippet', ...part }
+  const { system } = labelOf(code, below)
+  if (system === null) return { kind: 'command', ...part }
+  return { kind: 'command', ...part, system, otherForm: areForms(above, code) }
+}
+
+/** Prose of a step, without the title that begins it. */
+function prosePart(node: Nodes, title: Nodes | undefined, source: string): StepPart[] {
   const whole = markdownOf([node], source)
   const text = title ? whole.slice(markdownOf([title], source).length).trim() : whole
   return text === '' ? [] : [{ kind: 'text', text }]

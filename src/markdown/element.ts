@@ -7,6 +7,7 @@ export type EntryComponent =
   | 'Cases'
   | 'Case'
   | 'Command'
+  | 'ShellForms'
   | 'Snippet'
   | 'FalseSuccess'
   | 'ConfusedWith'

@@ -1,6 +1,6 @@
 import type { Code } from 'mdast'
 import { defineMdastPlugin, type MdxJsxFlowElement, type MdxJsxTextElement } from 'satteri'
-import { commandLanguages } from '#schema/vocabulary.ts'
+import { areForms, isCommand, labelOf } from '#content/command-fences.ts'
 import { element, theEntry } from './element.ts'
 
 /**
@@ -10,16 +10,31 @@ import { element, theEntry } from './element.ts'
 export const entryComponentsPlugin = defineMdastPlugin({
   name: 'entry-components',
   options: { position: true },
-  code: (node) => fence(node),
+  code(node, context) {
+    const around = context.parent(node).children
+    const at = context.indexOf(node)!
+    const [above, below] = [around[at - 1], around[at + 1]]
+    // Both forms of a command are one element, in the place of the first.
+    if (areForms(above, node)) return
+    if (!areForms(node, below)) return fence(node)
+    const other = below as Code
+    context.removeNode(other)
+    return element('ShellForms', {}, [command(node, 'unix'), command(other, 'windows')])
+  },
   mdxJsxFlowElement: (node) => withEntry(node),
   mdxJsxTextElement: (node) => withEntry(node),
 })
 
 function fence(node: Code): MdxJsxFlowElement {
-  const isCommand = (commandLanguages as readonly string[]).includes(node.lang ?? '')
-  return isCommand
-    ? element('Command', { shell: node.lang ?? '', effect: node.meta ?? '', text: node.value })
+  return isCommand(node)
+    ? command(node, labelOf(node, undefined).system)
     : element('Snippet', { lang: node.lang ?? 'text', text: node.value })
+}
+
+function command(node: Code, system: string | null): MdxJsxFlowElement {
+  const { shell, effect } = labelOf(node, undefined)
+  const own: Record<string, string> = system === null ? {} : { system }
+  return element('Command', { shell, effect, ...own, text: node.value })
 }
 
 /** The same element with the entry, or nothing where it has it already. */

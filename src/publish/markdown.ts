@@ -1,4 +1,4 @@
-import { placeholders, sections, type PlaceholderName } from '#schema/vocabulary.ts'
+import { placeholders, sections, systems, type PlaceholderName } from '#schema/vocabulary.ts'
 import {
   caseAddress,
   decisionAddress,
@@ -140,11 +140,21 @@ function plainMarkdown(
     )
     .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factSentence(text.facts[id]))
     .replaceAll(/\]\((\/[^)]*)\)/g, (_, address: string) => `](${wholeAddress(address, site)})`)
-    .replaceAll(
-      /^( *)```(sh|powershell) [a-z-]+\n([\s\S]*?)^\1```/gm,
-      (_, indent: string, shell: string, command: string) =>
-        `${indent}\`\`\`${shell}\n${fillCommand(command, {})}${indent}\`\`\``,
+    .replaceAll(otherFormBelow, '$1```$2 unix$3')
+    .replaceAll(commandFence, (_, indent: string, shell: string, label: string, command: string) =>
+      commandFenceFor(indent, shell, label, command),
     )
+}
+
+/** A fence of `sh` whose form for Windows is directly below it. */
+const otherFormBelow = /^( *)```(sh [a-z-]+)(\n(?:(?! *```).*\n)*\1```\n\s*```powershell )/gm
+const commandFence = /^( *)```(sh|powershell) ([a-z -]+)\n([\s\S]*?)^\1```/gm
+
+/** A command with `<names>` for what it lacks; below the name of its system, where it is not for all. */
+function commandFenceFor(indent: string, shell: string, label: string, command: string): string {
+  const system = shell === 'powershell' ? 'windows' : / unix\b/.test(label) ? 'unix' : undefined
+  const lead = system ? `${indent}On ${systems[system]}:\n\n` : ''
+  return `${lead}${indent}\`\`\`${shell}\n${fillCommand(command, {})}${indent}\`\`\``
 }
 
 function recordingFence(recording: NamedRecording | undefined): string {

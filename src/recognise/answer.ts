@@ -1,4 +1,5 @@
 import { caseAddress, entryAddress, folderName } from '#entry/addresses.ts'
+import type { System } from '#schema/vocabulary.ts'
 import { diagnosisFrom } from './diagnosis.ts'
 import { fragmentOf } from './fragment.ts'
 import { disguisedValues } from './offered-values.ts'
@@ -23,6 +24,8 @@ export interface Answer {
   /** The version that ran, where it gets no more fixes. */
   outdated?: OutdatedVersion
   exits: number[]
+  /** The system that the log was printed on, where it shows that. */
+  system?: System
   lines: number
 }
 
@@ -111,7 +114,8 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
   const isFailure = cases.length + codes.length + errors.length + others.length > 0
   const warnings = isFailure ? [] : reading.warnings.flatMap((one) => answeredWarning(one, book))
   const outdated = outdatedIn(reading, book)
-  const said = outdated ? { outdated } : {}
+  const { system } = reading
+  const said = { ...(outdated ? { outdated } : {}), ...(system ? { system } : {}) }
   return { cases, codes, errors, warnings, others, tools, versions, ...said, exits, lines }
 }
 

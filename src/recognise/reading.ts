@@ -1,3 +1,5 @@
+import type { System } from '#schema/vocabulary.ts'
+
 /** A line of the log that gave a case away. */
 export interface Clue {
   /** Line of the log, from 1. */
@@ -48,6 +50,8 @@ export interface Reading {
   olderThan: { tool: string; version: string }[]
   /** Exit statuses that the log names, other than 0. */
   exits: number[]
+  /** The system that it was printed on, where a line shows it. */
+  system?: System
   /** Number of lines read. */
   lines: number
 }

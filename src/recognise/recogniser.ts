@@ -21,6 +21,7 @@ import {
 } from './signature.ts'
 import { labelEnds } from './marks.ts'
 import { inOneForm } from './one-form.ts'
+import { systemShown } from './system.ts'
 import { openedBy, type OpenedFailure } from './opened-failure.ts'
 import { markedAs, matchTemplate, type Template } from './template.ts'
 
@@ -456,6 +457,8 @@ class LogReader {
     for (const format of logFormats)
       for (const version of format.versions(line.text)) addOnce(this.#reading.versions, version)
     this.#noteAge(line)
+    const system = this.#reading.system ?? systemShown(line.text)
+    if (system) this.#reading.system = system
     const exit = /\bexit(?:ed with)? (?:code|status):? (\d{1,3})\b/i.exec(line.text.slice(0, 200))
     if (exit && exit[1] !== '0') addOnce(this.#reading.exits, Number(exit[1]))
   }

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { enumOf } from './enum-of.ts'
-import { commandLanguages, effects, sections } from './vocabulary.ts'
+import { commandLanguages, effects, sections, systems } from './vocabulary.ts'
 
 const line = z.int().min(1).describe('Line of `entry.mdx`.')
 const markdown = z.string().describe('Markdown, as written.')
+
+const system = enumOf(systems).describe(
+  'The systems that it is for: unix (macOS and Linux) or windows (in PowerShell).',
+)
+const otherForm = z
+  .boolean()
+  .describe('Whether it does on Windows what the command before it does on macOS and Linux.')
 
 /** A command to run: the content of a `sh` or `powershell` fence. */
 export const commandSchema = z.strictObject({
@@ -16,6 +23,8 @@ export const commandSchema = z.strictObject({
     effects,
     `say what the command does after the language: ${Object.keys(effects).join(', ')}`,
   ).describe('What running it does.'),
+  system: system.nullable().describe(`${system.description} Null where it works everywhere.`),
+  otherForm,
   placeholders: z
     .array(z.string())
     .describe(
@@ -34,6 +43,8 @@ export const stepPartSchema = z.strictObject({
     .string()
     .describe('Prose as Markdown; a command with placeholders as {name}; a snippet as it is.'),
   language: z.string().optional().describe('Of a command its shell, of a snippet its language.'),
+  system: system.optional(),
+  otherForm: otherForm.optional(),
 })
 export type StepPart = z.output<typeof stepPartSchema>
 

@@ -36,6 +36,13 @@ export const effects = {
 } as const
 export type Effect = keyof typeof effects
 
+/** Where a command works that does not work everywhere, in the words that readers see. */
+export const systems = {
+  unix: 'macOS and Linux',
+  windows: 'Windows (PowerShell)',
+} as const
+export type System = keyof typeof systems
+
 /** Whether running the same command again can help. */
 export const retries = {
   useless: 'Retrying won’t help',

@@ -10,7 +10,7 @@ const leftOver = /^.{0,4}\[hidden\]$/
 export function isMadeUp(secret: string): boolean {
   return (
     leftOver.test(secret) ||
-    /^[a-z:_-]+[,}]?$|^123456$|^[0-]+$|\$\{\w+\??\}/.test(secret) ||
+    /^[a-z:_-]+[,}]?$|^123456$|^[0-]+$|\$\{(?:env:)?\w+\??\}/.test(secret) ||
     reservedHost.test(secret.split('@')[1] ?? '') ||
     [secret, ...secret.split(/[.:]/).map(fromBase64)].some((text) => /example|^user:/i.test(text))
   )

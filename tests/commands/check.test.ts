@@ -17,6 +17,8 @@ function faults(text: string, more: Partial<Command> = {}, examples = values): s
     shell: 'sh',
     text,
     effect: 'revokes',
+    system: null,
+    otherForm: false,
     placeholders: [],
     line: 10,
     ...more,
@@ -220,6 +222,24 @@ test.each([
   'npm ls 2>&1',
 ])('%s only reads', (text) => {
   expect(faults(text, { effect: 'reads' })).toBe('')
+})
+
+test.each([
+  'Remove-Item -Recurse -Force node_modules, package-lock.json\nnpm install',
+  'Select-String "{package}@https" pnpm-lock.yaml -Context 0,2',
+  'Select-String \'"link": true\' package-lock.json',
+  'Get-ChildItem -Recurse -Filter package.json | Where-Object FullName -NotMatch node_modules',
+  'Get-ChildItem Env:HTTPS_PROXY, Env:NO_PROXY -ErrorAction SilentlyContinue',
+  'Get-Item ~/.npmrc, .npmrc',
+  'curl.exe -sS -o NUL -w "%{http_code}\\n" -H "authorization: Bearer $env:NPM_TOKEN" {registry}',
+  '& "$env:ProgramFiles\\Git\\usr\\bin\\openssl.exe" s_client -connect {host}:443',
+  '$env:NODE_OPTIONS = "$env:NODE_OPTIONS --use-system-ca"',
+  'npm ci --cache="$env:TEMP\\empty-npm-cache"',
+  'npm ci; Write-Output "exit status $LASTEXITCODE"',
+  'npm ci 2>&1 | Select-String ENOSPC',
+  'git add .gitignore',
+])('%s is right in PowerShell', (text) => {
+  expect(faults(text, { shell: 'powershell' })).toBe('')
 })
 
 test('the commands of PowerShell are read as PowerShell does', () => {

@@ -25,6 +25,25 @@ test('fences become commands or snippets, also inside steps', () => {
   expect(code).toContain('Snippet, { lang: "ini", text: "a=b", entry: props.entry }')
 })
 
+test('the two forms of a command are one element, also inside a step', () => {
+  const forms = '```sh reads\nls -a\n```\n\n```powershell reads\nGet-ChildItem -Force\n```'
+  const code = compiled(`1. **Look.**\n\n   ${forms.replaceAll('\n', '\n   ')}\n`)
+  expect(code).toMatch(/ShellForms, \{ entry: props.entry, children: \[/)
+  expect(code).toMatch(/Command, \{ shell: "sh", effect: "reads", system: "unix", text: "ls -a"/)
+  expect(code).toMatch(/shell: "powershell", effect: "reads", system: "windows", text: "Get-Child/)
+  expect(code.match(/_jsx\(Command/g)).toHaveLength(2)
+})
+
+test('a command for one system says so, and words between two fences keep them apart', () => {
+  const code = compiled(
+    '```sh reads unix\nid\n```\n\n```sh reads\nnpm ls\n```\n\nOr:\n\n```powershell reads\nGet-Process node\n```\n',
+  )
+  expect(code).toContain('effect: "reads", system: "unix", text: "id"')
+  expect(code).toContain('effect: "reads", text: "npm ls"')
+  expect(code).toContain('effect: "reads", system: "windows", text: "Get-Process node"')
+  expect(code).not.toContain('ShellForms')
+})
+
 test('what a reader does comes before what only explains, and evidence at the end', () => {
   const code = compiled(
     '## What failed\n\nx\n\n## Fix\n\n### The version is taken\n\n1. **Raise it.**\n\n   ```sh reads\n   npm ls\n   ```\n\n> no\n\n## Why it happens\n\nx\n\n## Confirm the fix\n\nz\n\n## Docs and source code\n\ny\n',

@@ -6,6 +6,7 @@ import { checkSnippet } from '#commands/snippets.ts'
 import { snippetsOf } from '#content/mdx-text.ts'
 import { ownPrograms } from '#content/own-settings.ts'
 import { typedTexts, type Content, type WrittenTool } from '#content/written.ts'
+import type { Command } from '#schema/sections.ts'
 import { grammars } from '#tools/grammars.ts'
 import type { CommandFault } from '#tools/tool.ts'
 import type { Finding } from '../rule.ts'
@@ -69,14 +70,20 @@ function inToolFile({ file, tool, isOwn }: WrittenTool, content: Content): Findi
     at(['commands', 'reads', index], readingFault(text, commands!)),
   )
   const versions = versionCommands.flatMap((text, index) =>
-    checkCommands(
-      [{ shell: 'sh', text, effect: 'reads', placeholders: [], line: 0 }],
-      {},
-      root,
-      isOwn ? [tool] : [],
-    ).flatMap(({ message, fix }) => at(['versionCommands', index], { message, fix })),
+    checkCommands([{ ...readingCommand, text }], {}, root, isOwn ? [tool] : []).flatMap(
+      ({ message, fix }) => at(['versionCommands', index], { message, fix }),
+    ),
   )
   return [...claims, ...reads, ...versions]
+}
+
+const readingCommand: Omit<Command, 'text'> = {
+  shell: 'sh',
+  effect: 'reads',
+  system: null,
+  otherForm: false,
+  placeholders: [],
+  line: 0,
 }
 
 const ofBase: CommandFault = {

@@ -1,5 +1,6 @@
 import type { Answer, AnsweredCase } from '#recognise/answer.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
+import type { System } from '#schema/vocabulary.ts'
 import { answerHeads } from './answer-heads.ts'
 import { asMarkdown } from './blocks.ts'
 import { disguisedHosts, valuesForCase } from './log-values.ts'
@@ -11,7 +12,7 @@ import { unproven } from './unproven.ts'
 export function answerMarkdown(answer: Answer, entries: PublishedEntry[]): string {
   const [first, ...others] = answer.cases
   const heads = answerHeads({ ...answer, cases: others }, entries)
-  const parts = first ? [wholeCase(first, entries)] : []
+  const parts = first ? [wholeCase(first, entries, answer.system)] : []
   if (heads.length > 0) {
     if (first) parts.push('**Also in this log**')
     if (answer.warnings.length > 0) parts.push(onlyWarnings(answer))
@@ -24,7 +25,11 @@ export function answerMarkdown(answer: Answer, entries: PublishedEntry[]): strin
   return `${parts.join('\n\n')}\n`
 }
 
-function wholeCase(found: AnsweredCase, entries: PublishedEntry[]): string {
+function wholeCase(
+  found: AnsweredCase,
+  entries: PublishedEntry[],
+  system: System | undefined,
+): string {
   const entry = entries.find((one) => found.id.startsWith(`${one.id}#`))
   const clues = found.clues.map(({ line, text }) => `line ${line}: ${text}`).join('\n')
   const caseId = found.id.slice(found.id.indexOf('#') + 1)
@@ -33,7 +38,7 @@ function wholeCase(found: AnsweredCase, entries: PublishedEntry[]): string {
   const alike = found.twins.map(({ entry: name, title }) => `- ${name}: ${title}`)
   return [
     entry
-      ? asMarkdown(replyTo(entry, caseId, values, found.diagnosis)).trimEnd()
+      ? asMarkdown(replyTo(entry, caseId, values, { diagnosis: found.diagnosis, system })).trimEnd()
       : `**${found.title}**`,
     ...(found.proven ? [] : [unproven]),
     ...disguisedHosts(found.disguised),

@@ -1,5 +1,6 @@
 import { entryAddress } from '#entry/addresses.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
+import type { System } from '#schema/vocabulary.ts'
 import type { Answer, AnsweredCase, AnsweredWarning } from '#recognise/answer.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { valuesFor } from '#recognise/offered-values.ts'
@@ -12,7 +13,7 @@ import { adviceOn, partsWith, standingAlone } from './reply.ts'
 /** What a log shows, for a terminal. */
 export function answerText(answer: Answer, entries: PublishedEntry[]): string {
   const parts = [
-    ...answer.cases.map((one) => caseText(one, entries)),
+    ...answer.cases.map((one) => caseText(one, entries, answer.system)),
     ...answer.codes.map(({ tool, code, line, entry, begun }) => {
       const known = entry ? `: ${entry.title}. ${wholeAddress(entry.address, entries)}` : ''
       const fits = begun.map((one) => `\n  perhaps: ${one.title}`).join('')
@@ -47,6 +48,8 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
         shell: command.shell,
         text: fillCommand(command.text, valuesFor(command.uses, values)),
         effect: command.effect,
+        system: command.system,
+        otherForm: command.otherForm,
         example: command.example,
         missing: missingValues(command.text, valuesFor(command.uses, values)),
       })),
@@ -62,7 +65,7 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     const ofLog = { values: values.own, unconfirmed: values.offered, disguised }
     return { ...named, notes: whole?.notes ?? [], ...ofLog, steps, twins: alike }
   })
-  const { errors, others, versions, outdated = null, exits, lines } = answer
+  const { errors, others, versions, outdated = null, system = null, exits, lines } = answer
   const codes = answer.codes.map(({ entry, begun, ...code }) => ({
     ...code,
     ...(entry ? { entry: wholly(entry, entries) } : {}),
@@ -74,7 +77,7 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     ...(entry ? { entry: wholly(entry, entries) } : {}),
   }))
   const found = { cases, codes, errors, warnings, others }
-  const whole = { version: 1, ...found, versions, outdated, exits, lines }
+  const whole = { version: 1, ...found, versions, outdated, system, exits, lines }
   return `${JSON.stringify(whole, null, 2)}\n`
 }
 
@@ -82,7 +85,11 @@ function outdatedText({ says, text, source }: NonNullable<Answer['outdated']>): 
   return `${says} ${text} ${source}`
 }
 
-function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
+function caseText(
+  found: AnsweredCase,
+  entries: PublishedEntry[],
+  system: System | undefined,
+): string {
   const { entry, one } = published(found.id, entries)
   const clues = found.clues.map((clue) => `  line ${clue.line}: ${clue.text}`)
   const times = found.times > 1 ? ` It is there ${found.times} times.` : ''
@@ -102,7 +109,9 @@ function caseText(found: AnsweredCase, entries: PublishedEntry[]): string {
     ...same,
   ]
   const reply =
-    entry && one ? asPlainText(adviceOn(entry, one.id, valuesForCase(found.values, one))) : ''
+    entry && one
+      ? asPlainText(adviceOn(entry, one.id, valuesForCase(found.values, one), system))
+      : ''
   return `${head.join('\n')}\n\n${reply}`.trimEnd()
 }
 

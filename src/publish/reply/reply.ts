@@ -1,5 +1,12 @@
 import type { PublishedEntry } from '#schema/publication.ts'
-import { actors, placeholders, retries, type PlaceholderName } from '#schema/vocabulary.ts'
+import {
+  actors,
+  placeholders,
+  retries,
+  systems,
+  type PlaceholderName,
+  type System,
+} from '#schema/vocabulary.ts'
 import { entryAddress, wholeAddress } from '#entry/addresses.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { valuesFor, type OwnedValues } from '#recognise/offered-values.ts'
@@ -13,17 +20,17 @@ type PublishedStep = PublishedCase['fix']['steps'][number]
 
 /**
  * An answer to somebody who met the error: what is wrong, in the names of their log or as far as the values of the
- * commands tell it, and the advice.
+ * commands tell it, and the advice. Where their system is known, without the commands for the other.
  */
 export function replyTo(
   entry: PublishedEntry,
   caseId: string | undefined,
   values: OwnedValues,
-  diagnosis?: string,
+  { diagnosis, system }: { diagnosis?: string | undefined; system?: System | undefined } = {},
 ): Block[] {
   const one = entry.cases.find((candidate) => candidate.id === caseId)
   const text = diagnosis ?? diagnosisFrom(one?.diagnosis ?? [], values.own)
-  const advice = adviceOn(entry, caseId, values)
+  const advice = adviceOn(entry, caseId, values, system)
   return text === undefined ? advice : [{ kind: 'text', text }, ...advice]
 }
 
@@ -32,6 +39,7 @@ export function adviceOn(
   entry: PublishedEntry,
   caseId: string | undefined,
   values: OwnedValues,
+  system?: System,
 ): Block[] {
   const one = entry.cases.find((candidate) => candidate.id === caseId)
   const whole = (text: string) => standingAlone(text, entry)
@@ -46,7 +54,7 @@ export function adviceOn(
   }
   const steps = one.fix.steps.map((step) => ({
     title: step.title,
-    parts: partsWith(step, values, entry),
+    parts: partsWith(step, values, entry, system),
   }))
   return [
     ...start,
@@ -61,24 +69,39 @@ export function adviceOn(
 
 /**
  * The pieces of a step for somebody who does not have the page: commands with the values, prose that stands alone, and
- * a word before what is an example.
+ * a word before what is an example or for one system. Of two forms, the one for `system`, where that is known.
  */
 export function partsWith(
   { parts, commands }: PublishedStep,
   values: OwnedValues,
   entry: PublishedEntry,
+  system?: System,
 ): StepPart[] {
-  return parts.flatMap((part) => {
+  return parts.filter(isFor(system)).flatMap((part) => {
     if (part.kind === 'text') return [{ ...part, text: standingAlone(part.text, entry) }]
     const command = commands.find(({ text }) => part.kind === 'command' && text === part.text)
     const filled = command
       ? { ...part, text: fillCommand(part.text, valuesFor(command.uses, values)) }
       : part
-    return hasMadeUpNames(part.text) ? [{ kind: 'text', text: isExample }, filled] : [filled]
+    const lead = leadTo(part)
+    return lead === undefined ? [filled] : [{ kind: 'text', text: lead }, filled]
   })
 }
 
-const isExample = 'An example, with made-up names:'
+/** Whether a piece stays where the system is known: of two forms of a command, only one does. */
+function isFor(system: System | undefined) {
+  return (part: StepPart, at: number, parts: StepPart[]) => {
+    const isOfTwo = part.otherForm || parts[at + 1]?.otherForm
+    return !isOfTwo || system === undefined || part.system === system
+  }
+}
+
+/** What is said before a command or a snippet of which one must know more. */
+function leadTo({ text, system }: StepPart): string | undefined {
+  const on = system ? ` on ${systems[system]}` : ''
+  if (hasMadeUpNames(text)) return `An example${on}, with made-up names:`
+  return system && `On ${systems[system]}:`
+}
 
 /** For whoever answers tickets: who must act, whether to try again, what to ask for and what to have taken out. */
 export function notesForSupport(entry: PublishedEntry, caseId: string | undefined): Block[] {

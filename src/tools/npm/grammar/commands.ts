@@ -29,7 +29,10 @@ export const npmCommands: CommandGrammar = {
   programs: ['npm', 'npx'],
   forms: npmForms,
   settings: npmSettings,
-  variables: { NPM_TOKEN: '<word>|<value>', NODE_GYP_FORCE_PYTHON: '/usr/bin/python3' },
+  variables: {
+    NPM_TOKEN: '<word>|<value>',
+    NODE_GYP_FORCE_PYTHON: String.raw`/usr/bin/python3|C:\Python313\python.exe`,
+  },
   settingVariable: /^npm_config_(\w+)$/i,
   lines: [
     `spec=$(node -p "const p = require('./package.json'); p.name + '@' + p.version")`,

@@ -30,7 +30,10 @@ export const pnpmCommands: CommandGrammar = {
   settingVariable: /^pnpm_config_(\w+)$/i,
   lines: [],
   filesProblems: workspaceProblems,
-  places: { folders: [String.raw`~/\.pnpm-store`], deletable: [String.raw`pnpm-lock\.yaml`] },
+  places: {
+    folders: [String.raw`(?:~|\$HOME)/\.pnpm-store`],
+    deletable: [String.raw`pnpm-lock\.yaml`],
+  },
   runsWhatIsNamed([program = '', ...words]) {
     const own = shortcuts.get(program)
     if (own === undefined) return false

@@ -1,0 +1,18 @@
+/** What the browser keeps of a reader’s choice; nothing where it may keep nothing. */
+export function remembered(key: string): string {
+  try {
+    return localStorage.getItem(key) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Has the browser keep a choice, where it may, and tells the whole page. */
+export function choose(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value)
+  } catch {
+    // It holds for this page alone.
+  }
+  document.dispatchEvent(new CustomEvent(key, { detail: value }))
+}
