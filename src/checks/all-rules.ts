@@ -36,6 +36,7 @@ import { signatures } from './rules/signatures.ts'
 import { sources } from './rules/sources.ts'
 import { staleRecordings } from './rules/stale-recordings.ts'
 import { synonyms } from './rules/synonyms.ts'
+import { systems } from './rules/systems.ts'
 import { tables } from './rules/tables.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
@@ -64,6 +65,7 @@ export const rules: Record<string, Rule> = {
   synonyms,
   placeholders,
   commands,
+  systems,
   facts,
   scenarios,
   recordings,

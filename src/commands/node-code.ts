@@ -7,6 +7,10 @@ import type { Effect } from '#schema/vocabulary.ts'
 const codes: Partial<Record<Effect, readonly string[]>> = {
   reads: [
     'process.version',
+    'new Date()',
+    // Of a token, no more than how long it is.
+    'process.env.NPM_TOKEN?.length',
+    "process.env.NPM_TOKEN.replace(/[A-Za-z0-9_.=-]/g,'').length",
     "process.platform + ' ' + process.arch",
     '[process.stdin.isTTY, process.stdout.isTTY]',
     "require('node:os').networkInterfaces()",
@@ -14,7 +18,9 @@ const codes: Partial<Record<Effect, readonly string[]>> = {
     "Math.round(os.totalmem() / 2 ** 20) + ' MiB, limit ' + Math.round(v8.getHeapStatistics().heap_size_limit / 2 ** 20) + ' MiB'",
     "Object.entries(require('./package-lock.json').packages).filter(([path, one]) => path.includes('node_modules') && (one.version ?? one.link) === undefined).map(([path]) => path)",
     "JSON.parse(require('fs').readFileSync('package-lock.json','utf8'))",
+    "[...new Set(fs.readFileSync('package-lock.json','utf8').match(/resolved.: .[^/]*..[^/]+/g))]",
     "try{JSON.parse(require('fs').readFileSync(process.argv[1],'utf8'))}catch(e){console.log(process.argv[1],e.message)}",
+    "for(const f of fs.readdirSync('.',{recursive:true}))if(f.endsWith('package.json')&&f.indexOf('node_modules')<0)try{JSON.parse(fs.readFileSync(f,'utf8'))}catch(e){console.log(f,e.message)}",
     "require('node:dns').lookup('{host}', console.log)",
     "require('node:dns').lookup('{host}', { all: true }, console.log)",
     "const p = require('./package.json'); p.name + '@' + p.version",

@@ -49,3 +49,13 @@ test('the commands that print a version are held against the forms', () => {
       expect.objectContaining({ rule: 'commands', line: `versionCommands: ['${command}']` }),
     )
 })
+
+test('a command for macOS and Linux alone needs its form for PowerShell, or a word that says so', () => {
+  const [problem, ...others] = findWith({
+    [e403]: swap('sh reads\nnpm view {package}', 'sh reads\nls -l {package}'),
+  }).filter(({ rule }) => rule === 'systems')
+  expect(others).toEqual([])
+  expect(problem).toMatchObject({ file: e403, line: 'ls -l {package}', severity: 'error' })
+  expect(problem!.message).toContain('does not work on Windows')
+  expect(problem!.fix).toContain('```powershell fence directly below')
+})

@@ -183,6 +183,35 @@ npm error   vue-grid@"^1.2.0" from the root project
   expect(prose.filter((text) => /<Fact|\]\([/#]/.test(text))).toEqual([])
 })
 
+test('commands are in the form for the system that the log shows, and otherwise in both', async () => {
+  const failure = 'npm error Maximum call stack size exceeded\n'
+  const unix = 'npm error A complete log of this run can be found in: /home/ada/.npm/_logs/x.log\n'
+  const windows = unix.replace('/home/ada/.npm', 'C:\\Users\\ada\\AppData\\Local\\npm-cache')
+  const forms = [/^ +rm -rf node_modules$/m, /^ +Remove-Item -Recurse -Force node_modules$/m]
+  const shown = async (log: string) => {
+    const { out } = await identify(['identify'], log)
+    return [...forms, /On macOS and Linux:/, /On Windows \(PowerShell\):/].map((one) =>
+      one.test(out),
+    )
+  }
+  expect(await shown(failure + windows)).toEqual([false, true, false, true])
+  expect(await shown(failure + unix)).toEqual([true, false, true, false])
+  expect(await shown(failure)).toEqual([true, true, true, true])
+  const { out } = await identify(['identify', '--json'], failure + windows)
+  const { system, cases } = JSON.parse(out) as {
+    system: string
+    cases: { steps: { commands: { text: string; system: string; otherForm: boolean }[] }[] }[]
+  }
+  expect(system).toBe('windows')
+  expect(cases[0]!.steps.flatMap(({ commands }) => commands)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ system: null, otherForm: false }),
+      expect.objectContaining({ system: 'unix', otherForm: false }),
+      expect.objectContaining({ system: 'windows', otherForm: true }),
+    ]),
+  )
+})
+
 test('a failure that no case fits, and another tool’s, are named', async () => {
   const unknown = await identify(['identify'], 'npm error Something that nobody has seen yet\n')
   expect(unknown.status).toBe(1)
