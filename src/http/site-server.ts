@@ -148,6 +148,7 @@ function urlOf(info: AddressInfo, host: string): string {
   return `http://${name}:${info.port}`
 }
 
+/** Ends at once where the time is over already. */
 function pause(milliseconds: number): Promise<void> {
-  return new Promise((over) => setTimeout(over, milliseconds).unref())
+  return new Promise((over) => setTimeout(over, Math.max(0, milliseconds)).unref())
 }
