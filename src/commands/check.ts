@@ -101,7 +101,25 @@ function checkLine(line: string, allowed: Allowed, shell: Command['shell']): Fou
       effect: 'reads',
     }
   const { faults, effect } = together(read.invocations.map((one) => checkInvocation(one, allowed)))
-  return { faults: [...faults, ...splitFaults(allowed.fill(line), shell)], effect }
+  return {
+    faults: [
+      ...faults,
+      ...splitFaults(allowed.fill(line), shell),
+      ...faultsAbove(read.invocations),
+    ],
+    effect,
+  }
+}
+
+/** What acts on the folder above, behind `(cd ..`: only what is told to work in the project may stand there. */
+function faultsAbove([first, ...rest]: Invocation[]): CommandFault[] {
+  if (first?.words.join(' ') !== '(cd ..') return []
+  return rest
+    .filter(({ words }) => !words.some((word) => word.includes('$OLDPWD')))
+    .map(({ words }) => ({
+      message: `“${words.join(' ')}” acts on the folder above the project`,
+      fix: 'tell it to work in the project: --prefix "$OLDPWD"',
+    }))
 }
 
 /** What is wrong with lines of which other shells than POSIX shells make other words. */

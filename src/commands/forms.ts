@@ -25,7 +25,7 @@ const certificates = (openssl: string) => [
   `${openssl} x509 -in=<path> ${showing}`,
 ]
 const convertedCertificate = (openssl: string) =>
-  `${openssl} x509 -inform=der -in=<file> -out=<file>`
+  `${openssl} x509 -inform=der -in=<certificate-file> -out=<certificate-file>`
 /** Windows has no openssl of its own; Git for Windows brings one. */
 export const opensslOfGit = String.raw`$env:ProgramFiles\Git\usr\bin\openssl.exe`
 
@@ -135,22 +135,22 @@ export const forms: Record<Command['shell'], Forms> = {
       'git pull --rebase',
       'git fetch origin main:refs/remotes/origin/main',
       'git switch <revision>',
-      'git mv <inside> <inside>',
+      'git mv <inside> <new-file>',
       'git tag [--delete] <revision>',
       'git update-index --chmod=+x <inside>',
       'git lfs pull',
-      'git clone <repository> [<inside>]',
+      'git clone <repository> [<new-file>]',
       'git config --global http.sslCAInfo <certificate>',
       'git config --global <credentials-of-repository> <repository>|git://git.example.com/',
       `curl ${asking('/dev/null')} --fail -O https://files.example.com/widgets-1.0.0.tgz`,
       convertedCertificate('openssl'),
       'docker system prune',
       'cd <inside>|<project>',
-      // On its own it would move what the next lines delete and move.
+      // On its own it would move what the next lines delete and move; what follows names the project (check.ts).
       '(cd ..',
-      'cp <inside> <inside>',
-      'mv <inside> <inside>',
-      'mv <program> <program>',
+      'cp <inside-or-beside> <new-file>',
+      'mv <inside-or-beside>|{path} <new-file>',
+      'mv {path} {path}.old',
       'rm [-{rf}] <deletable>…',
       'rmdir <deletable>…',
       'echo <glob> >> .gitignore',
@@ -199,7 +199,7 @@ export const forms: Record<Command['shell'], Forms> = {
       'Remove-Item [-Recurse -Force] <deletable>…',
       'Remove-Item ~/.npmrc',
       'Remove-Item <environment>… [-ErrorAction=SilentlyContinue]',
-      'Rename-Item <folder> <file>',
+      'Rename-Item <folder> <new-file>',
       'Add-Content .gitignore <glob>',
     ],
   },

@@ -13,10 +13,13 @@ type Test = (word: string, subject: Subject) => boolean
 
 /**
  * A name that is neither this folder nor the one above, nor the folder of a repository. It is no option either: behind an
- * option that the program takes without a value, `git diff -C --output` would be one.
+ * option that the program takes without a value, `git diff -C --output` would be one. Windows drops a full stop at its end.
  */
-const name = String.raw`(?!-|\.{1,2}(?:[/\\]|$)|\.git(?:[/\\]|$))[\w@.+-]+`
+const name = String.raw`(?!-|\.[gG][iI][tT](?:[/\\]|$))[\w@.+-]*[\w@+-]`
 const below = String.raw`${name}(?:[/\\]${name})*[/\\]?`
+/** What a command makes and nothing runs: no hidden file or folder, no package.json and nothing that is installed. */
+const madeName = String.raw`(?!\.|package\.json$|node_modules(?:[/\\]|$))${name}`
+const made = String.raw`${madeName}(?:[/\\]${madeName})*[/\\]?`
 /** Folders that commands of tools print, and their caches: the only ones that are written to outside of a project. */
 const folders = grammars.flatMap(({ places }) => places.folders).join('|')
 const deletable = grammars.flatMap(({ places }) => places.deletable).join('|')
@@ -33,20 +36,22 @@ const kinds: Record<string, RegExp | Test> = {
   path: new RegExp(
     String.raw`^(?!-|[/\\]{2})(?:${folders}|~|\$\{TMPDIR:-\.\}|[A-Z]:(?=\\))?[\w@.+/\\*?-]+$|^"?(?:${folders}|\$\{TMPDIR:-\.\})"?$`,
   ),
+  inside: new RegExp(String.raw`^(?:\./)?${below}$`),
   // A hidden name beside the project belongs to a home, where programs run what it holds: `../.bashrc`.
-  inside: new RegExp(String.raw`^(?:\./|\.\./(?!\.))?${below}$`),
+  'inside-or-beside': new RegExp(String.raw`^(?:\./|\.\./(?!\.))?${below}$`),
+  'new-file': new RegExp(String.raw`^(?:\.{1,2}/)?${made}$`, 'i'),
   'own-program': new RegExp(`^\\.{1,2}/${below}$`),
   folder: new RegExp(
     String.raw`^(?:(?:\./|\.\./(?!\.))?${below}|(?:${folders})(?:[/\\]${below})?|(?:~/\.(?:cache|local)|/home/user/project)(?:/${below})?)$`,
   ),
   certificate: /^(?!-)(?:[\w.-]+|\/etc\/ssl\/[\w.-]+|\.\/[\w.-]+|C:\\certs\\[\w.-]+)\.pem$/,
   project: /^(?:\.|\$PWD|\/home\/user\/[\w-]+)$/,
-  program: /^(?:\/usr\/local\/bin\/|~\/\.local\/bin\/)[\w-]+(?:\.old)?$/,
   'script-file': /^(?:src|scripts|dist)\/[\w-]+\.[cm]?js$/,
   deletable: new RegExp(String.raw`^(?:\./)?(?:${deletable})$`),
   empty: /^\$\(mktemp -d\)$|^\$env:TEMP\\[\w-]+$/,
   glob: /^(?!-)(?::\(top\))?[\w@.*?/+-]+$/,
   file: /^(?!-)(?:\.\/)?(?!\.{1,2}$)[\w@.+-]+$/,
+  'certificate-file': /^[\w-][\w.-]*\.(?:cer|crt|der|pem)$/,
   // Hosts and addresses. No secret goes to a known host, only to those of examples and to this machine.
   host: (word) => isHost(word, isKnownHost),
   resolver: (word) => word.startsWith('@') && isHost(word.slice(1), isKnownHost),
@@ -67,15 +72,12 @@ const kinds: Record<string, RegExp | Test> = {
   // Words.
   number: /^\d{1,9}$/,
   boolean: /^(?:true|false)$/,
-  mode: /^(?:[0-7]?[0-7][0-5][0145]|u?\+[rwx]+)$/,
+  mode: /^(?:0?[0-7][0-5][0145]|u?\+[rwx]+)$/,
   owner: /^\$\(id -u\):\$\(id -g\)$/,
   word: /^[A-Za-z][\w.-]*$/,
   words: /^[\w.,+ -]+$/,
   user: /^[A-Za-z0-9][\w.-]*$|^\$\(id -un\)$/,
   team: /^[a-z0-9][\w.-]*:[a-z0-9][\w.-]*$/,
-  // Who is given rights: nobody but the people of the examples.
-  member: /^(?:ada|bob)$/,
-  'own-team': /^acme:[a-z0-9][\w.-]*$/,
   scope: /^@?[a-z0-9][\w.-]*$/,
   otp: /^\d{6}$|^\$OTP$/,
   addresses: /^\d{1,3}(?:\.\d{1,3}){3}\/\d+(?:,\d{1,3}(?:\.\d{1,3}){3}\/\d+)*$/,

@@ -71,7 +71,7 @@ const mayStand: Record<PlaceholderUse, PlaceholderName[]> = {
   revokes: ['registry', 'host', 'scope', 'user', 'org', 'team', 'package', 'version'],
 }
 
-/** A placeholder where its kind of value has no business: `rm -r {package}`, or with a version of the example: `{package}@1.0.0`. */
+/** A placeholder where its kind of value has no business: `rm -r {package}`, or with a version of the example: `{package}@1.0.0`, `{package} --to=1.0.0`. */
 export function placeFaults(line: string, command: Labelled): CommandFault[] {
   const misplaced = Object.entries(usesIn(line, command))
     .filter(([name, use]) => !(mayStand[use] as string[]).includes(name))
@@ -82,7 +82,7 @@ export function placeFaults(line: string, command: Labelled): CommandFault[] {
   return [...misplaced, ...(exampleVersion.test(line) ? [versionOfExample] : [])]
 }
 
-const exampleVersion = /\}@[~^]?\d/
+const exampleVersion = /\}@[~^<>=]*\d|\}.*[\s=][~^<>=]*\d+\.\d+\.\d+(?![\w.])/
 const versionOfExample: CommandFault = {
   message: 'the package is the reader’s, and the version is that of the example',
   fix: 'write {version} or {range}: what an example holds is never copied as if it were real',

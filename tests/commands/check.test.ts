@@ -9,6 +9,13 @@ const values = {
   package: '@acme/widgets',
   registry: 'https://registry.example.com/',
   host: 'registry.example.com',
+  user: 'ada',
+  org: 'acme',
+  team: 'acme:developers',
+  version: '1.0.0',
+  tag: 'beta',
+  path: '/usr/local/bin/widgets',
+  workspace: 'packages/widgets',
 }
 
 /** What is wrong with a command; it is labelled so that its label is never too weak. */
@@ -34,9 +41,28 @@ const stranger = ['evil-corp', 'io'].join('.')
 describe.each(Object.entries(refused))('%s', (group, commands) => {
   const shell = group === 'PowerShell' ? 'powershell' : 'sh'
 
+  // A label that is too strong hides nothing but where a placeholder may stand.
+  const effect = group.endsWith('in a registry') ? 'changes-registry' : 'revokes'
+
   test.each(commands)('%s is refused', (text) => {
-    expect(faults(text.replaceAll('STRANGER', stranger), { shell })).not.toBe('')
+    expect(faults(text.replaceAll('STRANGER', stranger), { shell, effect })).not.toBe('')
   })
+})
+
+test.each([
+  'npm dist-tag add {package}@{version} {tag}',
+  'npm dist-tag add {package}@{version} next',
+  'npm publish --tag {tag} --workspace={workspace}',
+  'npm publish --tag=latest',
+  'npm publish {path}',
+  'npm access grant read-only {team} {package}',
+])('%s names what is the reader’s', (text) => {
+  expect(faults(text, { effect: 'changes-registry' })).toBe('')
+})
+
+test('a program is moved beside itself alone', () => {
+  expect(faults('mv {path} {path}.old', { effect: 'changes-machine' })).toBe('')
+  expect(faults('mv {path} {path}.new', { effect: 'changes-machine' })).not.toBe('')
 })
 
 test.each([
@@ -94,6 +120,17 @@ test.each([
   'export PATH="$HOME/.local/bin:$PATH"',
   'npm pkg set scripts.build="tsc --build"',
   'npm install left-pad@^1.3.0 ./widgets-1.0.0.tgz @acme/widgets@next',
+  'npm owner add {user} {package}',
+  'npm org set {org} {user} developer',
+  'npm team add {team} {user}',
+  'npm access grant read-write {team} {package}',
+  'npm deprecate {package}@{version} "Do not use"',
+  'npm patch update {package} --to={version}',
+  'mv packages/left-pad ../left-pad',
+  'cp ../shared/left-pad@1.2.0.patch patches/',
+  '(cd .. && npx --yes npm@10 ci --prefix "$OLDPWD")',
+  'git grep -n -e "<<<<<<<" -- package-lock.json',
+  'grep -n -E "^(---|lockfileVersion)" pnpm-lock.yaml',
 ])('%s is right', (text) => {
   expect(faults(text)).toBe('')
 })
@@ -168,7 +205,7 @@ test('every kind that a form names is one', () => {
 test.each([
   ['npm logout', 'changes-registry', 'revokes'],
   ['npm publish', 'changes-machine', 'changes-registry'],
-  ['npm dist-tag add a@1.0.0 latest', 'reads', 'changes-registry'],
+  ['npm dist-tag add {package}@{version} latest', 'reads', 'changes-registry'],
   ['npx npm@11 ci', 'reads', 'changes-machine'],
   ['rm -r node_modules', 'reads', 'changes-machine'],
   ['npx {package}', 'reads', 'changes-machine'],

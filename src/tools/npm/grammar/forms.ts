@@ -18,7 +18,9 @@ const installing = [
   '[--allow-unused-patches --install-links --allow-git=root]',
 ].join(' ')
 const saving = '[--save-dev --save-optional --save-peer --save-exact --no-save -D -g --global]'
-const publishing = `[--tag=<word>|branch-$GITHUB_REF_NAME --access=public|restricted --otp=<otp> --provenance --provenance=<boolean> --no-provenance] ${common} ${workspaces}`
+/** What is changed in a registry, and for whom, is a placeholder, or a tag that every registry has. */
+const publishing = `[--tag={tag}|latest|next|branch-$GITHUB_REF_NAME --access=public|restricted --otp=<otp> --provenance --provenance=<boolean> --no-provenance] ${common} [--workspace={workspace} --workspaces --no-workspaces --include-workspace-root --if-present]`
+const published = '[{path}|./widgets.tgz]'
 const location = '[--location=project|user|global --no-workspaces --no-global]'
 /** What running a package may be given. */
 const running =
@@ -66,7 +68,7 @@ export const npmForms: Forms = {
     'npm patch ls',
     'npm install-scripts ls',
     `npm run [--help] ${common} ${workspaces}`,
-    `npm publish [<inside>] --dry-run --ignore-scripts ${publishing}`,
+    `npm publish ${published} --dry-run --ignore-scripts ${publishing}`,
     `npm pack --dry-run --ignore-scripts ${common} ${workspaces}`,
     `npm pack <any-package> --dry-run [--cache=<empty>|<inside>] ${common} ${online}`,
     // Without packages, both run the scripts of the project all the same.
@@ -97,7 +99,7 @@ export const npmForms: Forms = {
     `npx -p=<package> ${running} <program-command>`,
     `npx ${running} <package-command>`,
     `npm pack [--dry-run] ${common} ${workspaces}`,
-    `npm publish [<inside>] --dry-run ${publishing}`,
+    `npm publish ${published} --dry-run ${publishing}`,
     `npm login [--scope=<scope> --auth-type=web|legacy] ${common}`,
     `npm version <version>|major|minor|patch|premajor|preminor|prepatch|prerelease|from-git [--no-git-tag-version --allow-same-version --preid=<word>] ${common} ${workspaces}`,
     `npm config set <setting>… ${location}`,
@@ -111,8 +113,8 @@ export const npmForms: Forms = {
     `npm pkg set --json <manifest-json>… [--workspace=<workspace>]`,
     `npm pkg delete <manifest-field>… ${common} ${workspaces}`,
     'npm pkg fix',
-    'npm patch add <any-package> [--edit-dir=<inside>]',
-    'npm patch commit <inside> [--patches-dir=<inside>]',
+    'npm patch add <any-package> [--edit-dir=<new-file>]',
+    'npm patch commit <inside-or-beside> [--patches-dir=<new-file>]',
     'npm patch rm <any-package>',
     'npm patch update <any-package> [--to=<version>]',
     'npm install-scripts approve <package>… [--no-allow-scripts-pin]',
@@ -126,22 +128,22 @@ export const npmForms: Forms = {
     'rmdir ~/.npmrc',
   ],
   'changes-registry': [
-    `npm publish [<inside>] ${publishing}`,
-    `npm stage publish [<inside>] ${publishing}`,
-    `npm deprecate <any-package> <text> ${common}`,
-    `npm dist-tag add <any-package> [<word>] ${common}`,
-    `npm dist-tag rm <any-package> <word> ${common}`,
-    `npm owner add|rm <member> <any-package> ${common}`,
-    `npm access grant read-only|read-write <own-team> <any-package> ${common}`,
-    `npm access revoke <own-team> <any-package> ${common}`,
-    `npm team create|destroy <own-team> ${common}`,
-    `npm team add|rm <own-team> <member> ${common}`,
-    `npm org set <scope> <member> developer|admin|owner ${common}`,
-    `npm org rm <scope> <member> ${common}`,
+    `npm publish ${published} ${publishing}`,
+    `npm stage publish ${published} ${publishing}`,
+    `npm deprecate {package}|{package}@{version}|{package}@{range} <text> ${common}`,
+    `npm dist-tag add {package}|{package}@{version} [{tag}|latest|next] ${common}`,
+    `npm dist-tag rm {package} {tag} ${common}`,
+    `npm owner add|rm {user} {package} ${common}`,
+    `npm access grant read-only|read-write {team} {package} ${common}`,
+    `npm access revoke {team} {package} ${common}`,
+    `npm team create|destroy {team} ${common}`,
+    `npm team add|rm {team} {user} ${common}`,
+    `npm org set {org} {user} developer|admin|owner ${common}`,
+    `npm org rm {org} {user} ${common}`,
     `npm token create [--name=<word> --cidr=<addresses> --read-only] ${common}`,
-    `npm trust github <any-package> --file=<word> [--env=<word> --environment=<word>] ${common}`,
+    `npm trust github {package} --file=<word> [--env=<word> --environment=<word>] ${common}`,
   ],
-  revokes: [`npm logout [--scope=<scope>] ${common}`, `npm token revoke <word> ${common}`],
+  revokes: [`npm logout [--scope={scope}] ${common}`],
 }
 
 /** The settings that entries may set, each with what they may be set to, as a flag of `npm config` and in `.npmrc`. */

@@ -15,7 +15,8 @@ const installing = [
 ].join(' ')
 const saving =
   '[-D --save-dev -O --save-optional -E --save-exact --save-peer --workspace -g --global]'
-const publishing = '[--tag=<word> --access=public|restricted --otp=<otp> --provenance]'
+/** What is changed in a registry, and for whom, is a placeholder, or a tag that every registry has. */
+const publishing = '[--tag={tag}|latest|next --access=public|restricted --otp=<otp> --provenance]'
 
 /**
  * The forms of commands of pnpm that entries may give. A command that is not here is refused: what it does to a
@@ -77,7 +78,7 @@ export const pnpmForms: Forms = {
     'pnpm dlx --package=<package> <program-command>',
     'pnpm dlx <package-command>',
     `pnpm deploy out --force [--prod --dev --legacy] ${projects}`,
-    `pnpm deploy <inside> [--prod --dev --legacy] ${projects}`,
+    `pnpm deploy <new-file> [--prod --dev --legacy] ${projects}`,
     `pnpm pack [--dry-run] ${common} ${projects}`,
     `pnpm publish --dry-run [--no-git-checks] ${publishing} ${common} ${projects}`,
     `pnpm version <version>|major|minor|patch [--no-git-tag-version] ${projects}`,
@@ -88,16 +89,16 @@ export const pnpmForms: Forms = {
     `pnpm pkg delete <manifest-field>… ${projects}`,
     'pnpm store prune',
     'pnpm cache delete <any-package>…',
-    'pnpm patch <any-package> [--edit-dir=<inside>]',
-    'pnpm patch-commit <inside>',
+    'pnpm patch <any-package> [--edit-dir=<new-file>]',
+    'pnpm patch-commit <inside-or-beside>',
     'pnpm patch-remove <any-package>…',
   ],
   'changes-registry': [
-    `pnpm publish [<inside>] [--no-git-checks --publish-branch=<word>] ${publishing} ${common} ${projects}`,
-    `pnpm deprecate <any-package> <text> ${common}`,
-    `pnpm dist-tag add <any-package> [<word>] ${common}`,
-    `pnpm dist-tag rm <any-package> <word> ${common}`,
-    `pnpm owner add|rm <member> <any-package> ${common}`,
+    `pnpm publish [{path}] [--no-git-checks --publish-branch=<word>] ${publishing} ${common} ${projects}`,
+    `pnpm deprecate {package}|{package}@{version}|{package}@{range} <text> ${common}`,
+    `pnpm dist-tag add {package}|{package}@{version} [{tag}|latest|next] ${common}`,
+    `pnpm dist-tag rm {package} {tag} ${common}`,
+    `pnpm owner add|rm {user} {package} ${common}`,
   ],
   revokes: [`pnpm logout ${common}`],
 }
