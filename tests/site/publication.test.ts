@@ -119,8 +119,7 @@ test('every answer of a decision leads to a case or to a question of its page', 
     expect(ends.length, address).toBeGreaterThan(3)
     const tool = address.split('/')[1]
     const toCase = new RegExp(`^/${tool}/[^/]+/(#[a-z]|$)`)
-    for (const [, href, isEnd] of ends)
-      expect(href, address).toMatch(isEnd ? toCase : /^#[a-z]/)
+    for (const [, href, isEnd] of ends) expect(href, address).toMatch(isEnd ? toCase : /^#[a-z]/)
   }
 })
 
