@@ -35,7 +35,8 @@ const acme = {
 }
 
 function faults(text: string, shell: 'sh' | 'powershell' = 'sh'): string {
-  const command = { shell, text, effect: 'changes-machine' as const, placeholders: [], line: 0 }
+  const label = { effect: 'changes-machine', system: null, otherForm: false } as const
+  const command = { shell, text, ...label, placeholders: [], line: 0 }
   return checkCommands([command], {}, process.cwd(), [acme])
     .map(({ message }) => message)
     .join('\n')
