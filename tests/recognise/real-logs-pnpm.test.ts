@@ -431,11 +431,6 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
     wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#program-not-found',
   },
   {
-    name: 'a code of a workspace that has no more than its code',
-    log: ' ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL  shop@ build',
-    wanted: 'ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL#script-failed',
-  },
-  {
     name: 'a Node.js that is too old, without the line that has the code',
     log: 'This error happened while installing a direct dependency of /srv/shop\n\nYour Node version is incompatible with "npm.example.com/grid/1.10.1".\n\nExpected version: >=v16.0.0\nGot: v14.19.0',
     wanted: 'ERR_PNPM_UNSUPPORTED_ENGINE#node-of-dependency',
