@@ -42,8 +42,8 @@ export interface Reading {
   unknownErrors: { tool: string; line: number; text: string }[]
   /** Each kind of warning once, in the order in which they come first. */
   warnings: FoundWarning[]
-  /** Failures of tools that are no part of the base: at most one of each tool and code. */
-  others: { tool: string; code?: string; line: number }[]
+  /** Failures of tools that are no part of the base: of each, the line that gives the reason, or else the first one. */
+  others: { tool: string; code?: string; line: number; text: string }[]
   /** Versions that the log names: `npm 12.2.0`. */
   versions: string[]
   /** For each tool that words a line as no newer version does: the version that it must be older than. */

@@ -19,7 +19,7 @@ import {
   type SignatureIndex,
   type SignatureLine,
 } from './signature.ts'
-import { labelEnds } from './marks.ts'
+import { labelEnds, withoutControls, withoutMarks } from './marks.ts'
 import { inOneForm } from './one-form.ts'
 import { systemShown } from './system.ts'
 import { openedBy, type OpenedFailure } from './opened-failure.ts'
@@ -35,6 +35,8 @@ const narrowestTerminal = 60
 const terminalWidths = [80, 100, 120, 132, 140, 160, 180, 200]
 /** Into how many pieces a terminal may have broken a line. */
 const mostPieces = 8
+/** A line that ends with the first half of a mark is no longer than this. In characters. */
+const longestHalf = 60
 /** How much of a clue is shown. In characters. */
 const clueLength = 300
 /** How many versions, statuses and unknown codes are reported. */
@@ -64,6 +66,8 @@ interface LinePlace {
   line: LogLine
   raw: string
   number: number
+  /** Whether another program says in it why it failed. */
+  isReason?: boolean
 }
 
 /** A line of the log that fits a line of a signature. */
@@ -71,6 +75,7 @@ interface Match {
   values: Map<string, string>
   line: number
   raw: string
+  isReason?: boolean
 }
 
 /** What is known of the failure that is being read. */
@@ -88,6 +93,8 @@ interface Block {
   lastLine: number
   /** The last line that the tool marks as its own. */
   lastMarked?: number
+  /** Whether the tool repeats the output of a script from here on. */
+  isOutput?: true
   /** The tools that mark a line of it as an error, or as one of theirs that is no warning. */
   tools: Set<string>
 }
@@ -125,6 +132,10 @@ class LogReader {
   #isOfOther = false
   /** The first line that is an error of a tool, if this tool runs. */
   #likely: { tool: string; line: number; raw: string } | undefined
+  /** The tools of which a line gives the reason of their failure. */
+  readonly #reasons = new Set<string>()
+  /** What stands at the end of a line before, where it may be the first half of a mark: `npm`. */
+  #half: { label: string; mark: string } | undefined
   /** The failure of which only the code has been read so far. */
   #opened: OpenedFailure | undefined
   /** The line before, where no tool marks it. */
@@ -136,11 +147,27 @@ class LogReader {
 
   readLine(whole: string): void {
     const number = ++this.#reading.lines
-    for (const raw of linesWithin(whole)) {
+    for (const raw of linesWithin(this.#withMark(whole))) {
       if (this.#opened?.take(raw, number)) continue
       this.#endOpened()
       this.#readLine(raw, number)
     }
+  }
+
+  /** Some platforms print each piece that a tool writes in a line of its own: `npm`, and below it `ERR! code 1`. */
+  #withMark(raw: string): string {
+    const half = this.#half
+    this.#half = undefined
+    if (raw.length > longestHalf && !half) return raw
+    const text = withoutMarks(withoutControls(raw)).trim()
+    if (half) {
+      const rest = text.startsWith(half.label) ? text.slice(half.label.length) : text
+      const joined = `${half.mark} ${rest.trimStart()}`
+      if (!readLogLine(text).format && readLogLine(joined).format) return joined
+    }
+    const mark = logFormats.find(({ tool }) => text === tool || text.endsWith(` ${tool}`))?.tool
+    if (mark) this.#half = { label: text.slice(0, -mark.length).trim(), mark }
+    return raw
   }
 
   /** Reads what is left of a failure that the tool printed as a code with messages below it. */
@@ -232,6 +259,9 @@ class LogReader {
     this.#unmarked = format ? undefined : { line, raw, number }
     if (!format) this.#noteLikely(line.text.trimStart(), raw, number)
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
+    if (format && this.#block.isOutput && line.level === 'error')
+      this.#matchOutput(line, raw, number)
+    if (format?.startsOutput?.(line)) this.#block.isOutput = true
     if (format || matched) this.#block.lastLine = number
     if (format) this.#block.lastMarked = number
     const printedBy = line.level === 'warn' ? undefined : toolOf(line)
@@ -286,12 +316,26 @@ class LogReader {
     for (const start of labelEnds(line.text)) {
       const unlabelled = { ...line, text: inOneForm(line.text.slice(start)) }
       const failure = failureOfOther(unlabelled.text)
-      if (failure) this.#noteOther(failure, number)
+      if (failure) this.#noteOther(failure, raw, number)
       const ofAnyProgram = failure ? this.#index.failures : none
       const lines = [...linesStarting(unlabelled.text, this.#index), ...holding, ...ofAnyProgram]
-      if (lines.length > 0 && this.#matchAny(lines, { line: unlabelled, raw, number })) return true
+      const place = { line: unlabelled, raw, number, isReason: failure?.isReason === true }
+      if (lines.length > 0 && this.#matchAny(lines, place)) return true
     }
     return false
+  }
+
+  /** What a script printed, and the tool repeats with its own mark before it, is held against what scripts print. */
+  #matchOutput({ code: _, format: __, ...line }: LogLine, raw: string, number: number): void {
+    const text = inOneForm(line.text.trimStart())
+    const printed: LogLine = { ...line, level: 'other', text }
+    const failure = failureOfOther(text)
+    if (failure) this.#noteOther(failure, raw, number)
+    const lines = [
+      ...linesStarting(text, this.#index),
+      ...linesHolding(text, this.#index.unmarked),
+    ].filter(({ template }) => template.tool === undefined)
+    this.#matchAny(lines, { line: printed, raw, number })
   }
 
   #matchAny(lines: IndexedLine[], place: LinePlace): boolean {
@@ -301,7 +345,7 @@ class LogReader {
   }
 
   /** Whether a line fits, and says enough where it stands. */
-  #matchOne(indexed: IndexedLine, { line, raw, number }: LinePlace): boolean {
+  #matchOne(indexed: IndexedLine, { line, raw, number, isReason = false }: LinePlace): boolean {
     const { template } = indexed
     const isUnmarked = line.format === undefined && template.tool !== undefined
     const values = matchTemplate(template, isUnmarked ? markedAs(template, line) : line)
@@ -309,7 +353,7 @@ class LogReader {
     const { lastMarked } = this.#block
     const isNear = lastMarked !== undefined && number - lastMarked <= lostPrefixWithin
     if (isUnmarked && !isNear && !isItsOwn(indexed)) return false
-    const match = { values, line: number, raw }
+    const match = { values, line: number, raw, isReason }
     let isTaken = false
     for (const one of this.#mayBeMeant(indexed)) isTaken = this.#note(one, match) || isTaken
     return isTaken
@@ -341,8 +385,10 @@ class LogReader {
     if (isTaken) return false
     const others = matches.filter((known, at) => known !== undefined && at !== position)
     const beginsAgain = position === 0 && others.length === 0
-    const isLonger = matches[position]?.line === match.line
-    if (matches[position] === undefined || beginsAgain || isLonger) {
+    const known = matches[position]
+    const isLonger = known?.line === match.line
+    const saysWhy = match.isReason === true && known?.isReason === false
+    if (known === undefined || beginsAgain || isLonger || (saysWhy && position > 0)) {
       matches[position] = match
       found.set(signature, matches)
     }
@@ -424,10 +470,15 @@ class LogReader {
     })
   }
 
-  #noteOther(failure: OtherFailure, line: number): void {
+  /** Of a tool, the line that gives the reason is kept, or else the first one. */
+  #noteOther({ isReason = false, ...failure }: OtherFailure, raw: string, line: number): void {
     const { others } = this.#reading
-    if (others.some(({ tool }) => tool === failure.tool)) return
-    if (others.length < mostFacts) others.push({ ...failure, line })
+    const known = others.findIndex(({ tool }) => tool === failure.tool)
+    const other = { ...failure, line, text: clueText(raw).trim() }
+    const isBetter = isReason && !this.#reasons.has(failure.tool)
+    if (isReason) this.#reasons.add(failure.tool)
+    if (known >= 0 && isBetter) others[known] = { ...others[known], ...other }
+    else if (known < 0 && others.length < mostFacts) others.push(other)
   }
 
   #noteAge(line: LogLine): void {

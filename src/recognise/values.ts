@@ -64,6 +64,15 @@ function partsOfAddress(address: string): Record<string, string | undefined> {
     address.length <= longestAddress && URL.canParse(address) ? new URL(address) : undefined
   if (!url) return {}
   const path = withoutEscapes(url.pathname).replace(/\/(?:-rev\/.*)?$/, '')
+  const [, root, ofFile, fileVersion] =
+    /^(.*\/)download\/((?:@[^/]+\/)?[^/]+)\/([^/]+)\/[\da-f]{40,}$/.exec(path) ?? []
+  if (ofFile)
+    return {
+      host: url.host,
+      registry: `${url.origin}${root}`,
+      package: ofFile,
+      version: fileVersion,
+    }
   const dash = path.indexOf('/-/')
   const before = dash < 0 ? path : path.slice(0, dash)
   const file = dash < 0 ? '' : path.slice(dash + '/-/'.length)

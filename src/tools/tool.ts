@@ -39,6 +39,8 @@ export interface LogFormat {
   shown?(line: Omit<ToolLine, 'start'>): string
   /** What the tool puts before its words at the very beginning of a line that it printed; undefined for none. */
   prefix(line: string): { length: number; isError: boolean } | undefined
+  /** Whether the lines below it repeat what a script printed, each marked as the tool’s own. */
+  startsOutput?(line: Omit<ToolLine, 'start'>): boolean
   /** What the tool prints above a script that it runs, as its main version words it; undefined for another line. */
   scriptStart?(text: string): string | undefined
   /** What is before a version that a registry has, where the tool names where it comes from: `npm:`. */

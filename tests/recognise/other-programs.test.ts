@@ -63,7 +63,7 @@ const banners = [
 test.each(failures)('%s is named where npm marks no line: %s', (tool, line, code) => {
   const { cases, others } = answerTo(`$ ./make\n${line}\n`)
   expect(cases).toEqual([])
-  expect(others).toEqual([{ tool, line: 2, ...(code ? { code } : {}) }])
+  expect(others).toEqual([{ tool, line: 2, text: line.trim(), ...(code ? { code } : {}) }])
 })
 
 test.each(failures)('a script that fails with %s: %s', (tool, line) => {
@@ -121,7 +121,69 @@ npm ERR! shop@1.0.0 build: \`tsc\`
 npm ERR! Exit status 2
 `)
   expect(cases.map(({ id }) => id)).toEqual(['npm/ELIFECYCLE#script'])
-  expect(others).toEqual([{ tool: 'TypeScript', code: 'TS2322', line: 1 }])
+  expect(others).toMatchObject([{ tool: 'TypeScript', code: 'TS2322', line: 1 }])
+})
+
+test.each([
+  [
+    'Vite',
+    'error during build:',
+    '[vite]: Rollup failed to resolve import "tax" from "/srv/cart.js".',
+  ],
+  [
+    'ESLint',
+    '✖ 1 problem (1 error, 0 warnings)',
+    '  1:9  error  Strings must use singlequote  quotes',
+  ],
+  [
+    'Create React App or Next.js',
+    'Failed to compile.',
+    'Treating warnings as errors because process.env.CI = true.',
+  ],
+  ['Next.js', '> Build error occurred', 'Error occurred prerendering page "/cart".'],
+  [
+    'Electron Forge',
+    'An unhandled rejection has occurred inside Forge:',
+    'Error: Could not find any make targets configured for the "linux" platform.',
+  ],
+  ['webpack', 'ERROR in ./src/cart.js', "Module not found: Error: Can't resolve './tax' in '/srv'"],
+  [
+    'Yarn',
+    'error Command failed with exit code 1.',
+    'error Couldn\'t find a package.json file in "/srv"',
+  ],
+])('of %s the line that says why is shown, before or behind %j', (tool, says, reason) => {
+  for (const lines of [
+    [says, reason],
+    [reason, says],
+  ])
+    expect(answerTo(`$ ./make\n${lines.join('\n')}\n`).others).toMatchObject([
+      { tool, text: reason.trim() },
+    ])
+  const [found] = answerTo(`> shop@1.0.0 build\n> make\n\n${says}\n${reason}\n`).cases
+  expect(found?.diagnosis).toContain(reason.trim().slice(0, 30))
+})
+
+test.each([
+  ['Volta', 'Volta error: Could not locate executable `npm` in your package directory.'],
+  ['Lerna', "lerna ERR! npm run build exited 1 in '@acme/cart'"],
+  [
+    'Maven',
+    "Failed to execute goal com.example:frontend-maven-plugin:1.12.0:npm: 'npm ci' failed.",
+  ],
+  ['semantic-release', '[10:02:03] [semantic-release] › ✘  ENONPMTOKEN No npm token specified.'],
+  [
+    'actions/setup-node',
+    'Error: Some specified paths were not resolved, unable to cache dependencies.',
+  ],
+  [
+    'actions/setup-node',
+    "##[error]Cache folder path is retrieved for npm but doesn't exist on disk: /home/runner/.npm",
+  ],
+  ['husky', 'husky - pre-commit hook exited with code 1 (error)'],
+  ['Angular', 'The build command requires to be run in an Angular project, but there is none.'],
+])('%s is named by %j', (tool, line) => {
+  expect(answerTo(`$ ./make\n${line}\n`).others.map((one) => one.tool)).toEqual([tool])
 })
 
 test.each([

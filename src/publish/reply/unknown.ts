@@ -7,12 +7,12 @@ export function failureWithoutCase(tool: string, line: number): string {
 
 /** What is said of a failure of a tool that the base is not about; `tools` are those that it is about. */
 export function failureOfOtherTool(
-  { tool, code, line }: Answer['others'][number],
+  { tool, code, line, text }: Answer['others'][number],
   tools: string[],
 ): string {
   const known = new Intl.ListFormat('en').format(tools)
   const what = code === undefined ? `${tool} failed` : `${tool} failed with ${code}`
-  return `Line ${line}: ${what}. The errors of ${tool} are not covered here, only those of ${known}.`
+  return `Line ${line}: ${what}: “${text}”. The errors of ${tool} are not covered here, only those of ${known}.`
 }
 
 /** What is said of a log that holds warnings and no failure. */

@@ -65,6 +65,7 @@ export const npmLog: LogFormat = {
   // The console and the debug log of every version say the same in other words.
   shown: ({ level, text }) => `npm ${level} ${text}`,
   olderThan,
+  startsOutput: ({ level, text }) => level === 'error' && /^command (?:failed$|\S)/.test(text),
   // Only up to npm 6 a folder tells whose script it is, and of the project’s own nothing is said with it.
   scriptStart(text) {
     const [, project, script, folder = ''] = scriptAbove.exec(text.slice(0, 500)) ?? []
