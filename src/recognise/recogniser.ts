@@ -577,7 +577,9 @@ function tellingAlone(alone: Map<Signature, Match>, code: string | undefined): F
 /** Whether a fit is another failure than the best one of its block: it has none of its lines. */
 function isApart(signature: Signature, matches: Match[], best: Fit): boolean {
   const lines = new Set(best.matches.map(({ line }) => line))
+  const isBareEcho = signature.isEcho && signature.templates.length === 1
   return (
+    !isBareEcho &&
     signature.entry !== best.signature.entry &&
     signature.templates.every(({ level }) => level === 'error') &&
     matches.every(({ line }) => !lines.has(line))

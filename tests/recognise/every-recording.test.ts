@@ -153,7 +153,7 @@ function cut(output: string, format: LogFormat): string {
   const starts = [
     (line: string) => format.prefix(line)?.isError || line.startsWith('sh: '),
     (line: string) =>
-      /^(?:Reference)?Error(?: \[\w+\])?: |^FATAL ERROR: |^Killed$|^npm warn install-scripts \d/.test(
+      /^(?:Reference|Syntax)?Error(?: \[\w+\])?: |^FATAL ERROR: |^Killed$|^npm warn install-scripts \d/.test(
         line,
       ),
   ]
