@@ -54,7 +54,8 @@ test.each([
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))
       }),
   )
-  expect(shift).toBe(0)
+  // A font that comes late may move a letter; a second form would move a tenth of the page.
+  expect(shift).toBeLessThan(0.01)
   await page.context().close()
 })
 
@@ -73,6 +74,7 @@ test('a choice by mouse or keyboard holds for all commands and for the next page
   expect(await page.getByText('export NODE_EXTRA_CA_CERTS').isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByText('export NODE_EXTRA_CA_CERTS').isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
   await page.goto(address)
   await tab(page, 'macOS, Linux').click()
   expect(await unix(page).isVisible()).toBe(true)
