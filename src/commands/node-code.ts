@@ -1,16 +1,16 @@
 import type { Effect } from '#schema/vocabulary.ts'
 
 /**
- * The code for Node that entries give, as it is written there; {host} is any, {package} the one that the entry is
- * about. Of other code nobody can tell by its look what it does.
+ * The code for Node that entries give, as it is written there; {host} is any, {token} the variable of any
+ * token, {package} the one that the entry is about. Of other code nobody can tell by its look what it does.
  */
 const codes: Partial<Record<Effect, readonly string[]>> = {
   reads: [
     'process.version',
     'new Date()',
     // Of a token, no more than how long it is.
-    'process.env.NPM_TOKEN?.length',
-    "process.env.NPM_TOKEN.replace(/[A-Za-z0-9_.=-]/g,'').length",
+    'process.env.{token}?.length',
+    "process.env.{token}.replace(/[A-Za-z0-9_.=-]/g,'').length",
     "process.platform + ' ' + process.arch",
     '[process.stdin.isTTY, process.stdout.isTTY]',
     "require('node:os').networkInterfaces()",
@@ -29,6 +29,7 @@ const codes: Partial<Record<Effect, readonly string[]>> = {
   'changes-machine': ["require('native-addon')", "require('{package}')"],
 }
 
+const token = String.raw`[A-Z][A-Z\d_]{0,40}TOKEN`
 const host = String.raw`(?:<host>|localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?`
 
 /** Whether code for Node is on the list with this effect. */
@@ -37,6 +38,7 @@ export function isCode(effect: Effect, code: string, subject: string | undefined
     new RegExp(
       `^${RegExp.escape(known)
         .replace(RegExp.escape('{host}'), host)
+        .replace(RegExp.escape('{token}'), token)
         .replace(RegExp.escape('{package}'), RegExp.escape(subject ?? '<package>'))}$`,
     ).test(code),
   )

@@ -178,7 +178,7 @@ export const secretForms: SecretForm[] = [
     // Of a proxy: `ada:x@proxy.corp.com:8080`, `//ada:x@proxy`, `https:/ada:x@proxy`.
     name: 'name and password before a host',
     pattern:
-      /((?<![\w/@:.+-])(?:https?:\/|\/\/)?)(?!(?:npm|workspace|file|link|portal|patch|jsr|git\w*|bitbucket|gist|catalog|node|https?):)[\w.%+-]{1,64}:[^\s/?#@:"'`<>]{1,100}(?=@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-]|\.\w))/gi,
+      /((?<![\w/@:.+-])(?:https?:\/|\/\/|(?=[\w.%+-]{1,64}:[^\s/?#@:"'`<>]{1,100}@[a-z0-9.-]{1,253}:\d)))(?!https?:)[\w.%+-]{1,64}:[^\s/?#@:"'`<>]{1,100}(?=@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}(?![\w@.-]))/gi,
     isSecret: isValue,
   },
   {
