@@ -1,6 +1,4 @@
 // @ts-check
-import { satteri } from '@astrojs/markdown-satteri'
-import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { contentChecks } from './src/checks/astro.ts'
 import { compressedCopies } from './src/build/compressed-copies.ts'
@@ -10,11 +8,6 @@ import { formAction } from './src/subscribe/mailing-list-form.ts'
 import { ownersAccent } from './src/build/owners-accent.ts'
 import { keptPages } from './src/build/kept-pages.ts'
 import { hostRedirects } from './src/build/host-redirects.ts'
-import { mdxFeatures } from './src/content/mdx-parser.ts'
-import { addedTexts } from './src/markdown/added-texts.ts'
-import { entryComponentsPlugin } from './src/markdown/entry-components.ts'
-import { entryStructurePlugin } from './src/markdown/entry-structure.ts'
-import { textIsDataPlugin } from './src/markdown/text-is-data.ts'
 import { programForReaders } from './src/package/site-file.ts'
 import { pagePolicies } from './src/build/page-policies.ts'
 import { searchIndex } from './src/build/search-index.ts'
@@ -27,17 +20,10 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   compressHTML: true,
   build: { inlineStylesheets: 'always' },
-  // Commands and snippets are highlighted by components of our own, without inline styles.
-  markdown: {
-    syntaxHighlight: false,
-    processor: satteri({
-      mdastPlugins: [textIsDataPlugin, entryStructurePlugin, entryComponentsPlugin],
-      features: mdxFeatures,
-    }),
-  },
+  // Snippets are highlighted by a component of our own, without inline styles.
+  markdown: { syntaxHighlight: false },
   integrations: [
     contentChecks(),
-    mdx(),
     keptPages(),
     searchIndex(),
     programForReaders(),
@@ -48,8 +34,7 @@ export default defineConfig({
     hostRedirects(),
   ],
   vite: {
-    plugins: [oneReader(), addedTexts(), ownersAccent(site), plainDynamicImports()],
-    build: { rolldownOptions: { onwarn: withoutDirectives } },
+    plugins: [oneReader(), ownersAccent(site), plainDynamicImports()],
   },
   server: { port: 4321 },
   devToolbar: { enabled: false },
@@ -96,16 +81,6 @@ function plainDynamicImports() {
       },
     },
   }
-}
-
-/**
- * Astro marks each text for its own use, and the bundler warns of each mark: 242 times.
- *
- * @param {{ code?: string }} warning
- * @param {(warning: any) => void} warn
- */
-function withoutDirectives(warning, warn) {
-  if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
 }
 
 /** The checks and the pages read the content by the same module of the same process: what one has read, both know. */

@@ -1,6 +1,4 @@
-import { getEntry, render } from 'astro:content'
-import { AstroError } from 'astro/errors'
-import { libraryOf } from '#content/library.ts'
+import { libraryOf, textsOf } from '#content/library.ts'
 import { readContent } from '#content/read.ts'
 import { keyOf } from '#cache/results.ts'
 import { folderName } from '#entry/addresses.ts'
@@ -11,16 +9,24 @@ import type { Library } from '#entry/library.ts'
 import { withToolNames } from '#entry/tool.ts'
 import { site } from '#site.config.ts'
 
-let library: Library | undefined
-
-/** Everything that the site shows. Read once for a build, and while writing again for each request: only what changed. */
-export function getLibrary(): Library {
-  if (import.meta.env.DEV) return readLibrary()
-  return (library ??= readLibrary())
+/** What the site shows, and the texts that it is made of. */
+interface Read {
+  library: Library
+  texts: Map<string, string>
 }
 
-function readLibrary(): Library {
-  return libraryOf(readContent(process.cwd()))
+let known: Read | undefined
+
+/** Read once for a build, and while writing again for each request: only what changed. */
+function read(): Read {
+  if (known && !import.meta.env.DEV) return known
+  const content = readContent(process.cwd())
+  return (known = { library: libraryOf(content), texts: textsOf(content) })
+}
+
+/** Everything that the site shows. */
+export function getLibrary(): Library {
+  return read().library
 }
 
 /** What the owner says of the site, with the names of its tools. */
@@ -34,19 +40,20 @@ export function entryPaths() {
   return entries.map((entry) => ({
     params: { tool: entry.tool.id, entry: folderName(entry.id) },
     props: { entry },
-    cacheKey: digestOf(entry, ...decisionsFor(entry.id, decisions)),
+    cacheKey: digestOf(textOf(entry), entry, ...decisionsFor(entry.id, decisions)),
   }))
 }
 
 /** A digest of what a page shows: of this, and of the tools, which every page names. A page is kept while it stays the same. */
-export function digestOf(...shown: object[]): string {
+export function digestOf(...shown: (object | string)[]): string {
   return keyOf(...[...getLibrary().tools, ...shown].map(ownDigest))
 }
 
 /** Several pages show the same entry. */
 const ownDigests = new WeakMap<object, string>()
 
-function ownDigest(shown: object): string {
+function ownDigest(shown: object | string): string {
+  if (typeof shown === 'string') return keyOf(shown)
   const digest = ownDigests.get(shown) ?? keyOf(JSON.stringify(shown))
   ownDigests.set(shown, digest)
   return digest
@@ -58,7 +65,7 @@ export function guidePaths() {
   return guides.map((guide) => ({
     params: { tool: guide.tool.id, guide: guide.id.slice(guide.id.lastIndexOf('/') + 1) },
     props: { guide },
-    cacheKey: digestOf(guide, ...entriesExplainedBy(guide, entries)),
+    cacheKey: digestOf(textOf(guide), guide, ...entriesExplainedBy(guide, entries)),
   }))
 }
 
@@ -74,10 +81,9 @@ export function decisionPaths() {
   }))
 }
 
-/** The text of an entry or a guide as a component; it takes the entry, and the components that the text is made of. */
-export async function renderText(kind: 'entries' | 'guides', { id, isOwn }: Entry | Guide) {
-  const own = { entries: 'ownEntries', guides: 'ownGuides' } as const
-  const found = await getEntry(isOwn ? own[kind] : kind, id)
-  if (!found) throw new AstroError(`There is no ${id}.`)
-  return (await render(found)).Content
+/** The text of an entry or a guide, as it is written. */
+export function textOf({ id }: Entry | Guide): string {
+  const text = read().texts.get(id)
+  if (text === undefined) throw new Error(`There is no ${id}.`)
+  return text
 }

@@ -59,7 +59,6 @@ const mayImport: Record<string, string[]> = {
   'library.ts': ['cache', 'content', 'entry', 'site.config.ts'],
   'site.config.ts': ['content', 'schema'],
   'site-icon.ts': ['content', 'site.config.ts'],
-  'content.config.ts': ['content', 'schema'],
   identify: ['command-arguments.ts', 'entry', 'publish', 'recognise', 'schema', 'tools'],
   checkout: [
     'cache',
@@ -89,6 +88,7 @@ const mayImport: Record<string, string[]> = {
   components: [
     'browser',
     'commands',
+    'content',
     'entry',
     'markdown',
     'publish',
@@ -103,6 +103,7 @@ const mayImport: Record<string, string[]> = {
     'components',
     'entry',
     'library.ts',
+    'markdown',
     'publish',
     'schema',
     'site-icon.ts',

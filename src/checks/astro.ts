@@ -49,8 +49,7 @@ function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void
   const folders = [join(root, 'content'), ...[ownFolder() ?? []].flat()]
   let mistakes: Problem[] = []
   let reported: string | undefined
-  // Astro shows a text again by itself; recordings, scenarios and decisions it does not know.
-  let hasMoreChanges = false
+  let hasChanged = false
   const check = () => {
     const problems = findProblems(readContent(root))
     const before = mistakes
@@ -58,14 +57,14 @@ function keepChecking(server: ViteDevServer, tell: (problems: Problem[]) => void
     if (report(problems) !== reported) tell(problems)
     reported = report(problems)
     if (mistakes.length > 0) server.ws.send(overlay(mistakes, root))
-    else if (before.length > 0 || hasMoreChanges) showAgain(server)
-    hasMoreChanges = false
+    else if (before.length > 0 || hasChanged) showAgain(server)
+    hasChanged = false
   }
   let timer: NodeJS.Timeout | undefined
   server.watcher.add(folders)
   server.watcher.on('all', (_event, path) => {
     if (!folders.some((folder) => path.startsWith(folder))) return
-    hasMoreChanges ||= !path.endsWith('.mdx')
+    hasChanged = true
     clearTimeout(timer)
     timer = setTimeout(check, settling)
   })

@@ -18,3 +18,13 @@ export function libraryOf(content: Content): Library {
     decisions: decisions.sort((a, b) => a.id.localeCompare(b.id)),
   }
 }
+
+/** The texts of what can be shown, as they are written, by the ids of their entries and guides; with what a team adds. */
+export function textsOf({ entries, guides }: Content): Map<string, string> {
+  return new Map([
+    ...entries.flatMap(({ id, text, wholeText }) =>
+      text ? [[id, wholeText ?? text.text] as const] : [],
+    ),
+    ...guides.map(({ id, text }) => [id, text.text] as const),
+  ])
+}

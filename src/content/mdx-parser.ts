@@ -2,7 +2,7 @@ import type { Root } from 'mdast'
 import { mdxToMdast, type Features } from 'satteri'
 import { withoutFrontMatter } from './front-matter.ts'
 
-/** How MDX is read. The build is set the same way, so that it compiles the tree that the checks have seen. */
+/** How MDX is read: by the checks, and for the pages. */
 export const mdxFeatures = {
   gfm: true,
   frontmatter: false,

@@ -5,7 +5,7 @@ import { fenceLanguages, placeholders } from '#schema/vocabulary.ts'
 import { forbiddenIn, type TextElement } from './allowed-text.ts'
 import { commandsIn, isCommand } from './command-fences.ts'
 import { parseMdx } from './mdx-parser.ts'
-import { allOf, jsxElements, lineOf, plainText } from './mdx-tree.ts'
+import { allOf, attributeOf, jsxElements, lineOf, plainText } from './mdx-tree.ts'
 import { commandParts } from '#entry/placeholders.ts'
 
 /** A heading of the text with what stands under it. */
@@ -109,11 +109,8 @@ export function elementsIn<Key extends string>(
   return jsxElements(content)
     .filter((element) => element.name === name)
     .map((element) => {
-      const value = element.attributes.find((one) => 'name' in one && one.name === attribute)?.value
-      return { [key]: typeof value === 'string' ? value : '', line: lineOf(element) } as Record<
-        Key,
-        string
-      > & { line: number }
+      const value = attributeOf(element, attribute) ?? ''
+      return { [key]: value, line: lineOf(element) } as Record<Key, string> & { line: number }
     })
 }
 

@@ -1,4 +1,14 @@
 import type { Nodes } from 'mdast'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri'
+
+/** The value of an attribute of an element, where it is text. */
+export function attributeOf(
+  { attributes }: MdxJsxFlowElement | MdxJsxTextElement,
+  name: string,
+): string | undefined {
+  const value = attributes.find((one) => 'name' in one && one.name === name)?.value
+  return typeof value === 'string' ? value : undefined
+}
 
 /** All nodes of one type, at any depth, in order. */
 export function allOf<Type extends Nodes['type']>(

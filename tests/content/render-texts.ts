@@ -1,11 +1,12 @@
 import { text as readAll } from 'node:stream/consumers'
 import { evaluate } from 'satteri'
 import { mdxFeatures } from '#content/mdx-parser.ts'
-import { entryComponentsPlugin } from '#markdown/entry-components.ts'
+import { htmlTree } from '#markdown/html-tree.ts'
+import { entryParts } from '#markdown/page-text.ts'
 
 /**
- * Compiles and renders the texts that come in as a JSON list, whether they are allowed or not, and prints
- * what happened to each: 'quiet', or what ran. Started without the right to write, or to start anything.
+ * Makes pages of the texts that come in as a JSON list, or with `--as-code` compiles and renders them as MDX is meant,
+ * and prints what happened to each: 'quiet', or what ran. Started without the right to write, or to start anything.
  */
 
 interface Part {
@@ -22,19 +23,9 @@ const runtime = {
   jsxs: (type: unknown, props: unknown) => ({ type, props }),
 }
 
-const names = [
-  'SectionHeading',
-  'CaseHeading',
-  'Command',
-  'Snippet',
-  'FalseSuccess',
-  'ConfusedWith',
-]
-const components = Object.fromEntries(
-  [...names, 'SourceEvidence', 'Recording', 'Fact'].map((name) => [name, name.toLowerCase()]),
-)
+const components = { Recording: 'recording', Fact: 'fact' }
 
-/** Renders as a page does: functions are called, and every value of every element is turned into text. */
+/** Renders as MDX does: functions are called, and every value of every element is turned into text. */
 function render(part: unknown): string {
   if (Array.isArray(part)) return part.map(render).join('')
   if (typeof part !== 'object' || part === null) return String(part)
@@ -45,19 +36,26 @@ function render(part: unknown): string {
     .join('')
 }
 
+function runAsCode(source: string): void {
+  const compiled = evaluate(source, { ...runtime, features: mdxFeatures }) as {
+    default: (props: object) => unknown
+  }
+  render(compiled.default({ components }))
+}
+
+/** As the site does. */
+function makePage(source: string): void {
+  for (const part of entryParts(source, []))
+    if (part.kind === 'text') JSON.stringify(htmlTree(part.nodes))
+}
+
 function happened(source: string): string {
   trips = 0
-  const data = { astro: { frontmatter: { cases: [] } } } as never
   try {
-    const compiled = evaluate(source, {
-      ...runtime,
-      mdastPlugins: [entryComponentsPlugin],
-      features: mdxFeatures,
-      data,
-    }) as { default: (props: object) => unknown }
-    render(compiled.default({ components, entry: { id: 'npm/E403' } }))
+    if (process.argv.includes('--as-code')) runAsCode(source)
+    else makePage(source)
   } catch (error) {
-    return `${(error as Error).name}: ${(error as Error).message}`
+    if (trips === 0) return `${(error as Error).name}: ${(error as Error).message}`
   }
   return trips > 0 ? `ran ${trips} times` : 'quiet'
 }
