@@ -9,7 +9,6 @@ import { ownersAccent } from './src/build/owners-accent.ts'
 import { keptPages } from './src/build/kept-pages.ts'
 import { hostRedirects } from './src/build/host-redirects.ts'
 import { programForReaders } from './src/package/site-file.ts'
-import { pagePolicies } from './src/build/page-policies.ts'
 import { searchIndex } from './src/build/search-index.ts'
 import { basePath, site } from './src/site.config.ts'
 
@@ -27,7 +26,6 @@ export default defineConfig({
     keptPages(),
     searchIndex(),
     programForReaders(),
-    pagePolicies(),
     offlineCopy(),
     compressedCopies(),
     hostHeaders(),

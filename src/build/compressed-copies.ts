@@ -1,5 +1,4 @@
-import { globSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -44,20 +43,23 @@ export function compressedCopies(root = process.cwd()): AstroIntegration {
   }
 }
 
-/** Writes the copies of all files in a folder. What is as in an earlier build of this project is not compressed again. */
+/**
+ * Writes the copies of all files in a folder. What is as in an earlier build of this project is not compressed again:
+ * then all is reading and writing of thousands of small files, which costs least one after the other.
+ */
 export async function writeCompressedCopies(folder: string, root: string): Promise<void> {
   for (const file of globSync('**/*', { cwd: folder }).filter(isCompressible))
     await writeCopies(join(folder, file), root)
 }
 
 async function writeCopies(file: string, root: string): Promise<void> {
-  const bytes = await readFile(file)
+  const bytes = readFileSync(file)
   if (bytes.length < leastBytes) return
+  const key = keyOf(...made, bytes)
   await Promise.all(
     codings.map(async ({ name, ending }) => {
-      const key = keyOf(name, ...made, bytes)
-      const copy = await madeFile(root, 'compressed', key, () => compress[name](bytes))
-      await writeFile(file + ending, copy)
+      const copy = await madeFile(root, 'compressed', key + ending, () => compress[name](bytes))
+      writeFileSync(file + ending, copy)
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { globSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { globSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
@@ -29,7 +29,7 @@ export async function writeOfflineCopy(root: string): Promise<void> {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((file) => kept.test(file) && !notKept.test(file) && !own.has(file))
     .sort()
-  const contents = await Promise.all(files.map((file) => readFile(join(root, file))))
+  const contents = files.map((file) => readFileSync(join(root, file)))
   const about: AboutCopy = {
     bytes: contents.reduce((sum, { length }) => sum + length, 0),
     built: new Date().toISOString().slice(0, 10),

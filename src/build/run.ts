@@ -34,6 +34,8 @@ export function putInPlace(next: string, place: string): void {
 async function runAstro(words: string[]): Promise<void> {
   const isVerbose = words.includes('--verbose')
   const astro = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', ...words], {
+    // What an earlier build has compiled of Astro and of this project is not compiled again.
+    env: { NODE_COMPILE_CACHE: 'node_modules/.cache/node', ...process.env },
     stdio: [
       'inherit',
       ...(isVerbose ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const)),

@@ -45,8 +45,9 @@ export function commands(content: Content): Finding[] {
     ])
     return found.map((problem) => ({ file, ...problem }))
   })
+  const inTools = content.tools.flatMap((tool) => inToolFile(tool, content, versions))
   cache.save()
-  return [...content.tools.flatMap((tool) => inToolFile(tool, content)), ...findings]
+  return [...inTools, ...findings]
 }
 
 function isOwnFile(file: string, { ownFolder }: Content): boolean {
@@ -54,8 +55,11 @@ function isOwnFile(file: string, { ownFolder }: Content): boolean {
 }
 
 /** A tool brings programs of its own, and none that others know; what prints its version does nothing else. */
-function inToolFile({ file, tool, isOwn }: WrittenTool, content: Content): Finding[] {
-  const { root, ownFolder } = content
+function inToolFile(
+  { file, tool, isOwn }: WrittenTool,
+  { root, ownFolder }: Content,
+  installed: unknown[],
+): Finding[] {
   if (!file || !tool) return []
   const { commands, versionCommands } = tool
   const at = (path: (string | number)[], fault: CommandFault | undefined) =>
@@ -69,10 +73,20 @@ function inToolFile({ file, tool, isOwn }: WrittenTool, content: Content): Findi
   const reads = (commands?.reads ?? []).flatMap((text, index) =>
     at(['commands', 'reads', index], readingFault(text, commands!)),
   )
-  const versions = versionCommands.flatMap((text, index) =>
-    checkCommands([{ ...readingCommand, text }], {}, root, isOwn ? [tool] : []).flatMap(
-      ({ message, fix }) => at(['versionCommands', index], { message, fix }),
+  const key = keyOf(
+    'commands of a tool',
+    codeVersion(...rooms),
+    JSON.stringify([installed, isOwn, tool]),
+  )
+  const faults = resultCache(root).keep(key, () =>
+    versionCommands.map((text) =>
+      checkCommands([{ ...readingCommand, text }], {}, root, isOwn ? [tool] : []).map(
+        ({ message, fix }) => ({ message, fix }),
+      ),
     ),
+  )
+  const versions = faults.flatMap((found, index) =>
+    found.flatMap((fault) => at(['versionCommands', index], fault)),
   )
   return [...claims, ...reads, ...versions]
 }
