@@ -218,7 +218,7 @@ test('a failure that no case fits, and another tool’s, are named', async () =>
   expect(unknown.out).toContain('Something that nobody has seen yet')
   const other = await identify(['identify'], '➤ YN0028: The lockfile would have been modified\n')
   expect(other.status).toBe(1)
-  expect(other.out).toMatch(/Yarn failed with YN0028\. .*only those of npm/)
+  expect(other.out).toMatch(/Yarn failed with YN0028: “.*”\. .*only those of npm/)
 })
 
 test('warnings alone are named as what they are, with whole addresses', async () => {

@@ -104,7 +104,7 @@ const others: OtherTool[] = [
     name: 'webpack',
     failure: /^ERROR in /,
     reason:
-      /^(?:(?:ERROR in \S+ )?Module not found: Error: |Module build failed |Error: Can't resolve '|\[webpack-cli\] (?:Error|TypeError|Failed|Invalid))/,
+      /^(?:(?:ERROR in \S+ )?Module not found: Error: |Module build failed |Error: Can't resolve '|\[webpack-cli\] (?:Error(?!: error:)|TypeError|Failed|Invalid))/,
   },
   {
     name: 'Create React App or Next.js',
