@@ -49,10 +49,9 @@ function valueAt(button: HTMLElement): { value?: string; whose?: 'own' | 'offere
   if (own !== undefined) return { value: own, whose: 'own' }
   const { [name]: offered } = values.offered
   if (offered === undefined) return {}
-  const use = useOf(button)
-  if (values.source === 'log')
-    return needsNoConfirmation(name, offered, use) ? { value: offered, whose: 'own' } : {}
-  return use === 'reads' ? { value: offered, whose: 'offered' } : {}
+  const { source } = values
+  if (!needsNoConfirmation(name, offered, useOf(button), source)) return {}
+  return { value: offered, whose: source === 'log' ? 'own' : 'offered' }
 }
 
 /**

@@ -53,7 +53,7 @@ export function valuesFor(uses: Uses, { own, offered }: OwnedValues): Placeholde
 
 function isHarmless(name: string, value: string, uses: Uses): boolean {
   const use = uses[name]
-  return use === undefined || needsNoConfirmation(name, value, use)
+  return use === undefined || needsNoConfirmation(name, value, use, 'log')
 }
 
 function isDisguised(name: string, value: string, known: string[]): boolean {
