@@ -120,7 +120,7 @@ test('all codes are shown without JavaScript, and a family of each tool alone wi
   let all = 0
   await visit('/codes/', { ...phone, javaScriptEnabled: false }, async (page) => {
     all = await families(page).count()
-    expect(await page.getByText('In the source, and left out').isVisible()).toBe(true)
+    expect(await page.getByText('In the source, and left out').first().isVisible()).toBe(true)
   })
   await visit('/codes/#npm-access', wide, async (page) => {
     const shown = await families(page).evaluateAll((nodes) =>
