@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { runWith } from './run-program.ts'
 
 /** The commands that begin with these words in the answers to logs, in every format. */
-async function commandsFor(logs: string[], begin: string): Promise<string[]> {
+async function commandsFor(logs: string[], ...begins: string[]): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'unconfirmed-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const files = logs.map((log, number) => {
@@ -20,7 +20,7 @@ async function commandsFor(logs: string[], begin: string): Promise<string[]> {
   )
   return answers.flatMap(({ out }, number) => {
     const lines = out.split(/\n|\\n|"/).map((line) => line.trim())
-    const found = lines.filter((line) => line.startsWith(begin))
+    const found = lines.filter((line) => begins.some((begin) => line.startsWith(begin)))
     expect(found.length).toBeGreaterThanOrEqual(number === 3 ? 1 : logs.length)
     return found
   })
@@ -42,8 +42,10 @@ test('no home, no part of the system and no place outside of a project is delete
     ],
     ...['//evil.example.net/share/node_modules/x', '\\\\evil.example.net\\share', '/home/ada/shop'],
   ]
-  const commands = await commandsFor(paths.map(leftOver), 'rm -r')
-  expect(commands.filter((command) => command !== 'rm -r <path>')).toEqual([])
+  // Where the log is one of Windows, its command is.
+  const commands = await commandsFor(paths.map(leftOver), 'rm -r', 'Remove-Item')
+  const open = ['rm -r <path>', 'Remove-Item -Recurse -Force <path>']
+  expect(commands.filter((command) => !open.includes(command))).toEqual([])
 })
 
 test('a left-over in node_modules is: the command is whole', async () => {
