@@ -5,7 +5,7 @@ import type { Answer } from '#recognise/answer.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import { cmdLine } from './cmd-line.ts'
 import { readingOf } from './read-log.ts'
-import { exitStatus, passOnSignals } from './run-in-place.mjs'
+import { exitStatus, startWithSignals } from './run-in-place.mjs'
 
 /** How a command ended, and what its output shows. */
 export interface FinishedRun {
@@ -19,14 +19,14 @@ const patience = 2000
 /** Runs a command and passes on what it prints, as it prints it. Rejects where the command cannot be started. */
 export async function runCommand(words: string[], book: SignatureList): Promise<FinishedRun> {
   const reading = readingOf(book)
-  const child = start(words)
+  const { child, done } = startWithSignals(() => start(words))
   const outputs = (['stdout', 'stderr'] as const).map((name) => {
     const [output, stream] = [child[name]!, reading.stream()]
     output.on('data', (piece: Uint8Array) => stream.push(piece))
     output.pipe(process[name], { end: false })
     return once(output, 'close').then(() => stream.finish())
   })
-  const status = await statusOf(child)
+  const status = await statusOf(child).finally(done)
   const late = wait(patience, undefined, { ref: false }).then(() => {
     child.stdout!.destroy()
     child.stderr!.destroy()
@@ -45,13 +45,12 @@ function start([program = '', ...args]: string[]): ChildProcess {
   return spawn(shell, line, { stdio: [...stdio], windowsVerbatimArguments: true })
 }
 
-/** The status of a command that has ended. Until then it is told of the signals that would end this program. */
+/** The status of a command, when it has ended. */
 function statusOf(child: ChildProcess): Promise<number> {
-  const done = passOnSignals(child)
   return new Promise<number>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(exitStatus(code, signal)))
-  }).finally(done)
+  })
 }
 
 /** The status that a shell gives where a command cannot be started: it is not there, or is no program. */

@@ -12,8 +12,7 @@ import { isatty } from 'node:tty'
  * @returns {Promise<number>}
  */
 export function runInPlace(program, words) {
-  const child = spawn(program, words, { stdio: 'inherit' })
-  const done = passOnSignals(child)
+  const { child, done } = startWithSignals(() => spawn(program, words, { stdio: 'inherit' }))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(exitStatus(code, signal)))
@@ -24,21 +23,32 @@ export function runInPlace(program, words) {
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
- * Tells a command of the signals that would end this program, so that the command decides; until what is returned is called.
+ * Starts a command and tells it of the signals that would end this program, so that the command decides; until `done` is
+ * called. A signal may come as soon as the command runs, so they are waited for before it starts.
  *
- * @param {import('node:child_process').ChildProcess} child
- * @returns {() => void}
+ * @template {import('node:child_process').ChildProcess} Child
+ * @param {() => Child} start
+ * @returns {{ child: Child, done: () => void }}
  */
-export function passOnSignals(child) {
+export function startWithSignals(start) {
+  /** @type {Child | undefined} */
+  let child
   /** @param {NodeJS.Signals} signal */
   const pass = (signal) => {
     // A terminal tells the command itself of Ctrl+C, and some programs end at once when they hear of it twice.
     if (signal === 'SIGINT' && isatty(0)) return
-    child.kill(signal)
+    child?.kill(signal)
+  }
+  const done = () => {
+    for (const signal of passedOn) process.off(signal, pass)
   }
   for (const signal of passedOn) process.on(signal, pass)
-  return () => {
-    for (const signal of passedOn) process.off(signal, pass)
+  try {
+    child = start()
+    return { child, done }
+  } catch (error) {
+    done()
+    throw error
   }
 }
 
