@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
-test.each(['page', 'search', 'mailing-list', 'server'])(
+// “page” and “build” fetch their peers: nobody’s test waits for that.
+test.each(['search', 'mailing-list', 'server'])(
   'a quick run of %s prints a table, or says what it lacks',
   { timeout: 600_000 },
   async (subject) => {
