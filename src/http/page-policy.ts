@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { policyHash } from '#policy-hash.ts'
 
 /** A script or a style that is in the page itself. */
 const inline = /<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g
@@ -11,7 +11,7 @@ const policy = /(<meta http-equiv="content-security-policy" content=")([^"]*)(")
  * which is more than a page needs, and a tenth of what it weighs.
  */
 export function withOwnHashes(page: string): string {
-  const own = new Set([...page.matchAll(inline)].map(([, , text]) => hashOf(text!)))
+  const own = new Set<string>([...page.matchAll(inline)].map(([, , text]) => policyHash(text!)))
   return page.replace(
     policy,
     (_, before: string, rules: string, after: string) =>
@@ -19,8 +19,4 @@ export function withOwnHashes(page: string): string {
       rules.replaceAll(/ '(sha256-[^']+)'/g, (rule, hash: string) => (own.has(hash) ? rule : '')) +
       after,
   )
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }

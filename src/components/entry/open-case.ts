@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { policyHash } from '#policy-hash.ts'
 import script from './open-case.js?raw'
 
 /**
@@ -9,5 +9,4 @@ import script from './open-case.js?raw'
 export const openCase = script
 
 /** What the policy of a page must allow, for the script to run: it has to be known before the page begins. */
-export const openCaseHash =
-  `sha256-${createHash('sha256').update(script).digest('base64')}` as const
+export const openCaseHash = policyHash(script)

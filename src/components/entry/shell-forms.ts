@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { policyHash } from '#policy-hash.ts'
 import type { Command } from '#schema/sections.ts'
 import style from '#styles/shell-forms.css?inline'
 import script from './choose-system.js?raw'
@@ -7,13 +7,14 @@ import script from './choose-system.js?raw'
  * Only the form for the reader’s system is shown: that which was chosen last, that of the log which was pasted last, or that
  * of this machine. It is decided before the page is painted, so that nothing moves. A page without such commands has none of it.
  */
-export const shellForms = { script, style, scriptHash: hashOf(script), styleHash: hashOf(style) }
+export const shellForms = {
+  script,
+  style,
+  scriptHash: policyHash(script),
+  styleHash: policyHash(style),
+}
 
 /** Whether any of these commands has a form of its own for Windows. */
 export function hasShellForms(commands: Command[]): boolean {
   return commands.some(({ otherForm }) => otherForm)
-}
-
-function hashOf(text: string): `sha256-${string}` {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
