@@ -19,7 +19,8 @@ import {
   type SignatureIndex,
   type SignatureLine,
 } from './signature.ts'
-import { labelEnds, withoutControls, withoutMarks } from './marks.ts'
+import { BrokenMarks } from './broken-marks.ts'
+import { labelEnds } from './marks.ts'
 import { inOneForm } from './one-form.ts'
 import { systemShown } from './system.ts'
 import { openedBy, type OpenedFailure } from './opened-failure.ts'
@@ -35,8 +36,6 @@ const narrowestTerminal = 60
 const terminalWidths = [80, 100, 120, 132, 140, 160, 180, 200]
 /** Into how many pieces a terminal may have broken a line. */
 const mostPieces = 8
-/** A line that ends with the first half of a mark is no longer than this. In characters. */
-const longestHalf = 60
 /** How much of a clue is shown. In characters. */
 const clueLength = 300
 /** How many versions, statuses and unknown codes are reported. */
@@ -134,8 +133,7 @@ class LogReader {
   #likely: { tool: string; line: number; raw: string } | undefined
   /** The tools of which a line gives the reason of their failure. */
   readonly #reasons = new Set<string>()
-  /** What stands at the end of a line before, where it may be the first half of a mark: `npm`. */
-  #half: { label: string; mark: string } | undefined
+  readonly #marks = new BrokenMarks()
   /** The failure of which only the code has been read so far. */
   #opened: OpenedFailure | undefined
   /** The line before, where no tool marks it. */
@@ -147,27 +145,11 @@ class LogReader {
 
   readLine(whole: string): void {
     const number = ++this.#reading.lines
-    for (const raw of linesWithin(this.#withMark(whole))) {
+    for (const raw of linesWithin(this.#marks.joined(whole))) {
       if (this.#opened?.take(raw, number)) continue
       this.#endOpened()
       this.#readLine(raw, number)
     }
-  }
-
-  /** Some platforms print each piece that a tool writes in a line of its own: `npm`, and below it `ERR! code 1`. */
-  #withMark(raw: string): string {
-    const half = this.#half
-    this.#half = undefined
-    if (raw.length > longestHalf && !half) return raw
-    const text = withoutMarks(withoutControls(raw)).trim()
-    if (half) {
-      const rest = text.startsWith(half.label) ? text.slice(half.label.length) : text
-      const joined = `${half.mark} ${rest.trimStart()}`
-      if (!readLogLine(text).format && readLogLine(joined).format) return joined
-    }
-    const mark = logFormats.find(({ tool }) => text === tool || text.endsWith(` ${tool}`))?.tool
-    if (mark) this.#half = { label: text.slice(0, -mark.length).trim(), mark }
-    return raw
   }
 
   /** Reads what is left of a failure that the tool printed as a code with messages below it. */

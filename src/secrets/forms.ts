@@ -65,8 +65,8 @@ const keys = [
     '_auth',
     'credentials?',
   ],
-  ...['(?:api|access|account|private|secret)[_-]?key(?:[_-]?id)?', '\\busername', 'session[_-]?id'],
-  '(?:signing|encryption|deploy|master|app)[_-]?key',
+  '(?:api|app|access|account|private|secret|signing|encryption|deploy|master)[_-]?key(?:[_-]?id)?',
+  ...['\\busername', 'session[_-]?id'],
   'x-(?:amz|goog)-(?:signature|credential)',
 ].join('|')
 

@@ -562,7 +562,7 @@ const logs: { name: string; log: string; wanted: string | undefined }[] = [
   },
   {
     name: 'a file of the store, quoted without the mark of pnpm',
-    log: "ENOENT: no such file or directory, open '/root/.local/share/pnpm/store/v3/tmp/dlx-74/node_modules/grid/package.json'",
+    log: "ENOENT: no such file or directory, open '/home/user/.local/share/pnpm/store/v3/tmp/dlx-74/node_modules/grid/package.json'",
     wanted: 'ENOENT#store-file',
   },
   {
