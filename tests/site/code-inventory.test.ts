@@ -23,6 +23,11 @@ function textAt(id: string): string {
 }
 
 describe.each(inventories)('the page of all codes, of $id', ({ id, inventory }) => {
+  test('names the tool and its versions apart', () => {
+    const { version } = inventory.versions[0]!
+    expect(page).toContain(`${tools.find((tool) => tool.id === id)!.name} ${version}`)
+  })
+
   test('links every code that has an entry', () => {
     for (const { code } of inventory.covered) expect(links).toContain(`/${id}/${code}/`)
   })
