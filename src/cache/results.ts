@@ -68,7 +68,7 @@ function overDatabase(database: DatabaseSync): ResultCache {
   const added = new Map<string, string>()
   const find = <Result>(key: string): Result | undefined => {
     const text = added.get(key) ?? textIn(() => select.get(key))
-    return text === undefined ? undefined : (JSON.parse(text) as Result)
+    return text === undefined ? undefined : attempt(() => JSON.parse(text) as Result)
   }
   const save = () => {
     process.off('exit', save)
@@ -106,7 +106,7 @@ function textIn(select: () => Record<string, unknown> | undefined): string | und
   return typeof row?.['value'] === 'string' ? row['value'] : undefined
 }
 
-/** A database that is locked for long, or broken, is as good as empty. */
+/** A database that is locked for long, or broken, is as good as empty, and a damaged result as good as none. */
 function attempt<Result>(act: () => Result): Result | undefined {
   try {
     return act()

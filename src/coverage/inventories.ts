@@ -14,9 +14,11 @@ export function codeInventories({ tools, entries }: Pick<Library, 'tools' | 'ent
 }
 
 /** The codes that a tool can print and that have no entry, for the index of codes. */
-export function openCodes(library: Pick<Library, 'tools' | 'entries'>): OpenCode[] {
-  const inventories = codeInventories(library)
-  return library.tools.flatMap((tool) => {
+export function openCodes(
+  tools: Library['tools'],
+  inventories: Map<string, CodeInventory>,
+): OpenCode[] {
+  return tools.flatMap((tool) => {
     const { missing = [], leftOut = [] } = inventories.get(tool.id) ?? {}
     return [
       ...missing.map(({ code }) => ({ tool, code, open: 'missing' as const })),

@@ -7,6 +7,7 @@ import { folderOf, installedSource } from './installed-source.ts'
 import { knownCodes } from './known-codes.ts'
 import { readFurtherCodes, readLeftOut, readPassedOn } from './lists.ts'
 import { covers, listProblems } from './list-problems.ts'
+import { textsIn } from './source-text.ts'
 
 /** Every code that a tool can print, and what the base has on it. */
 export interface CodeInventory extends CodeStates {
@@ -28,9 +29,9 @@ export function codeInventory(
   entries: CodeOfEntry[],
   root = process.cwd(),
 ): CodeInventory | undefined {
-  const folder = folderOf(tool, root)
   const source = installedSource(tool, root)
   if (!source) return undefined
+  const placeOf = textsIn(folderOf(tool, root))
   const lists = {
     leftOut: readLeftOut(root, tool.id),
     passedOn: readPassedOn(root, tool.id),
@@ -39,7 +40,7 @@ export function codeInventory(
   const known = knownCodes({
     version: tool.version,
     source,
-    folder,
+    placeOf,
     passedOn: lists.passedOn.items,
     further: lists.further.items,
   })
@@ -58,7 +59,7 @@ export function codeInventory(
     ...states,
     versions: [tool, ...lists.further.items].map(({ version }) => countOf(version, states)),
     gone: goneFrom(known, entries),
-    problems: listProblems(lists, { source, known, described, folder }),
+    problems: listProblems(lists, { source, known, described, placeOf }),
   }
 }
 

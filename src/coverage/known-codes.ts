@@ -1,23 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { KnownCode } from '#entry/known-code.ts'
 import type { FurtherCodes } from '#schema/further-codes.ts'
 import type { PassedOn } from '#schema/passed-on.ts'
 import type { SourceCodes } from '#tools/tool.ts'
-import type { SourcePlace } from '#tools/tool.ts'
+import type { FindText } from './source-text.ts'
 
 /** What is known of the codes of a tool. */
 interface Knowledge {
-  /** The version that is installed, and its source in its folder. */
+  /** The version that is installed, and its source. */
   version: string
   source: SourceCodes
-  folder: string
+  placeOf: FindText
   passedOn: PassedOn
   further: Pick<FurtherCodes[number], 'version' | 'codes'>[]
 }
 
 /** The codes that a tool raises, passes on, or has words for. */
-export function knownCodes({ source, folder, passedOn, further, version }: Knowledge): KnownCode[] {
+export function knownCodes({
+  source,
+  placeOf,
+  passedOn,
+  further,
+  version,
+}: Knowledge): KnownCode[] {
   const known = new Map<string, KnownCode>()
   const add = (code: string, { raised = [], ...more }: Partial<KnownCode>) => {
     const before = known.get(code)
@@ -31,7 +35,7 @@ export function knownCodes({ source, folder, passedOn, further, version }: Knowl
   for (const [code, some] of versions) add(code, some)
   for (const [code, raised] of source.codes) add(code, { raised })
   for (const { codes, from, at } of passedOn) {
-    const raised = at.flatMap((one) => placeOf(one, folder) ?? [])
+    const raised = at.flatMap((one) => placeOf(one) ?? [])
     for (const code of codes) add(code, { raised, from })
   }
   for (const [code, worded] of source.worded) add(code, { worded })
@@ -51,17 +55,4 @@ function versionsOf(counted: Knowledge['further']): Map<string, Pick<KnownCode, 
       versions.length < counted.length ? { versions } : {},
     ]),
   )
-}
-
-/** Where a text is in the tool’s source; undefined where it is not. */
-export function placeOf(
-  { file, text }: PassedOn[number]['at'][number],
-  folder: string,
-): SourcePlace | undefined {
-  const path = join(folder, file)
-  if (!existsSync(path)) return undefined
-  const index = readFileSync(path, 'utf8')
-    .split('\n')
-    .findIndex((line) => line.includes(text))
-  return index < 0 ? undefined : { file, line: index + 1 }
 }

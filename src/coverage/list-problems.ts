@@ -3,8 +3,8 @@ import type { FurtherCodes } from '#schema/further-codes.ts'
 import type { LeftOut } from '#schema/left-out.ts'
 import type { PassedOn } from '#schema/passed-on.ts'
 import type { Problem } from '#schema/problem.ts'
-import { placeOf } from './known-codes.ts'
 import type { List } from './lists.ts'
+import type { FindText } from './source-text.ts'
 import type { SourceCodes } from '#tools/tool.ts'
 
 interface Lists {
@@ -19,8 +19,7 @@ interface Evidence {
   known: KnownCode[]
   /** Codes that have an entry. */
   described: Set<string | undefined>
-  /** The folder of the tool’s package. */
-  folder: string
+  placeOf: FindText
 }
 
 /** Whether an item of the list means this code: it is the code, or its beginning with a star. */
@@ -56,10 +55,10 @@ function staleReasons({ file, items }: List<LeftOut>, evidence: Evidence): Probl
   )
 }
 
-function strayTexts({ file, items }: List<PassedOn>, { folder }: Evidence): Problem[] {
+function strayTexts({ file, items }: List<PassedOn>, { placeOf }: Evidence): Problem[] {
   return items.flatMap(({ at, line }) =>
     at
-      .filter((one) => placeOf(one, folder) === undefined)
+      .filter((one) => placeOf(one) === undefined)
       .flatMap((one) =>
         error(
           file,

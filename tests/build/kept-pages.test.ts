@@ -1,16 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { AstroPrerenderer } from 'astro'
 import { expect, onTestFinished, test } from 'vitest'
 import { withKeptPages } from '#build/kept-pages.ts'
+import { cacheFolder } from '#cache/folder.ts'
 
 /** Builds a site of three pages; a build says which of them it rendered. */
 function project() {
   const root = mkdtempSync(join(tmpdir(), 'pages-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   mkdirSync(join(root, 'node_modules'))
-  return async (texts: Record<string, string>, status = 200) => {
+  const build = async (texts: Record<string, string>, status = 200) => {
     const rendered: string[] = []
     const prerenderer = withKeptPages(rendering(texts, status, rendered), root)
     const pages: Record<string, string> = {}
@@ -22,6 +24,7 @@ function project() {
     await prerenderer.teardown!()
     return { pages, rendered }
   }
+  return Object.assign(build, { root })
 }
 
 /** The home page names no key. */
@@ -61,4 +64,13 @@ test('a page that could not be rendered is tried again', async () => {
   const build = project()
   await build(site, 500)
   expect((await build(site)).rendered).toHaveLength(3)
+})
+
+test('a damaged result is as good as none', async () => {
+  const build = project()
+  await build(site)
+  const database = new DatabaseSync(join(cacheFolder(build.root)!, 'results.sqlite'))
+  database.exec(`UPDATE result SET value = '{"madeOf":'`)
+  database.close()
+  expect(await build(site)).toEqual({ pages: site, rendered: ['/', '/npm/E403', '/npm/mot-clé'] })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { libraryOf } from '#content/library.ts'
 import { readContent } from '#content/read.ts'
-import { openCodes } from '#coverage/inventories.ts'
+import { codeInventories, openCodes } from '#coverage/inventories.ts'
 import { lineReader } from '#recognise/line.ts'
 import { signatureList } from '#recognise/signature-list.ts'
 import { codeIndex } from '#search/code-index.ts'
@@ -11,7 +11,7 @@ import { wordsOnOtherTool } from '#search/other-tools.ts'
 import { asked, keptAside, ofNoPage, ofOtherTools, reviewed, type Question } from './questions.ts'
 
 const library = libraryOf(readContent(process.cwd()))
-const index = codeIndex(library, openCodes(library))
+const index = codeIndex(library, openCodes(library.tools, codeInventories(library)))
 const placesOf = lineReader(signatureList(library.entries))
 
 /** Where the hits lead, in the order in which the box shows them: `E403`, `E403#not-permitted`, `guides/network`. */

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { serveSite } from '#http/site-server.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { documentedErrors, documentedFiles, writeFiles } from '../content/documented-errors.ts'
+import { astroBuild } from './astro-build.ts'
 
 /** The address of the site of an owner who has set everything: it is below a path of a host. */
 export const ownersUrl = 'https://kb.example.com/kb'
@@ -76,9 +75,5 @@ function isFirst(mark: string): boolean {
 
 async function build({ root, own }: OwnersSite): Promise<void> {
   writeFiles(own, { ...documentedErrors(), ...documentedFiles('docs/branding.md') })
-  const words = ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', root]
-  const settings = { NODE_ENV: 'production', SITE_URL: `${ownersUrl}/`, EKB_CONTENT: own, CI: '' }
-  // What Vitest says of itself would make the build one of `npm run dev`, which reads the content again for each page.
-  const env = { ...process.env, ...settings, DEV: '', PROD: '1', MODE: 'production' }
-  await promisify(execFile)(process.execPath, words, { env, maxBuffer: 1e8 })
+  await astroBuild(root, { SITE_URL: `${ownersUrl}/`, EKB_CONTENT: own, CI: '' })
 }
