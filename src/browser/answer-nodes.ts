@@ -1,8 +1,14 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { lookUp } from '#search/look-up.ts'
 import type { FirstStep } from '#publish/first-steps.ts'
-import { failureOfOtherTool, failureWithoutCase, onlyWarnings } from '#publish/reply/unknown.ts'
+import {
+  failureOfOtherTool,
+  failureWithoutCase,
+  onlyWarnings,
+  perhapsFailure,
+} from '#publish/reply/unknown.ts'
 import type { Answer, AnsweredCode, AnsweredWarning } from '#recognise/answer.ts'
+import type { Clue } from '#recognise/reading.ts'
 import { caseCard, caseLine, inline } from './answered-case.ts'
 import { classed, element, link } from './nodes.ts'
 
@@ -17,10 +23,10 @@ interface Known {
 
 /** What a log shows, as the page shows it: the root whole, the other cases as a list, then what is not known, and the facts. */
 export function answerNodes(answer: Answer, { codes, steps, failureMarks }: Known): Node[] {
-  const { cases, codes: named, errors, others, warnings } = answer
+  const { cases, codes: named, errors, others, suspect, warnings } = answer
   const [root, ...more] = cases
   const nothing =
-    cases.length + named.length + errors.length + others.length + warnings.length === 0
+    !suspect && cases.length + named.length + errors.length + others.length + warnings.length === 0
   return [
     ...(root ? [caseCard(root, steps[root.id], answer.system)] : []),
     ...(more.length > 0
@@ -29,6 +35,7 @@ export function answerNodes(answer: Answer, { codes, steps, failureMarks }: Know
     ...named.map((code) => codeNode(code, codes)),
     ...errors.map(errorNode),
     ...others.map((other) => otherNode(other, answer.tools)),
+    ...(suspect ? [suspectNode(suspect, answer.tools)] : []),
     ...(warnings.length > 0 ? [element('p', onlyWarnings(answer))] : []),
     ...warnings.map(warningNode),
     ...(nothing ? [nothingNode(failureMarks)] : []),
@@ -82,6 +89,16 @@ function otherNode(other: Answer['others'][number], tools: string[]): HTMLElemen
     'section',
     element('h2', `${other.tool}: not covered`),
     element('p', failureOfOtherTool(other, tools)),
+  )
+}
+
+function suspectNode(clue: Clue, tools: string[]): HTMLElement {
+  return element(
+    'section',
+    element('h2', 'Not known here'),
+    element('p', perhapsFailure(clue, tools)),
+    classed('term', 'div', element('pre', clue.text)),
+    element('p', allCodes()),
   )
 }
 

@@ -18,6 +18,8 @@ export interface Answer {
   warnings: AnsweredWarning[]
   /** Failures of tools that are no part of the base, where no case says why something failed. */
   others: Reading['others']
+  /** Where nothing else says that something failed: the line that most looks as if it did, of whatever program. */
+  suspect?: Clue
   /** Ids of the tools that the base is about. */
   tools: string[]
   versions: string[]
@@ -111,11 +113,16 @@ export function answerOf(reading: Reading, book: SignatureList): Answer {
   const others = isReasonOpen ? reading.others : []
   const codes = reading.unknownCodes.map((one) => answeredCode(one, entries))
   const tools = [...new Set(book.entries.map(({ id }) => id.slice(0, id.indexOf('/'))))]
-  const isFailure = cases.length + codes.length + errors.length + others.length > 0
+  const { suspect } = reading
+  const isFailure = cases.length + codes.length + errors.length + others.length > 0 || suspect
   const warnings = isFailure ? [] : reading.warnings.flatMap((one) => answeredWarning(one, book))
   const outdated = outdatedIn(reading, book)
   const { system } = reading
-  const said = { ...(outdated ? { outdated } : {}), ...(system ? { system } : {}) }
+  const said = {
+    ...(suspect ? { suspect } : {}),
+    ...(outdated ? { outdated } : {}),
+    ...(system ? { system } : {}),
+  }
   return { cases, codes, errors, warnings, others, tools, versions, ...said, exits, lines }
 }
 

@@ -44,6 +44,8 @@ export interface Reading {
   warnings: FoundWarning[]
   /** Failures of tools that are no part of the base: of each, the line that gives the reason, or else the first one. */
   others: { tool: string; code?: string; line: number; text: string }[]
+  /** Where nothing else says that something failed: the line that most looks as if it did, of whatever program. */
+  suspect?: Clue
   /** Versions that the log names: `npm 12.2.0`. */
   versions: string[]
   /** For each tool that words a line as no newer version does: the version that it must be older than. */

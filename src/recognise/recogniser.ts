@@ -22,6 +22,7 @@ import {
 import { BrokenMarks } from './broken-marks.ts'
 import { labelEnds } from './marks.ts'
 import { inOneForm } from './one-form.ts'
+import { suspicion } from './suspect.ts'
 import { systemShown } from './system.ts'
 import { openedBy, type OpenedFailure } from './opened-failure.ts'
 import { markedAs, matchTemplate, type Template } from './template.ts'
@@ -131,6 +132,8 @@ class LogReader {
   #isOfOther = false
   /** The first line that is an error of a tool, if this tool runs. */
   #likely: { tool: string; line: number; raw: string } | undefined
+  /** The first of the lines that look most like a failure of some program. */
+  #suspect: { clue: Clue; suspicion: number } | undefined
   /** The tools of which a line gives the reason of their failure. */
   readonly #reasons = new Set<string>()
   readonly #marks = new BrokenMarks()
@@ -192,13 +195,15 @@ class LogReader {
     return this.#reading
   }
 
-  /** An error whose mark other programs have, too, counts where the tool runs and nothing else says what failed. */
+  /** Where nothing else says what failed: an error whose mark other programs have, too, where the tool runs; else what looks like one. */
   #sayLikely(): void {
     const { findings, unknownCodes, unknownErrors, others } = this.#reading
     const isSaid = findings.length + unknownCodes.length + unknownErrors.length + others.length > 0
-    if (!this.#likely || isSaid || !this.#marking.has(this.#likely.tool)) return
-    const { tool, line, raw } = this.#likely
-    unknownErrors.push({ tool, line, text: clueText(raw) })
+    if (isSaid) return
+    if (this.#likely && this.#marking.has(this.#likely.tool)) {
+      const { tool, line, raw } = this.#likely
+      unknownErrors.push({ tool, line, text: clueText(raw) })
+    } else if (this.#suspect) this.#reading.suspect = this.#suspect.clue
   }
 
   /** What the scripts of packages print does not say who ran them: that is whoever marks lines of the log. */
@@ -240,6 +245,7 @@ class LogReader {
       this.#takeErrorBefore(number)
     this.#unmarked = format ? undefined : { line, raw, number }
     if (!format) this.#noteLikely(line.text.trimStart(), raw, number)
+    if (!format) this.#noteSuspect(line.text.trimStart(), raw, number)
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format && this.#block.isOutput && line.level === 'error')
       this.#matchOutput(line, raw, number)
@@ -260,6 +266,13 @@ class LogReader {
   #noteLikely(text: string, raw: string, line: number): void {
     const format = this.#likely ? undefined : logFormats.find((one) => one.mayBeError?.(text))
     if (format) this.#likely = { tool: format.tool, line, raw }
+  }
+
+  #noteSuspect(text: string, raw: string, line: number): void {
+    const known = this.#suspect?.suspicion ?? 0
+    const found = known === 2 ? 0 : suspicion(text)
+    if (found > known)
+      this.#suspect = { suspicion: found, clue: { line, text: clueText(raw).trim() } }
   }
 
   /** Whoever selects text begins behind the prefix of the first line: a stack of the tool marks the error above it. */

@@ -3,7 +3,7 @@ import { fillCommand } from '#entry/placeholders.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 import { withoutMarkup } from './blocks.ts'
 import { valuesForCase } from './log-values.ts'
-import { failureOfOtherTool, failureWithoutCase } from './unknown.ts'
+import { failureOfOtherTool, failureWithoutCase, perhapsFailure } from './unknown.ts'
 
 /** The little that is shown of a failure where there is no room for its fix. */
 export interface AnswerHead {
@@ -47,7 +47,12 @@ export function answerHeads(answer: Answer, entries: PublishedEntry[]): AnswerHe
     title: one.tool,
     text: failureOfOtherTool(one, answer.tools),
   }))
-  return [...heads, ...others]
+  const suspects = [answer.suspect ?? []].flat().map((clue) => ({
+    isCase: false,
+    title: 'Unknown error',
+    text: `${perhapsFailure(clue, answer.tools)}\n${clue.text}`,
+  }))
+  return [...heads, ...others, ...suspects]
 }
 
 function plain(title: string, values: Partial<Record<string, string>>): string {

@@ -7,7 +7,7 @@ import { valuesFor } from '#recognise/offered-values.ts'
 import { asPlainText, withoutMarkup } from './blocks.ts'
 import { unproven } from './unproven.ts'
 import { disguisedHosts, valuesForCase } from './log-values.ts'
-import { failureOfOtherTool, failureWithoutCase, onlyWarnings } from './unknown.ts'
+import { failureOfOtherTool, failureWithoutCase, onlyWarnings, perhapsFailure } from './unknown.ts'
 import { adviceOn, partsWith, standingAlone } from './reply.ts'
 
 /** What a log shows, for a terminal. */
@@ -24,6 +24,8 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
     ...answer.errors.map(({ tool, line, text }) => `${failureWithoutCase(tool, line)}\n  ${text}`),
   )
   parts.push(...answer.others.map((one) => failureOfOtherTool(one, answer.tools)))
+  if (answer.suspect)
+    parts.push(`${perhapsFailure(answer.suspect, answer.tools)}\n  ${answer.suspect.text}`)
   if (answer.warnings.length > 0)
     parts.push(onlyWarnings(answer), ...answer.warnings.map((one) => warningText(one, entries)))
   if (parts.length === 0) parts.push('No failure was recognised.')
@@ -65,7 +67,16 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     const ofLog = { values: values.own, unconfirmed: values.offered, disguised }
     return { ...named, notes: whole?.notes ?? [], ...ofLog, steps, twins: alike }
   })
-  const { errors, others, versions, outdated = null, system = null, exits, lines } = answer
+  const {
+    errors,
+    others,
+    suspect = null,
+    versions,
+    outdated = null,
+    system = null,
+    exits,
+    lines,
+  } = answer
   const codes = answer.codes.map(({ entry, begun, ...code }) => ({
     ...code,
     ...(entry ? { entry: wholly(entry, entries) } : {}),
@@ -76,7 +87,7 @@ export function answerJson(answer: Answer, entries: PublishedEntry[]): string {
     ...warning,
     ...(entry ? { entry: wholly(entry, entries) } : {}),
   }))
-  const found = { cases, codes, errors, warnings, others }
+  const found = { cases, codes, errors, warnings, others, suspect }
   const whole = { version: 1, ...found, versions, outdated, system, exits, lines }
   return `${JSON.stringify(whole, null, 2)}\n`
 }

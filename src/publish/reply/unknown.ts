@@ -1,4 +1,5 @@
 import type { Answer } from '#recognise/answer.ts'
+import type { Clue } from '#recognise/reading.ts'
 
 /** What is said of a failure that states no code and fits no case. */
 export function failureWithoutCase(tool: string, line: number): string {
@@ -13,6 +14,12 @@ export function failureOfOtherTool(
   const known = new Intl.ListFormat('en').format(tools)
   const what = code === undefined ? `${tool} failed` : `${tool} failed with ${code}`
   return `Line ${line}: ${what}: “${text}”. The errors of ${tool} are not covered here, only those of ${known}.`
+}
+
+/** What is said of a line that looks like a failure of some program; `tools` are those that the base is about. */
+export function perhapsFailure({ line }: Clue, tools: string[]): string {
+  const known = new Intl.ListFormat('en', { type: 'disjunction' }).format(tools)
+  return `Line ${line} looks most like a failure. It fits no error of ${known} here: the program that printed it can say more.`
 }
 
 /** What is said of a log that holds warnings and no failure. */

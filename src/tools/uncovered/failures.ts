@@ -43,17 +43,6 @@ const others: OtherTool[] = [
     failure:
       /^Error: (?:Some specified paths were not resolved, unable to cache|Dependencies lock file is not found in )/,
   },
-  { name: 'Maven', failure: /^\[ERROR\] Failed to execute goal / },
-  { name: 'Gradle', failure: /^FAILURE: Build failed with an exception/ },
-  { name: 'Corepack', failure: /^(?:Internal )?Error: Cannot find matching keyid: / },
-  {
-    name: 'Yarn',
-    failure: /^error Command (?:failed with exit code|"[^"]+" not found)/,
-    reason:
-      /^error (?:\S*: The engine "[^"]+" is incompatible|Couldn't find (?:any|a|package)|An unexpected error occurred: |Your lockfile needs to be updated|Found incompatible module|Integrity check failed)/,
-  },
-  { name: 'Yarn', failure: /\b(YN\d{4}): [^│┌└]/ },
-  { name: 'Bun', failure: /^error: script "[^"]+" (?:exited with code|was terminated)/ },
   { name: 'Volta', failure: /^Volta error:/ },
   { name: 'nvm', failure: /^N\/A: version "[^"]+" is not yet installed/ },
   {
@@ -83,23 +72,15 @@ const others: OtherTool[] = [
       /^(?:Error: )?(?:The \S+ command requires to be run in an Angular project|Could not find the implementation for builder|Could not find the '[^']+' builder|This version of CLI is only compatible with Angular|The Angular CLI requires a minimum|Project target does not exist|Schema validation failed with the following)|^\S*(?:bundle initial|initial) exceeded maximum budget/,
   },
   { name: 'Vue CLI', failure: /^ERROR +(?:Failed to compile with|Build failed with errors)/ },
-  { name: 'Create React App or Next.js', failure: /^(?:⨯ |\.+)?Failed to compile\.?$/ },
   { name: 'Next.js', reason: /^Type error: / },
-  { name: 'Next.js', reason: /^Error occurred prerendering page / },
-  { name: 'Next.js', failure: /^> Build (?:failed because of|error occurred)/ },
-  { name: 'Vite', failure: /^(?:error during build:|[x✗] Build failed in )/ },
-  { name: 'Vite', reason: /^(?:Error: )?\[vite\]:? Rollup failed to resolve import / },
   { name: 'Nuxt', failure: /^ERROR +(?:Nuxt |\[nuxi?\])/ },
   { name: 'Astro', failure: /^\[?(?:Astro\w*|\w*Content\w*|UnknownCompiler)Error\b/ },
   { name: 'svelte-check', failure: /^svelte-check found [1-9]\d* errors?/ },
-  { name: 'Angular', failure: /^An unhandled exception occurred: / },
   { name: 'tsup', failure: /^(?:DTS|CJS|ESM|IIFE) Build (?:error|failed)/ },
-  { name: 'esbuild', failure: /^✘ \[ERROR\] / },
   { name: 'esbuild', failure: /^(?:Error: )?Build failed with [1-9]\d* errors?:/ },
   { name: 'Rollup', failure: /^\[!\] \S|^RollupError: / },
   { name: 'Rollup', failure: /^Error: Unexpected token \(Note that you need plugins to import / },
   { name: 'PostCSS', failure: /^CssSyntaxError: / },
-  { name: 'ESLint', failure: /^✖ \d+ problems? \([1-9]\d* errors?/ },
   {
     name: 'webpack',
     failure: /^ERROR in /,
@@ -108,7 +89,7 @@ const others: OtherTool[] = [
   },
   {
     name: 'Create React App or Next.js',
-    failure: /^(?:⨯ )?Failed to compile\.?$/,
+    failure: /^(?:⨯ |\.+)?Failed to compile\.?$/,
     reason:
       /^(?:Module not found: Can't resolve '|Attempted import error: |Treating warnings as errors because process\.env\.CI = true|(?:Error: +)?[x×] (?:Unexpected|Expected|Expression) )/,
   },
@@ -128,10 +109,9 @@ const others: OtherTool[] = [
     name: 'Vite',
     failure: /^(?:error during build:|[x✗] Build failed in )/,
     reason:
-      /^(?:Error: )?\[vite(?:-\w+)?(?::[\w-]+)?\]:? \S|^(?:RollupError|RolldownError): |^\[plugin:vite[\w:-]*\] /,
+      /^(?:Error: )?\[vite(?:-\w+)?(?::[\w-]+)?\]:? (?=.*(?:[Ee]rror|[Ff]ailed|not |missing|invalid))|^(?:RollupError|RolldownError): |^\[plugin:vite[\w:-]*\] /,
   },
   { name: 'esbuild', failure: /^[✘X] \[ERROR\] / },
-  { name: 'Rollup', failure: /^\[!\] \S/ },
   { name: 'Parcel', failure: /^🚨 Build failed/ },
   {
     name: 'Babel',
@@ -144,7 +124,11 @@ const others: OtherTool[] = [
       /^(?:ESLint couldn't find |Error: (?:Failed to load (?:plugin|config|parser)|No ESLint configuration found)|\d+:\d+ +error +\S.* {2}\S+$)/,
   },
   { name: 'Prettier', failure: /^\[warn\] Code style issues / },
-  { name: 'Jest', failure: /^(?:Tests|Test Suites): +[1-9]\d* failed/, reason: /^● \S/ },
+  {
+    name: 'Jest',
+    failure: /^(?:Tests|Test Suites): +[1-9]\d* failed/,
+    reason: /^● (?:Test suite failed|.* › \S)/,
+  },
   { name: 'Vitest', failure: /^(?:Test Files|Tests) +[1-9]\d* failed/ },
   { name: 'Vitest', failure: /^FAIL +\S+\.(?:test|spec)\.\w+ > / },
   { name: 'Jest', failure: /^FAIL +\S+\.(?:test|spec)\.\w+(?: \(\d[\d.]* m?s\))?$/ },
