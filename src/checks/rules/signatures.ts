@@ -1,9 +1,17 @@
 import type { Case } from '#schema/entry.ts'
 import type { Fault } from '#schema/problem.ts'
 import { didYouMean } from '#content/nearest.ts'
+import { keyOf, resultCache } from '#cache/results.ts'
+import { codeVersion } from '#cache/sources.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
-import { indexOf, likeSuccess, signatureList, wholeId } from '#recognise/signature-list.ts'
-import { compileSignature } from '#recognise/signature.ts'
+import {
+  indexOf,
+  likeSuccess,
+  signatureList,
+  wholeId,
+  type SignatureList,
+} from '#recognise/signature-list.ts'
+import { compileSignature, type SignatureIndex } from '#recognise/signature.ts'
 import { typedCases, typedEntries, type Content } from '#content/written.ts'
 import type { Finding } from '../rule.ts'
 
@@ -16,20 +24,49 @@ export function signatures(content: Content): Finding[] {
   if (unreadable.length > 0) return unreadable
   const whole = content.entries.flatMap(({ entry }) => entry ?? [])
   // Warnings are no case’s, and have a rule of their own.
-  const index = indexOf({ ...signatureList(whole), warnings: [] })
-  const recognise = (log: string) => {
-    const recogniser = createRecogniser(index)
-    recogniser.push(log)
-    return recogniser.finish().findings.map((found) => `${found.entry}#${found.case}`)
-  }
+  const kept = keptRecogniser({ ...signatureList(whole), warnings: [] }, content.root)
+  const { recognise } = kept
   const ids = new Set(whole.flatMap((entry) => entry.cases.map((one) => `${entry.id}#${one.id}`)))
   const former = new Set(whole.flatMap((entry) => entry.formerly))
-  return [
+  const findings = [
     ...entries.flatMap((entry) => referencesOf(entry, ids, former)),
     ...sameIn(entries),
     ...entries.flatMap((entry) => recordingsOf(entry, ids, recognise, ownCases(entries))),
     ...typedEntries(content).flatMap((entry) => nearMissOf(entry, recognise)),
   ]
+  kept.keep()
+  return findings
+}
+
+/** What was recognised in logs, by their digests, and a digest of what decides that. */
+interface Recognised {
+  madeOf: string
+  found: Record<string, string[]>
+}
+
+/** Names the cases in a log. What is kept is not read again while the signatures and the code that reads them stay the same. */
+function keptRecogniser(book: SignatureList, root: string) {
+  const cache = resultCache(root)
+  const name = 'recognised in recordings'
+  const madeOf = keyOf(name, codeVersion('recognise', 'secrets', 'tools'), JSON.stringify(book))
+  const before = cache.find<Recognised>(name)
+  const known = before?.madeOf === madeOf ? before.found : {}
+  const found: Recognised['found'] = {}
+  let index: SignatureIndex | undefined
+  const read = (log: string) => {
+    const recogniser = createRecogniser((index ??= indexOf(book)))
+    recogniser.push(log)
+    return recogniser.finish().findings.map((one) => `${one.entry}#${one.case}`)
+  }
+  return {
+    recognise: (log: string) => {
+      const digest = keyOf(log)
+      return (found[digest] ??= known[digest] ?? read(log))
+    },
+    keep: () => {
+      if (index) cache.replace(name, { madeOf, found } satisfies Recognised)
+    },
+  }
 }
 
 function unreadableIn({ id, file, cases, lineOf }: Typed): Finding[] {
