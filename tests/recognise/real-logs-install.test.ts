@@ -135,6 +135,27 @@ npm error 403 403 Forbidden - The feed 'acme' already contains file 'button-1.0.
     ['npm/E403#version-exists'],
     { package: 'button' },
   ],
+  [
+    'a name that the registry takes for spam',
+    `npm error code E403
+npm error 403 403 Forbidden - PUT https://npm.acme.example.com/button - Package name triggered spam detection; if you believe this is in error, please contact support`,
+    ['npm/E403#name-refused'],
+    { package: 'button' },
+  ],
+  [
+    'a package in quarantine, which only the words of the status say',
+    `npm error code E403
+npm error 403 403 Requested item is quarantined - GET https://npm.acme.example.com/button`,
+    ['npm/E403#install-forbidden'],
+    { package: 'button' },
+  ],
+  [
+    'a package in quarantine, in the words of npm 6',
+    `npm ERR! code E403
+npm ERR! 403 Requested item is quarantined: button@^1.0.0`,
+    ['npm/E403#install-forbidden'],
+    { package: 'button' },
+  ],
   ...[
     '"You cannot publish over the previously published version 1.0.0." : button',
     '"You cannot publish over the previously published version 1.0.0. Try bumping the version to 2.0.0" : button',
