@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** How many requests may wait on a connection behind the one that is answered. Browsers and proxies send none. */
-export const mostWaiting = 32
+/**
+ * How many requests may wait on a connection behind the one that is answered. Browsers and proxies send none, and each
+ * takes as much memory as its headers.
+ */
+export const mostWaiting = 2
 
 const waiting = new WeakMap<Socket, (() => void)[]>()
 

@@ -21,6 +21,8 @@ const limits = {
   silence: 30_000,
   /** Bytes that wait in memory for a connection. */
   buffered: 16 * 1024,
+  /** Bytes of the headers of a request. Another site on the same host may have set cookies. */
+  headers: 8 * 1024,
 }
 
 /** A server that is told to stop takes what has come already. After so long without a request, in milliseconds, that is all. */
@@ -54,7 +56,8 @@ export async function serveSite(options: {
   const headers = new Headers(securityHeaders(site))
   const inHand = new Set<ServerResponse>()
   let [isClosing, requests] = [false, 0]
-  const server = createServer({ highWaterMark: limits.buffered }, (request, response) => {
+  const { buffered: highWaterMark, headers: maxHeaderSize } = limits
+  const server = createServer({ highWaterMark, maxHeaderSize }, (request, response) => {
     requests += 1
     inTurn(request, response, () => {
       inHand.add(response)

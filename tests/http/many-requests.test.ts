@@ -76,3 +76,10 @@ test('a client that reads no more is cut off, and leaves nothing open', async ()
   await expect.poll(() => timesOpen(file), eventually).toBe(0)
   socket.destroy()
 })
+
+test('headers that are larger than any that a reader sends are refused', async () => {
+  const { url } = await serve(smallSite(large))
+  const long = (length: number) => fetch(url, { headers: { cookie: `a=${'x'.repeat(length)}` } })
+  expect((await long(4_000)).status).toBe(404)
+  expect((await long(9_000)).status).toBe(431)
+})

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, matchesGlob } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { openList } from '#mailing-list/data/open-list.ts'
@@ -64,6 +73,13 @@ test('a backup of the first version is restored with the tables of this one', as
   expect((await list('restore', file)).stdout).toMatch(/^Restored: 1 on the list/)
 })
 
+test('a backup is its owner’s alone, also where the files of the list are not', async () => {
+  openList(data).store.close()
+  chmodSync(join(data, 'keys'), 0o644)
+  await list('backup', file)
+  for (const one of [file, `${file}.keys`]) expect(statSync(one).mode & 0o777).toBe(0o600)
+})
+
 test('a backup does not overwrite a file', async () => {
   openList(data).store.close()
   writeFileSync(file, 'mine')
@@ -105,7 +121,9 @@ test.each([
 
 test('no backup is written into the checkout, from where it would get into commits and images', async () => {
   await startServer(folder).then((server) => server.stop())
-  for (const place of ['list-2026-11-28.sqlite', 'docs/list.sqlite']) {
+  const link = join(folder, 'link')
+  symlinkSync(process.cwd(), link)
+  for (const place of ['list-2026-11-28.sqlite', 'docs/list.sqlite', join(link, 'list.sqlite')]) {
     const { status, stderr } = await list('backup', place)
     expect(status).not.toBe(0)
     expect(stderr).toMatch(

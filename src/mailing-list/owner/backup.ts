@@ -6,11 +6,12 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
 import { migrate } from '../data/migrate.ts'
@@ -32,7 +33,7 @@ export function keysOf(file: string): string {
 /** Copies a list, as it is at one moment, into `file` and the keys of its links beside it. The service may run. */
 export function backUp(store: DatabaseSync, folder: string, file: string): void {
   const files = [file, keysOf(file)]
-  if (isBelow(checkout, resolve(file)))
+  if (isBelow(realpathSync(checkout), realPlaceOf(file)))
     throw new Error(
       `${file} is in ${checkout}/, from where it would get into commits and images. Name a file elsewhere.`,
     )
@@ -42,12 +43,20 @@ export function backUp(store: DatabaseSync, folder: string, file: string): void 
     for (const one of files) writeFileSync(one, '', { mode: 0o600, flag: 'wx' })
     store.prepare('VACUUM INTO ?').run(file)
     copyFileSync(join(folder, keysFile), keysOf(file))
+    // The copy has the rights of what was copied.
+    chmodSync(keysOf(file), 0o600)
     for (const one of files) flush(one)
     check(file)
   } catch (error) {
     for (const one of files) rmSync(one, { force: true })
     throw error
   }
+}
+
+/** Where a file that is not there yet will lie, behind all links. */
+function realPlaceOf(file: string): string {
+  const folder = dirname(resolve(file))
+  return join(existsSync(folder) ? realpathSync(folder) : folder, basename(file))
 }
 
 /** Makes a list from a backup, in a folder where none is. */
