@@ -26,7 +26,7 @@ const instructions = [
   /^ENV [A-Z]+_HOME=\/\w+$/,
   /^ENV PATH=(?:\$[A-Z]+_HOME(?:\/bin)?:)+\$PATH$/,
 ]
-const running = /^RUN (?:--mount=type=secret,id=\w+,target=\/app\/\.\w+ )?/
+const running = /^RUN (?:--mount=type=secret,id=\w+,env=\w+ )?/
 
 /** What is wrong with a line that stands there as text: a reader may take it for a command and run it. */
 export function textLineFaults(line: string, subject: Subject): CommandFault[] {

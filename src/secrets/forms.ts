@@ -136,7 +136,10 @@ export const secretForms: SecretForm[] = [
   },
   {
     name: 'secret given as an option',
-    pattern: new RegExp(`(--(?:[\\w-]{0,40}-)?(?:${keys}|otp)[ \\t]{1,4}["']?)(?!-)${value}`, 'gi'),
+    pattern: new RegExp(
+      `(--(?:[\\w-]{0,40}-)?(?:${keys}|otp)[ \\t]{1,4}["']?)(?!-|id=\\w+,(?:env|src)=)${value}`,
+      'gi',
+    ),
     isSecret: isValue,
   },
   {

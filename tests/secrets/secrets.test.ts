@@ -280,6 +280,7 @@ test.each([
   'curl -H "authorization: Bearer $NPM_TOKEN" https://registry.example.com/',
   'always-auth=true',
   'docker login -p $TOKEN, then npm login and mkdir -p build',
+  'docker build --secret id=npm,env=NPM_TOKEN --secret "id=npmrc,src=.npmrc" .',
   'PWD=/builds/acme/widgets pwd=C:/builds/acme, # pass 120, pass: 12',
   'npm:left-pad@next.js, npm:@acme/widgets@1.0.0-beta.rc',
   'the header authorization is missing, Authorization: required for this registry',
