@@ -24,6 +24,9 @@ const credentials =
 /** Programs that delete what they are given, or what it holds. */
 const deleters = ['rm', 'rmdir', 'unlink', 'shred', 'truncate', 'Remove-Item', 'ri', 'del', 'rd']
 
+/** Programs that move what they are given. */
+const movers = ['mv', 'Rename-Item', 'rni', 'ren', 'rename', 'Move-Item', 'mi', 'move']
+
 /** Programs that run the file that they are given. */
 const interpreters = ['node', 'sh', 'bash', 'zsh', 'source', '.', 'python3', 'pwsh', 'corepack']
 
@@ -62,6 +65,7 @@ const mayStand: Record<PlaceholderUse, PlaceholderName[]> = {
   reads: Object.keys(placeholders) as PlaceholderName[],
   'changes-machine': Object.keys(placeholders) as PlaceholderName[],
   runs: ['package', 'version', 'range', 'script', 'path', 'workspace'],
+  moves: ['path'],
   deletes: ['path'],
   'sends-credentials': ['registry', 'host', 'url'],
   'changes-registry': [
@@ -97,7 +101,8 @@ function useIn(started: Invocation, name: string): PlaceholderUse {
   const { words, assignments } = started
   const [program = ''] = words
   const isAddress = addressPlaceholders.includes(name)
-  if (isDeletion(started)) return 'deletes'
+  if (does(isDeletion, started)) return 'deletes'
+  if (does(isMove, started)) return 'moves'
   const isRunner = grammars.some((grammar) => grammar.runsWhatIsNamed(words))
   if (isRunner && (!isAddress || words.includes(`{${name}}`))) return 'runs'
   const isStarted = interpreters.includes(program) && words.includes(`{${name}}`)
@@ -116,10 +121,19 @@ function isRepository(words: string[], name: string): boolean {
   })
 }
 
-function isDeletion(started: Invocation): boolean {
-  const { words } = started
-  if (deleters.includes(words[0] ?? '')) return true
-  return words[0] === 'find' && (words.includes('-delete') || runByFind(started).some(isDeletion))
+/** Whether a program does this, or one that `find` runs. */
+function does(isDone: (words: string[]) => boolean, started: Invocation): boolean {
+  return isDone(started.words) || runByFind(started).some(({ words }) => isDone(words))
+}
+
+function isDeletion(words: string[]): boolean {
+  const [program = ''] = words
+  return deleters.includes(program) || (program === 'find' && words.includes('-delete'))
+}
+
+function isMove(words: string[]): boolean {
+  const [program = ''] = words
+  return movers.includes(program) || (program === 'git' && words.includes('mv'))
 }
 
 function gravest(uses: PlaceholderUse[]): PlaceholderUse {

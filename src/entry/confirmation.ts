@@ -11,7 +11,7 @@ const registryPlaceholders = ['package', 'peer', 'dependent', 'scope', 'user', '
 /**
  * Whether a value that was read in a log or a link may stand, without its reader being asked, where a command does this
  * with it. Whoever wrote a part of the log can have chosen it, so no address is sent credentials, no package and no file
- * is run, nothing is deleted for good, and nobody’s rights or packages are changed in a registry on the word of a log. On
+ * is run, nothing is deleted or moved for good, and nobody’s rights or packages are changed in a registry on the word of a log. On
  * the word of a link, commands only read.
  */
 export function needsNoConfirmation(
@@ -23,7 +23,7 @@ export function needsNoConfirmation(
   if (use === 'reads') return true
   if (source === 'link') return false
   if (addressPlaceholders.includes(name)) return isTrustedAddress(name, value)
-  if (use === 'deletes') return isMadeAgain(value)
+  if (use === 'deletes' || use === 'moves') return isMadeAgain(value)
   if (use === 'changes-registry' || use === 'revokes') return !registryPlaceholders.includes(name)
   return use !== 'runs' || !codePlaceholders.includes(name)
 }

@@ -55,7 +55,7 @@ export function unmistakable(path: string): string {
 }
 
 /**
- * Whether a place is one that is made again, so that its deletion takes nothing away: a part of the project that is not
+ * Whether a place is one that is made again, so that who deletes or moves it takes nothing away: a part of the project that is not
  * hidden, something in node_modules, or in the cache of a tool.
  */
 export function isMadeAgain(path: string): boolean {

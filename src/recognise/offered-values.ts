@@ -35,7 +35,7 @@ export type Uses = Partial<Record<string, PlaceholderUse>>
 
 /**
  * The values of a log by whose they are, for commands that use them so. Whoever had a part in what was printed can have
- * chosen them, so that one which would be sent credentials, run or deleted waits there until it is confirmed.
+ * chosen them, so that one which would be sent credentials, run, moved or deleted waits there until it is confirmed.
  */
 export function ownedValues(values: PlaceholderValues, commands: Uses[]): OwnedValues {
   const isOwn = (name: string, value: string) =>

@@ -140,6 +140,7 @@ export const placeholderUses = {
   'changes-registry': 'changes the registry',
   revokes: 'revokes a credential',
   runs: 'is run, or may run from then on',
+  moves: 'is moved away',
   deletes: 'is deleted',
 } as const
 export type PlaceholderUse = keyof typeof placeholderUses

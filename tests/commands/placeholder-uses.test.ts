@@ -23,6 +23,10 @@ test.each([
   ['rm -r {path}', { path: 'deletes' }],
   ['sudo rm -r {path}', { path: 'deletes' }],
   ['find {path} -name x -delete', { path: 'deletes' }],
+  ['mv {path} {path}.old', { path: 'moves' }],
+  ['sudo mv {path} ../left-pad', { path: 'moves' }],
+  ['git mv {path} x', { path: 'moves' }],
+  ['find {path} -exec mv {} {}.old +', { path: 'moves' }],
   ['npx {package}', { package: 'runs' }],
   ['npm exec -- {package}', { package: 'runs' }],
   ['npm run {script}', { script: 'runs' }],
@@ -63,9 +67,10 @@ test('the label of a command counts as well, and the gravest use of all lines', 
   expect(usesInAll({ ...reads, text: 'ls {path}\nrm {path}\nls {path}' })).toEqual({
     path: 'deletes',
   })
-  expect(usesIn('Remove-Item {path}', { shell: 'powershell', effect: 'changes-machine' })).toEqual({
-    path: 'deletes',
-  })
+  const onWindows = { shell: 'powershell', effect: 'changes-machine' } as const
+  expect(usesIn('Remove-Item {path}', onWindows)).toEqual({ path: 'deletes' })
+  for (const mover of ['Rename-Item', 'Move-Item', 'ren', 'move'])
+    expect(usesIn(`${mover} {path} x`, onWindows)).toEqual({ path: 'moves' })
 })
 
 test.each(['npm install {package}@1.2.0', 'pnpm add {package}@^1', 'npm ls "{package}@~2.0"'])(
@@ -77,7 +82,7 @@ test.each(['npm install {package}@1.2.0', 'pnpm add {package}@^1', 'npm ls "{pac
   },
 )
 
-test.each(['rm -r {package}', 'rm -r {url}', 'npx {url}', 'npm exec -- {host}'])(
+test.each(['rm -r {package}', 'rm -r {url}', 'mv {url} x', 'npx {url}', 'npm exec -- {host}'])(
   'in %s the placeholder has no business',
   (line) => {
     expect(placeFaults(line, reads)[0]?.message).toMatch(/is not allowed/)
