@@ -125,7 +125,7 @@ function valuesToPutIn({ placeholders: examples }: Pick<Entry, 'placeholders'>):
     ([name, example]) =>
       `- \`<${name}>\`: ${placeholders[name as PlaceholderName]}, such as \`${example}\``,
   )
-  return items.length > 0 ? ['To be put into the commands before they are run:', ...items] : []
+  return items.length > 0 ? ['Replace these placeholders in the commands:', ...items] : []
 }
 
 function plainMarkdown(

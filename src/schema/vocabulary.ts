@@ -111,7 +111,7 @@ export const commandLanguages = ['sh', 'powershell'] as const
 
 /** Placeholders a command may hold, written `{package}`; each stands for one kind of value. */
 export const placeholders = {
-  package: 'the package’s name, with its scope',
+  package: 'the package’s name, with its scope if it has one',
   version: 'a version of the package',
   range: 'a version or a range of versions',
   peer: 'the name of a peer dependency',

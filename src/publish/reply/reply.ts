@@ -140,7 +140,7 @@ function valuesToPutIn({ fix }: PublishedCase, values: OwnedValues): Block[] {
     const ofLog = offered ? `. The log says \`${offered}\`: put it in only if that is yours` : ''
     return `\`<${name}>\`: ${placeholders[name]}${ofLog}`
   })
-  const words = 'To be put into the commands before they are run:'
+  const words = 'Replace these placeholders in the commands:'
   return items.length > 0
     ? [
         { kind: 'text', text: words },
