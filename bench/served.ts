@@ -20,7 +20,7 @@ export async function serveCounted(root: string): Promise<CountedSite> {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     if (String(request.socket.localPort) !== port) return
     total.requests += 1
-    total.bytes += Number(response.getHeader('content-length') ?? 0)
+    total.bytes += lengthOf(response)
   }
   subscribe('http.server.response.finish', count)
   return {
@@ -31,4 +31,10 @@ export async function serveCounted(root: string): Promise<CountedSite> {
       await running.close()
     },
   }
+}
+
+/** Of a body. Node tells a header that was written in one go with others nowhere else. */
+function lengthOf(response: ServerResponse): number {
+  const { _header } = response as ServerResponse & { _header: string }
+  return Number(/^content-length: (\d+)/im.exec(_header)?.[1] ?? 0)
 }

@@ -6,7 +6,7 @@ import type { Site } from '#site.config.ts'
 import { inTurn, isLast } from './in-turn.ts'
 import { answerFromList } from './list-answer.ts'
 import { securityHeaders } from './security-headers.ts'
-import { staticSite } from './static-site.ts'
+import { StaticSite } from './static-site.ts'
 import { answerText, refuseMethod } from './text-answer.ts'
 
 /** Methods that files know. */
@@ -52,17 +52,18 @@ export async function serveSite(options: {
 }): Promise<RunningSite> {
   const { root, host, port, site, list, silence = limits.silence } = options
   const base = new URL(site.url).pathname.replace(/\/$/, '')
-  const files = staticSite(root, base)
+  const files = new StaticSite(root, base)
   const headers = new Headers(securityHeaders(site))
   const inHand = new Set<ServerResponse>()
   let [isClosing, requests] = [false, 0]
   const { buffered: highWaterMark, headers: maxHeaderSize } = limits
-  const server = createServer({ highWaterMark, maxHeaderSize }, (request, response) => {
+  // A request without a body, as nearly all are, costs less where nobody waits for one.
+  const settings = { highWaterMark, maxHeaderSize, optimizeEmptyRequests: true }
+  const server = createServer(settings, (request, response) => {
     requests += 1
     inTurn(request, response, () => {
       inHand.add(response)
       response.once('close', () => inHand.delete(response))
-      response.setHeaders(headers)
       if (isClosing && isLast(response)) response.shouldKeepAlive = false
       answer(request, response).catch((error: Error) => fail(error, response))
     })
@@ -73,13 +74,16 @@ export async function serveSite(options: {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { path: asked, query } = targetOf(request)
+    const isRead = reading.includes(request.method!)
+    const path = asked === '/healthz' ? asked : pathBelow(base, asked)
+    if (isRead && files.giveKept(path, request, response)) return
+    response.setHeaders(headers)
     if (base !== '' && (asked === '/' || asked === base))
       return answerText(response, 301, { Location: `${base}/` })
-    const path = asked === '/healthz' ? asked : pathBelow(base, asked)
     if (list?.serves(path)) await answerFromList({ list, base }, path + query, request, response)
-    else if (!reading.includes(request.method!)) refuseMethod(response, reading)
+    else if (!isRead) refuseMethod(response, reading)
     else if (path === '/healthz') giveHealth(list, response)
-    else await files(path, request, response)
+    else await files.give(path, request, response)
   }
 
   async function allAnswered(): Promise<void> {
