@@ -8,6 +8,9 @@ import { serveSite, type RunningSite } from '#http/site-server.ts'
 import { site } from '#site.config.ts'
 import { openBrowser } from './browser.ts'
 
+/** Patience with a busy machine. */
+const eventually = { timeout: 60_000 }
+
 let browser: Browser
 let folder: string
 
@@ -84,7 +87,7 @@ describe('the site on a device', () => {
     expect(await page.getByText(/(?:Second|Third) build/).count()).toBe(0)
 
     await writeOfflineCopy(folder)
-    expect(await update()).toBe('installed')
+    await expect.poll(update, eventually).toBe('installed')
     await page.goto(`${server.url}/`)
     expect(await page.getByText(/(?:Second|Third) build/).count()).toBe(0)
     await reopen()
@@ -121,10 +124,11 @@ describe('the site on a device', () => {
     })
   }
 
-  /** Looks for a newer build; returns what became of its worker. */
+  /** Looks for a newer build; returns what became of its worker, or of one that the browser had begun to install by itself. */
   async function update(): Promise<string> {
     return page.evaluate(async () => {
       const registration = (await navigator.serviceWorker.getRegistration())!
+      if (registration.waiting) return registration.waiting.state
       const next = await new Promise<ServiceWorker>((resolve) => {
         registration.addEventListener('updatefound', () => resolve(registration.installing!))
         void registration.update()
