@@ -1,4 +1,11 @@
-import { placeholders, sections, systems, type PlaceholderName } from '#schema/vocabulary.ts'
+import {
+  notOnWindows,
+  placeholders,
+  sections,
+  systems,
+  type PlaceholderName,
+  type System,
+} from '#schema/vocabulary.ts'
 import {
   caseAddress,
   decisionAddress,
@@ -140,7 +147,7 @@ function plainMarkdown(
     )
     .replaceAll(/<Fact id="([^"]+)" \/>/g, (_, id: string) => factSentence(text.facts[id]))
     .replaceAll(/\]\((\/[^)]*)\)/g, (_, address: string) => `](${wholeAddress(address, site)})`)
-    .replaceAll(otherFormBelow, '$1```$2 unix$3')
+    .replaceAll(otherFormBelow, '$1```$2 of-two$3')
     .replaceAll(commandFence, (_, indent: string, shell: string, label: string, command: string) =>
       commandFenceFor(indent, shell, label, command),
     )
@@ -152,8 +159,15 @@ const commandFence = /^( *)```(sh|powershell) ([a-z -]+)\n([\s\S]*?)^\1```/gm
 
 /** A command with `<names>` for what it lacks; below the name of its system, where it is not for all. */
 function commandFenceFor(indent: string, shell: string, label: string, command: string): string {
-  const system = shell === 'powershell' ? 'windows' : / unix\b/.test(label) ? 'unix' : undefined
-  const lead = system ? `${indent}On ${systems[system]}:\n\n` : ''
+  const on = (system: System) => `${indent}On ${systems[system]}:\n\n`
+  const lead =
+    shell === 'powershell'
+      ? on('windows')
+      : label.endsWith(' of-two')
+        ? on('unix')
+        : label.endsWith(' unix')
+          ? `${indent}${notOnWindows}\n\n`
+          : ''
   return `${lead}${indent}\`\`\`${shell}\n${fillCommand(command, {})}${indent}\`\`\``
 }
 

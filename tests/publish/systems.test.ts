@@ -39,3 +39,13 @@ test('a reply has both forms, or the one for the system of the log', () => {
     expect(write(windows!)).not.toContain('rm -rf')
   }
 })
+
+test('a command without a form for Windows says so, and does not name systems that its step excludes', () => {
+  const linked = libraryOf(readContent('.')).entries.find(({ id }) => id === 'npm/ELOOP')!
+  const links = publishedEntry(linked, 'https://errors.example.com')
+  const reply = replyTo(links, linked.cases[0]!.id, { own: {}, offered: {} }, {})
+  for (const text of [entryMarkdown(linked, 'https://errors.example.com'), asMarkdown(reply)]) {
+    expect(text).toMatch(/Not on Windows:\n\n *```sh\n *namei/)
+    expect(text).not.toContain('On macOS and Linux:')
+  }
+})

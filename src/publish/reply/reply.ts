@@ -3,6 +3,7 @@ import {
   actors,
   placeholders,
   retries,
+  notOnWindows,
   systems,
   type PlaceholderName,
   type System,
@@ -83,7 +84,7 @@ export function partsWith(
     const filled = command
       ? { ...part, text: fillCommand(part.text, valuesFor(command.uses, values)) }
       : part
-    const lead = leadTo(part)
+    const lead = leadTo(part, !!parts[parts.indexOf(part) + 1]?.otherForm)
     return lead === undefined ? [filled] : [{ kind: 'text', text: lead }, filled]
   })
 }
@@ -97,9 +98,10 @@ function isFor(system: System | undefined) {
 }
 
 /** What is said before a command or a snippet of which one must know more. */
-function leadTo({ text, system }: StepPart): string | undefined {
+function leadTo({ text, system }: StepPart, hasOtherForm: boolean): string | undefined {
   const on = system ? ` on ${systems[system]}` : ''
   if (hasMadeUpNames(text)) return `An example${on}, with made-up names:`
+  if (system === 'unix' && !hasOtherForm) return notOnWindows
   return system && `On ${systems[system]}:`
 }
 
