@@ -1,4 +1,5 @@
 import {
+  falseSuccessLabel,
   notOnWindows,
   placeholders,
   sections,
@@ -36,8 +37,11 @@ export function entryMarkdown(entry: Entry, site: string): string {
     ...valuesToPutIn(entry),
     ...sections.flatMap(({ id, heading }) => {
       const section = entry.body.sections.find((one) => one.id === id)
-      const text = section ? [`## ${heading}`, plainMarkdown(section.markdown, entry, site)] : []
-      return id === 'fix' ? [...text, ...neighbours(entry, site)] : text
+      if (!section) return []
+      const text = plainMarkdown(section.markdown, entry, site)
+      return id === 'fix'
+        ? [`## ${heading}`, withLabels(text), ...neighbours(entry, site)]
+        : [`## ${heading}`, text]
     }),
     ...evidence(entry),
     `Reviewed ${entry.reviewed} with ${entry.tool.name} ${entry.tool.version}.`,
@@ -151,6 +155,11 @@ function plainMarkdown(
     .replaceAll(commandFence, (_, indent: string, shell: string, label: string, command: string) =>
       commandFenceFor(indent, shell, label, command),
     )
+}
+
+/** The quotation at the end of each fix, below the words that the page has there. */
+function withLabels(fixes: string): string {
+  return fixes.replaceAll(/(?<=\n\n)> /g, `> **${falseSuccessLabel}:** `)
 }
 
 /** A fence of `sh` whose form for Windows is directly below it. */

@@ -27,6 +27,9 @@ export const activities = {
 } as const
 export type Activity = keyof typeof activities
 
+/** What is said before the quotation at the end of a fix: without it, a warning reads like advice. */
+export const falseSuccessLabel = 'Looks fixed but isn’t'
+
 /** What running a command does; every command in an entry carries one. */
 export const effects = {
   reads: 'only reads',

@@ -1,9 +1,10 @@
 import type { PublishedEntry } from '#schema/publication.ts'
 import {
   actors,
+  falseSuccessLabel,
+  notOnWindows,
   placeholders,
   retries,
-  notOnWindows,
   systems,
   type PlaceholderName,
   type System,
@@ -63,7 +64,7 @@ export function adviceOn(
     { kind: 'text', text: whole(one.fix.when) },
     { kind: 'steps', steps },
     ...valuesToPutIn(one, values),
-    { kind: 'quote', text: whole(one.fix.falseSuccess) },
+    { kind: 'quote', text: `${falseSuccessLabel}: ${whole(one.fix.falseSuccess)}` },
     { kind: 'text', text: `${retryAndActors(one)} ${one.url}` },
   ]
 }
