@@ -23,6 +23,7 @@ import { language } from './rules/language.ts'
 import { links } from './rules/links.ts'
 import { localPaths } from './rules/local-paths.ts'
 import { placeholders } from './rules/placeholders.ts'
+import { plainFields } from './rules/plain-fields.ts'
 import { published } from './rules/published.ts'
 import { ranks } from './rules/ranks.ts'
 import { realHosts } from './rules/real-hosts.ts'
@@ -58,6 +59,7 @@ export const rules: Record<string, Rule> = {
   addresses,
   published,
   links,
+  'plain-fields': plainFields,
   guides,
   decisions,
   'confused-with': confusedWith,

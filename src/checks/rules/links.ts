@@ -1,5 +1,6 @@
 import { shortAddress } from '#entry/addresses.ts'
 import { isLookalike } from '#entry/lookalike-hosts.ts'
+import { fieldTexts } from '../field-texts.ts'
 import { addressBook, type AddressBook, type WrittenPage } from '../address-book.ts'
 import type { Content } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
@@ -8,7 +9,10 @@ import { sitePages } from '../site-addresses.ts'
 
 type Words = Pick<Finding, 'message' | 'fix'>
 
-/** Every link within the base arrives, at the page and at the case or section. Where others lead, the text says. */
+/**
+ * Every link within the base arrives, at the page and at the case or section. Where others lead, the text says; the
+ * addresses in front matter and YAML are links as well.
+ */
 export function links(content: Content): Finding[] {
   const book = addressBook(content)
   const pages = new Set([
@@ -24,16 +28,25 @@ export function links(content: Content): Finding[] {
       : []
   })
   const texts = [...content.entries, ...content.guides, ...additions]
-  const all = texts.flatMap(({ text }) => text?.body?.links ?? [])
+  const { addresses } = fieldTexts(content)
+  const all = [
+    ...texts.flatMap(({ text }) => text?.body?.links ?? []),
+    ...addresses.map(({ text }) => ({ url: text })),
+  ]
   const hosts = new Map<string, number>()
   for (const host of all.flatMap(({ url }) => hostOf(url) ?? []))
     hosts.set(host, (hosts.get(host) ?? 0) + 1)
-  return texts.flatMap((from) =>
+  const ofFields = addresses.flatMap(({ file, line, text }) => {
+    const words = judgeHost(hostOf(text), hosts)
+    return words ? [{ file, line, ...words }] : []
+  })
+  const ofTexts = texts.flatMap((from) =>
     (from.text?.body?.links ?? []).flatMap(({ url, line }) => {
       const words = judge(url, from, book, pages) ?? judgeHost(hostOf(url), hosts)
       return words ? [{ file: from.text!.file, line, ...words }] : []
     }),
   )
+  return [...ofTexts, ...ofFields]
 }
 
 function hostOf(url: string): string | undefined {

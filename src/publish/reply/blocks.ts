@@ -100,7 +100,9 @@ function inline(markdown: string): string {
     html += escape(markdown.slice(end, match.index))
     if (code) html += `<code>${escape(code)}</code>`
     else if (bold) html += `<strong>${escape(bold)}</strong>`
-    else html += `<a href="${escape(address!)}">${escape(text!.replaceAll('`', ''))}</a>`
+    else if (address!.startsWith('https://'))
+      html += `<a href="${escape(address!)}">${escape(text!.replaceAll('`', ''))}</a>`
+    else html += escape(withoutMarkup(whole))
     end = match.index + whole.length
   }
   return html + escape(markdown.slice(end))
