@@ -11,7 +11,13 @@ import type { Subject } from './kinds.ts'
 import { effectFaults, strongest } from './labels.ts'
 import { placeFaults } from './placeholder-uses.ts'
 import { isAssignment } from './settings.ts'
-import { isSplitByCmd, isSplitByPowerShell, readLine, type Invocation } from './shell-line.ts'
+import {
+  holdsVariableOfCmd,
+  isSplitByCmd,
+  isSplitByPowerShell,
+  readLine,
+  type Invocation,
+} from './shell-line.ts'
 import { everywhere } from './systems.ts'
 import { ofOwnTool, type OwnTool } from './tool-commands.ts'
 
@@ -105,6 +111,7 @@ function checkLine(line: string, allowed: Allowed, shell: Command['shell']): Fou
     faults: [
       ...faults,
       ...splitFaults(allowed.fill(line), shell),
+      ...(holdsVariableOfCmd(line) ? [variableOfCmd] : []),
       ...faultsAbove(read.invocations),
     ],
     effect,
@@ -135,6 +142,11 @@ const splitByCmd: CommandFault = {
   message:
     'the command holds “&”, “|”, “<” or “>” in quotes that are none to cmd.exe, which would run what is behind it, or write there',
   fix: 'put the word between plain double quotes, in a fence with no ^, %, ! and \\" and no " between single quotes, or write it without the sign',
+}
+
+const variableOfCmd: CommandFault = {
+  message: 'the command holds two “%”, between which cmd.exe reads the name of a variable',
+  fix: 'write no more than one “%” before other text; bytes of an address stay: %2f',
 }
 
 const splitByPowerShell: CommandFault = {

@@ -1,3 +1,4 @@
+import { isOfOtherHost } from '#entry/paths.ts'
 import { isNobodysHost } from '#entry/trusted-addresses.ts'
 import { grammars } from '#tools/grammars.ts'
 import { isKnownPackage, isPackageSpec } from '#tools/packages.ts'
@@ -24,18 +25,20 @@ const made = String.raw`${madeName}(?:[/\\]${madeName})*[/\\]?`
 const folders = grammars.flatMap(({ places }) => places.folders).join('|')
 const deletable = grammars.flatMap(({ places }) => places.deletable).join('|')
 
+const anyPath = new RegExp(
+  String.raw`^(?!-)(?:${folders}|~|\$\{TMPDIR:-\.\}|[A-Z]:(?=\\))?[\w@.+/\\*?-]+$|^"?(?:${folders}|\$\{TMPDIR:-\.\})"?$`,
+)
+
 const host = String.raw`(?:[\w-]+\.)*[\w-]+`
 const port = String.raw`(?::\d{1,5})?`
 const addressOf = new RegExp(
-  String.raw`^https?://((?:[a-z-]+|\$\{?\w+\}?):\$(?:env:)?\{?\w+\}?@)?(${host})${port}(?:/[\w.~@%+/-]*)?$`,
+  String.raw`^https?://((?:[a-z-]+|\$\{?\w+\}?):\$(?:env:)?\{?\w+\}?@)?(${host})${port}(?:/(?:[\w.~@+/-]|%[\da-fA-F]{2})*)?$`,
 )
 
 /** Kinds of words, by the name that forms use for them. What matches no pattern is refused. */
 const kinds: Record<string, RegExp | Test> = {
   // Places. To read, every path; to write, the project, what lies beside it, and folders of tools.
-  path: new RegExp(
-    String.raw`^(?!-|[/\\]{2})(?:${folders}|~|\$\{TMPDIR:-\.\}|[A-Z]:(?=\\))?[\w@.+/\\*?-]+$|^"?(?:${folders}|\$\{TMPDIR:-\.\})"?$`,
-  ),
+  path: (word) => anyPath.test(word) && !isOfOtherHost(word),
   inside: new RegExp(String.raw`^(?:\./)?${below}$`),
   // A hidden name beside the project belongs to a home, where programs run what it holds: `../.bashrc`.
   'inside-or-beside': new RegExp(String.raw`^(?:\./|\.\./(?!\.))?${below}$`),
@@ -49,7 +52,7 @@ const kinds: Record<string, RegExp | Test> = {
   'script-file': /^(?:src|scripts|dist)\/[\w-]+\.[cm]?js$/,
   deletable: new RegExp(String.raw`^(?:\./)?(?:${deletable})$`),
   empty: /^\$\(mktemp -d\)$|^\$env:TEMP\\[\w-]+$/,
-  glob: /^(?!-)(?::\(top\))?[\w@.*?/+-]+$/,
+  glob: (word) => /^(?!-)(?::\(top\))?[\w@.*?/+-]+$/.test(word) && !isOfOtherHost(word),
   file: /^(?!-)(?:\.\/)?(?!\.{1,2}$)[\w@.+-]+$/,
   'certificate-file': /^[\w-][\w.-]*\.(?:cer|crt|der|pem)$/,
   // Hosts and addresses. No secret goes to a known host, only to those of examples and to this machine.

@@ -115,6 +115,15 @@ export function isSplitByCmd(lines: string): boolean {
 }
 
 /**
+ * Whether cmd.exe could put a variable in, such as a token into the address of a stranger: it takes whatever stands between
+ * two `%` for a name. Left are bytes of an address (`%2f%40`) and formats (`%{http_code} %{time_total}`, `%h %an %s`).
+ */
+export function holdsVariableOfCmd(line: string): boolean {
+  const names = line.split('%').slice(1, -1)
+  return names.some((name) => !/^(?:[\da-f]{2}$|\{|[a-z]{1,2} $)/i.test(name))
+}
+
+/**
  * Whether PowerShell could begin another command within a word: to it `\\"` ends what is quoted, and begins it from then
  * on, in the next line too. `grep "\\"; calc; \\""` starts three programs there.
  */

@@ -4,21 +4,25 @@ import { cacheFolders } from '#tools/cache-folders.ts'
 const roots =
   /^(?:[a-z]:|\/(?:mnt|cygdrive)\/[a-z](?=\/|$)|\/[a-z](?=\/|$)|\/private(?=\/|$)|\/system\/volumes\/data(?=\/|$))/
 
-/** Folders in which nothing is a file of this machine: processes, devices, what other hosts share. */
-const notFiles = /^\/(?:proc|dev|sys|net|afs|hosts|network)(?:\/|$)/
+/** Folders in which nothing is a file of this machine: processes, devices. */
+const notFiles = /^\/(?:proc|dev|sys)(?:\/|$)/
+
+/** Folders below which systems mount what another host shares, as soon as it is named there. */
+const ofHosts = ['net', 'afs', 'hosts', 'network']
+
+/** Where systems show other disks, each of which may hold homes and a system. */
+const disk = '(?:(?:mnt|volumes|media|media/[^/]+|run/media/[^/]+)/[^/]+)'
 
 /** A home, which may be called as the cache of a tool is. */
-const home = /^(?:[a-z]:)?\/(?:(?:var|export|usr)\/)?(?:home|users)\/[^/]+/i
+const home = new RegExp(`^(?:[a-z]:|/${disk})?/(?:(?:var|export|usr)/)?(?:home|users)/[^/]+`, 'i')
 
 /** Names that Windows takes for devices in every folder, whatever ending they have: `NUL.txt`. */
 const device = /^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)|^con(?:in|out)\$/
 
 /** Places that hold all of a user or of a disk, or a part of the system. */
 const ofAll = new RegExp(
-  `^/(?:${[
+  `^/run/media(?:/[^/]+)?$|^/${disk}$|^(?:/${disk})?/(?:${[
     '(?:var/|export/|usr/)?(?:home|users)(?:/[^/]+)?',
-    '(?:mnt|media|volumes)/[^/]+',
-    'run/media(?:/[^/]+){0,2}',
     '(?:etc|boot|windows|system|library|programdata)/[^/]+',
     'usr/(?:bin|games|include|lib(?:32|64|exec)?|local|s?bin|share)',
     'var/(?:backups|cache|db|lib|log|mail|root|run|spool|tmp)',
@@ -30,7 +34,7 @@ const ofAll = new RegExp(
  * device, no root, home or part of the system, and no parent. Going up is for its beginning alone: `../left-pad`.
  */
 export function isOwnPlace(written: string): boolean {
-  if (written.includes('//')) return false
+  if (isOfOtherHost(written)) return false
   // Some systems do not tell `/USERS` from `/Users`. `/home/./ada` and `/home/ada/.` are `/home/ada`.
   // Windows leaves out the dots that a name ends with: `C:/Users./ada`.
   const small = written.toLowerCase().replaceAll(/(?<=[^./])\.+(?=\/|$)/g, '')
@@ -44,6 +48,30 @@ export function isOwnPlace(written: string): boolean {
   if (isFromRoot) return path.split('/').length > 2 && !notFiles.test(path) && !ofAll.test(path)
   // Enough steps up lead to the root.
   return below === path || !(notFiles.test(`/${below}`) || ofAll.test(`/${below}`))
+}
+
+/**
+ * Whether a path, as any system writes it, leads to another host: `//host/share`, `\??\UNC\host`, or a folder such as
+ * `/net/host`, also by steps up, which may lead to the root, and where a pattern finds it: `/n?t/host`.
+ */
+export function isOfOtherHost(written: string): boolean {
+  const path = written.toLowerCase().replaceAll('\\', '/')
+  if (path.includes('//')) return true
+  // Nobody knows how far a home is from the root.
+  const names = path
+    .replace(/^[~$][^/]*\//, '')
+    .replace(roots, '')
+    .split('/')
+  let isFromRoot = path.replace(roots, '/').startsWith('/')
+  const below: string[] = []
+  for (const name of names) {
+    if (name === '..') {
+      const isAbove = below.pop() === undefined
+      isFromRoot ||= isAbove
+    } else if (name !== '' && name !== '.') below.push(name)
+  }
+  const first = below[0] ?? ''
+  return isFromRoot && (ofHosts.includes(first) || /[*?]/.test(first))
 }
 
 /**

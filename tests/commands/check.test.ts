@@ -98,6 +98,8 @@ test.each([
   'curl -sS {registry} | openssl dgst -sha512',
   'curl -sS --head --compressed {registry}',
   'curl -sS -w "%{http_code}" -o /dev/null -X GET {registry}',
+  'curl -sS https://registry.example.com/@acme%2fwidgets',
+  'curl -sS https://registry.example.com/@acme%2F%40',
   'curl --fail -O https://files.example.com/widgets-1.0.0.tgz\nnpm install ./widgets-1.0.0.tgz',
   'rm -r node_modules',
   'find . -name "*.tgz"',
@@ -275,6 +277,7 @@ test.each([
   'npm ci; Write-Output "exit status $LASTEXITCODE"',
   'npm ci 2>&1 | Select-String ENOSPC',
   'git add .gitignore',
+  'curl.exe -sS -o NUL -w "%{size_download} %{http_code}\\n" https://registry.example.com/@acme%2fwidgets',
 ])('%s is right in PowerShell', (text) => {
   expect(faults(text, { shell: 'powershell' })).toBe('')
 })

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path'
 import { expect, test } from 'vitest'
 import { fitsPlaceholder, placeholderValue } from '#entry/placeholders.ts'
-import { isMadeAgain } from '#entry/paths.ts'
+import { isMadeAgain, isOfOtherHost } from '#entry/paths.ts'
 
 const separators = ['/', '//', '///', '\\', '\\\\', '/./', '/\\']
 const pieces = ['', 'evil.example.net', 'share', '.', '..', '?', 'UNC', 'C:', 'c:', 'x', '@', '??']
@@ -39,6 +39,13 @@ test.each([
   ...['//./C:', 'C:', 'C:/', 'D:/', 'C:/Users./ada', 'C:/Windows./System32', 'C:/shop/con.../x'],
   ...['/Users/me', '/home/me', '/root', '/root/', 'C:/Users/me/', '/mnt/data', '/media/ada'],
   ...['/net/evil.example.net/x', '/afs/evil.example.net/x', '/Network/Servers/evil.example.net/x'],
+  ...[
+    '/Volumes/Macintosh/Users/ada',
+    '/mnt/data/home/ada/',
+    '/media/ada/disk',
+    '/Volumes/X/etc/ssh',
+  ],
+  ...['/run/media/ada/disk/home/bob', '/media/ada/disk/usr/lib', '/hosts/evil.example.net/x'],
   ...['/run/media/ada/disk', '/Volumes/Backup', 'C:/ProgramData/x'],
   ...['/var/lib', '/Library/x', 'C:/Windows/System32', '/usr/local/', '/private/var/lib'],
 ])('no path is another host’s, a device, a home or a part of the system: %s', (path) => {
@@ -48,6 +55,7 @@ test.each([
 test.each([
   ...['/home/ada/shop', '/usr/src/app', '/var/www/shop', '/srv/app/x', 'C:/shop/web', '../x'],
   ...['./console', './node_modules/null-loader', './nullable.js', './lib/com10', '/mnt/data/shop'],
+  ...['/Volumes/Macintosh/Users/ada/shop', '/media/ada/disk/shop', './net/x', '/srv/net/x'],
 ])('%s is a place of its own', (path) => {
   expect(placeholderValue('path', path)).toBe(path)
 })
@@ -84,7 +92,46 @@ test('what is made again may be deleted: parts of the project, packages and cach
     ...['.git/hooks', './.git', '.ssh', '/a/node_modules/../../b', 'C:/Users/ada/Documents', 'C:x'],
     ...['packages/widgets/.git', './packages/widgets/.env', 'shop/./.ssh'],
     ...['/home/npm-cache/thesis', 'C:/Users/npm-cache/thesis', '/home/.npm/thesis'],
+    ...['/Volumes/X/Users/npm-cache/thesis', '/run/media/ada/x/home/.npm/thesis'],
     ...['/a/x.node_modules/b', 'a/../../b', '/home/ada/.npm'],
   ])
     expect(isMadeAgain(path), path).toBe(false)
+})
+
+test.each([
+  ...['//host/share', '\\\\host\\share', '\\??\\UNC\\host\\share', '/??/UNC/host', '\\?\\C:'],
+  ...[
+    '/net/host/x',
+    '/NET/host',
+    '/afs/host',
+    '/hosts/host',
+    '/Network/Servers/host',
+    '/./net/host',
+  ],
+  ...[
+    '/tmp/../net/host',
+    '../../net/host',
+    'a/../../../afs/x',
+    '~/../../net/host',
+    '~/../net/host',
+  ],
+  ...['/n?t/host/x', '/*/host/x', '../../ne*/host', '$HOME/../../net/x', 'a//b', '/private/net/x'],
+])('%s may lead to another host', (path) => {
+  expect(isOfOtherHost(path)).toBe(true)
+})
+
+test.each([
+  ...[
+    '/home/ada/net/x',
+    './net/x',
+    'net/x',
+    '~/net',
+    'C:\\shop\\net',
+    '/srv/*/x',
+    '*/x',
+    '/etc/hosts',
+  ],
+  ...['../shop', '/proc/self/limits', '$HOME/.npm/_logs/*', '/usr/../srv/x'],
+])('%s is on this machine', (path) => {
+  expect(isOfOtherHost(path)).toBe(false)
 })
