@@ -22,7 +22,7 @@ import {
 import { BrokenMarks } from './broken-marks.ts'
 import { labelEnds } from './marks.ts'
 import { inOneForm } from './one-form.ts'
-import { suspicion } from './suspect.ts'
+import { suspicion, suspicionOfWarning } from './suspect.ts'
 import { systemShown } from './system.ts'
 import { openedBy, type OpenedFailure } from './opened-failure.ts'
 import { markedAs, matchTemplate, type Template } from './template.ts'
@@ -245,7 +245,7 @@ class LogReader {
       this.#takeErrorBefore(number)
     this.#unmarked = format ? undefined : { line, raw, number }
     if (!format) this.#noteLikely(line.text.trimStart(), raw, number)
-    if (!format) this.#noteSuspect(line.text.trimStart(), raw, number)
+    if (!format || line.level === 'warn') this.#noteSuspect(line, raw, number)
     const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
     if (format && this.#block.isOutput && line.level === 'error')
       this.#matchOutput(line, raw, number)
@@ -268,9 +268,10 @@ class LogReader {
     if (format) this.#likely = { tool: format.tool, line, raw }
   }
 
-  #noteSuspect(text: string, raw: string, line: number): void {
+  #noteSuspect({ text, format }: LogLine, raw: string, line: number): void {
     const known = this.#suspect?.suspicion ?? 0
-    const found = known === 2 ? 0 : suspicion(text)
+    const look = format ? suspicionOfWarning : suspicion
+    const found = known === 2 ? 0 : look(text.trimStart())
     if (found > known)
       this.#suspect = { suspicion: found, clue: { line, text: clueText(raw).trim() } }
   }
@@ -505,7 +506,10 @@ class LogReader {
     this.#noteAge(line)
     const system = this.#reading.system ?? systemShown(line.text)
     if (system) this.#reading.system = system
-    const exit = /\bexit(?:ed with)? (?:code|status):? (\d{1,3})\b/i.exec(line.text.slice(0, 200))
+    const exit =
+      /\b(?:exit(?:ed with)? (?:code|status)|returned a non-zero code):? (\d{1,3})\b/i.exec(
+        line.text.slice(0, 200),
+      )
     if (exit && exit[1] !== '0') addOnce(this.#reading.exits, Number(exit[1]))
   }
 }

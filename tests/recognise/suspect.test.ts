@@ -16,12 +16,15 @@ describe('where nothing in a log is known, the line that looks most like a failu
     ['words of the system', 'reading parts\ngear: mkdir /srv/shop: permission denied'],
     ['a mark that pnpm shares with others', 'ERROR  Unexpected token a in JSON at position 1'],
     ['an exit status alone', 'the job for gears ended, exit code 3'],
+    ['what Docker says', "The command '/bin/sh -c gear' returned a non-zero code: 3"],
+    ['a line of code that throws', '/srv/shop/gear.js:64\n\t\tthrow new E'],
+    ['a request that a warning tells of', 'npm warn gear 400 Bad Request - POST /gears'],
   ])('%s', (_, log) => {
     const { suspect, cases } = answerTo(log)
     expect(cases).toEqual([])
     const looksLikeOne = log.split('\n').map((line) => line.trim())
     expect(looksLikeOne).toContain(suspect?.text)
-    expect(suspect?.text).toMatch(/error|recognized|denied|exit code/i)
+    expect(suspect?.text).toMatch(/error|recognized|denied|exit code|non-zero|throw|Bad Request/i)
   })
 
   test('a line that begins as a failure counts more than one before it that holds words of one', () => {
