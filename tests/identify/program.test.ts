@@ -61,7 +61,9 @@ test('what a command lacks is named, and no example is printed in its place', as
     missing: ['user', 'package', 'team'],
   })
   expect(JSON.stringify(commands)).not.toContain('acme/widgets')
-  expect((await identify(['identify'], log)).out).toMatch(/put into the commands.*\n.*- <user>: /s)
+  expect((await identify(['identify'], log)).out).toMatch(
+    /these placeholders in the commands.*\n.*- <user>: /s,
+  )
 })
 
 // Put together as the tests run: no file names the host of a real registry.
