@@ -1,8 +1,11 @@
 import { unseen, unusualSpace } from './invisible.ts'
 
-/** A character of ASCII as addresses, JSON, code and HTML escape it: `%3A`, `\u003a`, `\x3a`, `&#58;`, `&quot;`. */
+/**
+ * A character of ASCII as addresses, JSON, code and HTML escape it: `%3A`, `\u003a`, `\x3a`, `&#58;`, `&quot;`; and `\\\"`, a quote in
+ * a string in strings.
+ */
 const escape =
-  /%([0-9a-f]{2})|\\u00([0-9a-f]{2})|\\x([0-9a-f]{2})|&#x0{0,4}([0-9a-f]{1,2});|&#0{0,4}(\d{1,3});|&(quot|apos|amp|lt|gt|colon|equals|commat|lowbar);/gi
+  /%([0-9a-f]{2})|\\u00([0-9a-f]{2})|\\x([0-9a-f]{2})|&#x0{0,4}([0-9a-f]{1,2});|&#0{0,4}(\d{1,3});|&(quot|apos|amp|lt|gt|colon|equals|commat|lowbar);|(?<!\\)\\+(["'])/gi
 
 /** The signs that have a name in HTML and stand in or beside a secret. */
 const named: Record<string, string> = {
@@ -50,7 +53,8 @@ function onlyVisible(text: string): Unescaped | undefined {
 
 /** The character of an escape, where it is one of ASCII. */
 function unescaped(match: RegExpExecArray): string | undefined {
-  const [, address, unicode, short, hexadecimal, decimal, name] = match
+  const [, address, unicode, short, hexadecimal, decimal, name, quote] = match
+  if (quote) return quote
   if (name) return named[name.toLowerCase()]
   const code = decimal
     ? parseInt(decimal, 10)

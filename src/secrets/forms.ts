@@ -1,6 +1,13 @@
 import { secretsOfTools } from '#tools/secrets.ts'
 import type { ToolSecret } from '#tools/tool.ts'
-import { isBasicCredential, isMailAddress, isRandom, isToken, isValue } from './look-of-secrets.ts'
+import {
+  isBasicCredential,
+  isMailAddress,
+  isOfMixedCase,
+  isRandom,
+  isToken,
+  isValue,
+} from './look-of-secrets.ts'
 
 /** One form in which secrets are written. */
 export interface SecretForm {
@@ -37,6 +44,7 @@ const prefixes = {
     ...['sntrys_', 'sntryu_', 'lin_api_', 'ntn_', 'HRKU-', 'PMAK-', 'pul-', 'rubygems_', 'SG.'],
     ...['shpat_', 'shpca_', 'shppa_', 'shpss_', 'figd_', 'sq0atp-', 'sq0csp-', 'bkua_', 'CCIPAT_'],
     ...['nfp_', 'sbp_', 'dp.pt.', 'pscale_tkn_', 'pscale_pw_', 'pplx-', 'rdme_', 'sha256~', 'ops_'],
+    ...['squ_', 'sqp_', 'sqa_', 'tskey-', 'NRAK-', 'CFPAT-'],
     ...['fio-u-', 'xkeysib-', 'AGE-SECRET-KEY-1', 'CLOJARS_', 'ABSK', 'r8_', 'nvapi-'],
   ],
 }
@@ -64,6 +72,9 @@ const keys = [
     'config_otp',
     '_auth',
     'credentials?',
+    'authident',
+    'client-key-data',
+    'jfrog-art-api',
   ],
   '(?:api|app|access|account|private|secret|signing|encryption|deploy|master)[_-]?key(?:[_-]?id)?',
   ...['\\busername', 'session[_-]?id'],
@@ -81,8 +92,18 @@ const value = `(?:${[
   `(?<=\\\\["'])[^"'\\n\\\\]+`,
   `(?<=(?<!\\\\)")(?:[^"\\n\\\\]|\\\\.)+`,
   `(?<=(?<!\\\\)')(?:[^'\\n\\\\]|\\\\.)+`,
-  `(?<!["'])(?:[^\\s"'\`&<>\\\\]|\\\\(?!["']))+`,
+  `(?<!["'])(?:[^\\s"'\`&<>\\\\]|\\\\(?!["'])|(?<=\\w)'(?=\\w))+`,
 ].join('|')})`
+
+/** What stands behind `name:`, up to the quote that was opened before the name, and otherwise up to a space. */
+const behindName = `(?:${[
+  `(?<="[^\\s"':]{1,200}:)[^"\\n]+`,
+  `(?<='[^\\s"':]{1,200}:)[^'\\n]+`,
+  `[^\\s"']+`,
+].join('|')})`
+
+/** A command line of curl, up to the space before an option. */
+const ofCurl = `\\bcurl(?:\\.exe)?\\b[^\\n;&|]{0,300}?\\s`
 
 /** What is between a key and its value. */
 const gap = `[ \\t]{0,16}(?::=|[=:-]>|[=:])[ \\t]{0,16}`
@@ -90,7 +111,7 @@ const gap = `[ \\t]{0,16}(?::=|[=:-]>|[=:])[ \\t]{0,16}`
 /** How a secret of a tool is told from other text in its place. */
 const looks: Record<ToolSecret['looksLike'], (secret: string) => boolean> = {
   token: isToken,
-  value: (secret) => isValue(secret) && /\d/.test(secret),
+  value: (secret) => isValue(secret) && (/\d|\w{7}=$/.test(secret) || isOfMixedCase(secret, 8)),
 }
 
 /** What looks like a secret. One list, for what is masked in logs and for what may not be in texts and recordings. */
@@ -126,7 +147,11 @@ export const secretForms: SecretForm[] = [
   },
   {
     name: 'secret beside its name',
-    pattern: new RegExp(`((?:${keys})["']?,[ \\t]{0,16}["']?value["']?${gap}["']?)${value}`, 'gi'),
+    // In a list, `"name": "TOKEN", "value": "x"`, and in an element, `key="Password" value="x"`.
+    pattern: new RegExp(
+      `((?:${keys})(?:["']?,|["'])[ \\t]{0,16}["']?value["']?${gap}["']?)${value}`,
+      'gi',
+    ),
     isSecret: isValue,
   },
   {
@@ -154,13 +179,87 @@ export const secretForms: SecretForm[] = [
   {
     name: 'password of a login',
     pattern:
-      /(\b(?:docker|podman|nerdctl|buildah|skopeo|oras|registry)[ \t]{1,4}login\b[^\n;&|]{0,200}?\s-p[ \t=]{0,4}["']?)[^\s"'-][^\s"']*/g,
+      /(\b(?:(?:docker|podman|nerdctl|buildah|skopeo|oras|registry|az|acr|oc|cf|expo|eas)[ \t]{1,4}login|sshpass|twine|vsce|ovsx|npm-cli-login)\b[^\n;&|]{0,200}?\s-p[ \t=]{0,4}["']?)[^\s"'-][^\s"']*/g,
+    isSecret: isValue,
+  },
+  {
+    // Behind a space, its `-p` has no value, and what follows is a database. `-production` is an option of others.
+    name: 'password given to a database',
+    pattern:
+      /((?<![\w/@.-])(?:mysql(?:dump|admin|import)?|mariadb(?:-dump)?)[ \t][^\n;&|]{0,200}?\s-p["']?)(?!rod(?:uction)?\b)[^\s"'-][^\s"']*/g,
+    isSecret: isValue,
+  },
+  {
+    name: 'password that is piped to a login',
+    pattern:
+      /(\b(?:echo[ \t]{1,4}(?:-n[ \t]{1,4})?|printf[ \t]{1,4}(?:["']?%s(?:\\n)?["']?[ \t]{1,4})?)["']?)[^\s"'|][^\n|]{0,200}?(?=["']?[ \t]{0,4}\|[^\n|]{0,200}--(?:password-stdin|with-token))/g,
+    isSecret: isValue,
+  },
+  {
+    name: 'password of docker in its configuration',
+    pattern: /(["']auth["'][ \t]{0,4}:[ \t]{0,4}["'])[A-Za-z0-9+/]{4,}={0,2}/g,
+    isSecret: isBasicCredential,
+  },
+  {
+    name: 'password of a machine',
+    pattern:
+      /(\bmachine[ \t]{1,4}\S{1,200}\s{1,16}login[ \t]{1,4}\S{1,200}\s{1,16}password[ \t]{1,4})\S+/g,
+    isSecret: isValue,
+  },
+  {
+    name: 'password behind a login',
+    pattern: /(\blogin[ \t]{1,4}\S{1,200}[ \t]{1,4}password[ \t]{1,4})\S+/g,
+    isSecret: (secret) => isValue(secret) && /\d/.test(secret),
+  },
+  {
+    // `aws configure set aws_secret_access_key x`, `npm config set //registry.example.com/:_password x`.
+    name: 'secret that a setting is set to',
+    pattern: new RegExp(
+      `(\\b(?:config|configure)[ \\t]{1,4}set[ \\t]{1,4}["']?[\\w./:@-]{0,100}(?:${keys})["']?[ \\t]{1,4}["']?)(?!-)${value}`,
+      'gi',
+    ),
     isSecret: isValue,
   },
   {
     name: 'password given to curl',
-    pattern: /(\s(?:-u|--user)[ \t=]{1,4}["']?[^\s"':]{1,200}:)[^\s"']+/g,
+    pattern: new RegExp(
+      `(\\s(?:-u|--user|--proxy-user)[ \\t=]{1,4}["']?[^\\s"':]{1,200}:)${behindName}`,
+      'g',
+    ),
     isSecret: isValue,
+  },
+  {
+    // `curl -uada:x`, `curl -sSu ada:x`, `curl -U ada:x`: other programs have other options with these letters.
+    name: 'password given to curl beside other options',
+    pattern: new RegExp(
+      `(${ofCurl}-[a-zA-Z]{0,10}[uU][ \\t]{0,4}["']?[^\\s"':]{1,200}:)${behindName}`,
+      'g',
+    ),
+    isSecret: isValue,
+  },
+  {
+    name: 'cookie given to curl',
+    pattern: new RegExp(
+      `((?:\\s--cookie[ \\t=]{1,4}|${ofCurl}-[a-zA-Z]{0,10}b[ \\t]{0,4})["']?)(?=[^\\s"'=]{1,200}=)(?:(?<=")[^"\\n]+|(?<=')[^'\\n]+|(?<!["'])[^\\s"']+)`,
+      'g',
+    ),
+    isSecret: isValue,
+  },
+  {
+    name: 'token of Notion',
+    pattern: /(?<![A-Za-z0-9])(secret_)[A-Za-z0-9]{40,}(?!\w)/g,
+    isSecret: isToken,
+  },
+  {
+    name: 'Discord token',
+    pattern: /(?<![\w.-])()[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,45}(?![\w.-])/g,
+    isSecret: isToken,
+  },
+  {
+    // Its hexadecimal digits could be those of a hash on other hosts.
+    name: 'token in the path of Gemfury',
+    pattern: /(\.fury\.io\/)[\w-]{16,}(?=[/\s"'`]|$)/gm,
+    isSecret: isToken,
   },
   {
     name: 'long number after the name of a secret',

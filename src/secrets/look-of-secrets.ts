@@ -36,11 +36,11 @@ export function isToken(text: string): boolean {
   return (/\d/.test(text) || isOfMixedCase(text)) && !text.includes('•')
 }
 
-/** Of tokens of 20 letters and digits, three in a hundred have no digit. Names have longer words than they have. */
-function isOfMixedCase(text: string): boolean {
+/** Whether capital and small letters change often. Of tokens of 20 letters and digits, three in a hundred have no digit. Names have longer words than they have. */
+export function isOfMixedCase(text: string, fewest = 14): boolean {
   const letters = text.replaceAll(/[^A-Za-z]/g, '')
   const runs = letters.match(/[a-z]+|[A-Z]+/g) ?? []
-  return runs.length >= letters.length * 0.4 && letters.length >= 14
+  return runs.length >= letters.length * 0.4 && letters.length >= fewest
 }
 
 /** Whether letters and digits change so often that no person chose them. A hash of hexadecimal digits is no secret. */
