@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { scenarioIn } from '#content/reproduction.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { fetchPackage } from './fetch.ts'
-import { removeFolders } from './remove-folders.ts'
 import type { Outcome } from './outcome.ts'
 import type { RecorderContext } from './context.ts'
 import type { Found, Job } from './jobs.ts'
@@ -22,13 +21,9 @@ export async function jobsAgainst(
 ) {
   const jobs = all.filter(({ scenario }) => scenario.starter === undefined)
   const older = await olderJobs(jobs, tools, version)
-  if (older) return { jobs: older, remove: () => {} }
+  if (older) return { jobs: older, remove: async () => {} }
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'tool-')))
-  const unwatch = context.watch(folder)
-  const remove = () => {
-    removeFolders([folder])
-    unwatch()
-  }
+  const remove = context.watch(folder)
   try {
     const main = jobs.filter(({ toolVersion }) => toolVersion.older === undefined)
     const packages = new Set(main.map(({ toolVersion }) => toolVersion.package))
@@ -43,7 +38,7 @@ export async function jobsAgainst(
     })
     return { jobs: await Promise.all(replaced), remove }
   } catch (error) {
-    remove()
+    await remove()
     throw error
   }
 }

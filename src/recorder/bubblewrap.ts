@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 
 /** What a process in a sandbox finds. */
 export interface View {
-  /** Folders that it may write to. */
-  writable: readonly string[]
+  /** Folders that it may write to: path, and the folder that is shown there. */
+  writable: Readonly<Record<string, string>>
   /** Files and folders that it may read, besides the system's programs. */
   readable: readonly string[]
   /** Files of the system that it finds in another's place: path, and the file that is shown there. */
@@ -88,7 +88,9 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     ...programs.flatMap(program),
     ...hidden.flatMap((path) => ['--tmpfs', path]),
     ...['--perms', '1777', '--size', String(temporarySize), '--tmpfs', '/tmp'],
-    ...foldersFor(parentsOf([...settings, ...kernel, ...view.readable, ...view.writable])),
+    ...foldersFor(
+      parentsOf([...settings, ...kernel, ...view.readable, ...Object.keys(view.writable)]),
+    ),
     ...[...settings, ...kernel].flatMap((path) => ['--ro-bind-try', path, path]),
     ...Object.entries(view.replaced ?? {}).flatMap(([path, file]) => ['--ro-bind', file, path]),
     '--proc',
@@ -96,7 +98,7 @@ export function bubblewrapWords(view: View, isRoot: boolean): string[] {
     '--dev',
     '/dev',
     ...view.readable.flatMap((path) => ['--ro-bind', path, path]),
-    ...view.writable.flatMap((path) => ['--bind', path, path]),
+    ...Object.entries(view.writable).flatMap(([path, folder]) => ['--bind', folder, path]),
     ...[...hidden, '/dev', ...(view.mayMakeNamespaces ? [] : ['/proc']), '/'].flatMap((path) => [
       '--remount-ro',
       path,

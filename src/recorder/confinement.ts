@@ -100,7 +100,7 @@ export const supervisorFile = join(import.meta.dirname, 'supervisor.ts')
 const ordinary = { isOrdinary: true }
 
 const nothing: Omit<View, 'user'> = {
-  writable: [],
+  writable: {},
   hidden: [],
   readable: [],
   folder: '/',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { freeUser } from './case-user.ts'
 import { chooseConfinement, type Confinement } from './confinement.ts'
 import { makeCertificates, type Certificates } from './registry/certificates.ts'
@@ -14,8 +15,13 @@ export interface RecorderContext {
   /** Where the user of a case finds what runs. */
   reachable: Reachable
   certificates: Certificates
-  /** Told of every folder, process and user in use, to clear it away if the recorder is killed; returns what to call after use. */
-  watch: (name: string | number) => () => void
+  /**
+   * Told of every folder, process and user in use; returns what to call after use, which waits until it is cleared away.
+   * What is in use when the recorder ends, or is killed, is cleared away then.
+   */
+  watch: (name: string | number) => () => Promise<void>
+  /** Does the work of a case when it is its turn: at once, or, where cases would meet, after those before it. */
+  inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
   signal?: AbortSignal
   /** Clears away whatever is left. */
   close: () => Promise<void>
@@ -29,27 +35,51 @@ export async function openContext(
   const node = await findNode()
   const confinement = await chooseConfinement(node.path, unconfined)
   const certificates = await makeCertificates()
-  const cleanup = spawn(process.execPath, [join(import.meta.dirname, 'cleanup-process.ts')], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-    detached: true,
-  })
-  const gone = once(cleanup, 'exit')
-  const watch = (name: string | number) => {
-    cleanup.stdin.write(`+${name}\n`)
-    return () => void cleanup.stdin.write(`-${name}\n`)
-  }
-  const reachable = confinement === 'other-user' ? reachableFor(freeUser()!, watch) : asItIs
+  const cleanup = startCleanup()
+  const reachable = confinement === 'other-user' ? reachableFor(freeUser()!, cleanup.watch) : asItIs
   return {
     node: { ...node, path: reachable.path(node.path) },
     confinement,
     reachable,
     certificates,
     signal,
-    watch,
-    close: async () => {
-      reachable.remove()
-      cleanup.stdin.end()
-      await gone
-    },
+    watch: cleanup.watch,
+    // These share a network, in which one would reach the registry of another, and folders for everybody.
+    inTurn: confinement === 'other-user' ? oneAtATime() : (work) => work(),
+    close: cleanup.end,
+  }
+}
+
+/** Starts the process that clears away. */
+function startCleanup() {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'cleanup-process.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  })
+  const gone = once(child, 'exit')
+  // It answers in the order in which it is told.
+  const waiting: (() => void)[] = []
+  createInterface({ input: child.stdout }).on('line', () => waiting.shift()?.())
+  const watch = (name: string | number) => {
+    child.stdin.write(`+${name}\n`)
+    return async () => {
+      const cleared = new Promise<void>((done) => waiting.push(done))
+      child.stdin.write(`-${name}\n`)
+      await Promise.race([cleared, gone])
+    }
+  }
+  const end = async () => {
+    child.stdin.end()
+    await gone
+  }
+  return { watch, end }
+}
+
+function oneAtATime(): RecorderContext['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const result = last.then(work)
+    last = result.catch(() => {})
+    return result
   }
 }

@@ -15,6 +15,8 @@ export const limits = {
   disk: 512 * megabyte,
   /** Files and folders in its folders. */
   files: 200_000,
+  /** Folders that lie one in another: to look into a deep one takes long. */
+  depth: 100,
   /** Bytes that the tool may print. */
   output: 4 * megabyte,
   /** Bytes of memory, and of disk, that it has to leave to the machine: not all that is used can be counted. */
@@ -46,7 +48,8 @@ export function exceededBy({ processes, folders, output, known }: Usage): string
       mounted === Infinity ? ', for it mounts a file system in memory without a size' : ''
     return `more than ${inMegabytes(limits.memory)} of memory${hint}`
   }
-  const { size, files, isHidden } = sizeOf(folders)
+  const { size, files, isHidden, isDeep } = sizeOf(folders)
+  if (isDeep) return `more than ${limits.depth} folders one in another`
   if (isHidden) return 'a folder into which the recorder cannot look'
   if (size + nameless.inFolders > limits.disk)
     return `more than ${inMegabytes(limits.disk)} of disk`
@@ -133,20 +136,23 @@ function fileSystemsInMemory(ids: readonly number[], known: ReadonlySet<string>)
   return sum([...new Map(mounted.map(({ device, size }) => [device, size])).values()])
 }
 
-/** What folders hold. Counting ends at one file more than there may be. */
+/** What folders hold. Counting ends at one file, or one folder in another, more than there may be. */
 function sizeOf(folders: readonly string[]) {
-  const queue = [...folders]
-  const total = { size: 0, files: 0, isHidden: false }
+  const queue = folders.map((path) => ({ path, depth: 0 }))
+  const total = { size: 0, files: 0, isHidden: false, isDeep: false }
   for (
-    let path = queue.pop();
-    path !== undefined && total.files <= limits.files;
-    path = queue.pop()
+    let next = queue.pop();
+    next !== undefined && total.files <= limits.files && !total.isDeep;
+    next = queue.pop()
   ) {
+    const { path, depth } = next
     try {
       const status = lstatSync(path)
       total.size += status.blocks * blockSize
       total.files += 1
-      if (status.isDirectory()) for (const name of readdirSync(path)) queue.push(join(path, name))
+      if (!status.isDirectory()) continue
+      total.isDeep = depth > limits.depth
+      for (const name of readdirSync(path)) queue.push({ path: join(path, name), depth: depth + 1 })
     } catch (error) {
       // What has gone meanwhile is hidden from nobody.
       const { code = '' } = error as NodeJS.ErrnoException

@@ -81,7 +81,7 @@ function whyNotImmutable(confinement: Confinement): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'immutable-'))
   const user = userOf(confinement, rightsOf(['immutable-files']))
   if (user !== undefined) chownSync(folder, user, user)
-  const view = { ...rightsOf(['immutable-files']), writable: [folder], user }
+  const view = { ...rightsOf(['immutable-files']), writable: { [folder]: folder }, user }
   const works = succeedsIn(confinement, ['chattr', '+i', folder], view)
   if (works) spawnSync('chattr', ['-i', folder], { stdio: 'ignore', env: systemEnvironment() })
   rmSync(folder, { recursive: true })

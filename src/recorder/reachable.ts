@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Executable } from '#tools/tool.ts'
-import { removeFolders } from './remove-folders.ts'
 import type { ToolVersion } from './tool-version.ts'
 import { systemEnvironment } from './system-path.ts'
 
@@ -11,20 +10,17 @@ import { systemEnvironment } from './system-path.ts'
 export interface Reachable {
   path: (path: string) => string
   toolVersion: (toolVersion: ToolVersion) => ToolVersion
-  remove: () => void
 }
 
 /** Everything is where it is. */
 export const asItIs: Reachable = {
   path: (path) => path,
   toolVersion: (toolVersion) => toolVersion,
-  remove: () => {},
 }
 
-/** Copies what a user cannot read; the copies are links where the file system allows it. */
-export function reachableFor(user: number, watch: (name: string) => () => void): Reachable {
+/** Copies what a user cannot read; the copies are links where the file system allows it. They last as long as the recorder. */
+export function reachableFor(user: number, watch: (name: string) => unknown): Reachable {
   const copies = new Map<string, string>()
-  const folders: string[] = []
   const path = (original: string) => {
     const known = copies.get(original)
     if (known) return known
@@ -35,7 +31,6 @@ export function reachableFor(user: number, watch: (name: string) => () => void):
   const copyOf = (original: string) => {
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'programs-'))
     watch(folder)
-    folders.push(folder)
     chmodSync(folder, 0o755)
     const copy = join(folder, basename(original))
     const isCopied = [['-al'], ['-a']].some(
@@ -67,7 +62,6 @@ export function reachableFor(user: number, watch: (name: string) => () => void):
         ),
       }
     },
-    remove: () => removeFolders(folders),
   }
 }
 

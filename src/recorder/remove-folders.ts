@@ -23,16 +23,32 @@ const mostRounds = 500_000
 /**
  * Removes folders with everything in them, also what a scenario made read-only or immutable. They may be anybody's to
  * write to, and the recorder may be root: so nothing is named by more than one name in a folder that is held open, and
- * no link that somebody puts there meanwhile leads elsewhere.
+ * no link that somebody puts there meanwhile leads elsewhere. Where one cannot be removed, the others are, and then the
+ * error names it.
  */
 export function removeFolders(paths: readonly string[]): void {
-  for (const path of paths)
-    within(openSync(dirname(path), directory | reading), (above) => {
-      const name = Buffer.from(basename(path))
-      if (removeFile(above, name)) return
-      within(openFolder(above, name), emptyWholly)
-      removeEmpty(above, name)
+  const left = paths.flatMap((path) => {
+    try {
+      removeFolder(path)
+      return []
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      // Of what is gone already, the folder above may be gone too.
+      return code === 'ENOENT' ? [] : [`${path} could not be removed (${code}): remove it by hand`]
+    }
+  })
+  if (left.length > 0) throw new Error(left.join('\n'))
+}
+
+function removeFolder(path: string): void {
+  within(openSync(dirname(path), directory | reading), (above) => {
+    const name = Buffer.from(basename(path))
+    if (removeFile(above, name)) return
+    within(openFolder(above, name), (top) => {
+      emptyWholly(top)
+      changing(top, () => removeEmpty(above, name))
     })
+  })
 }
 
 function emptyWholly(top: number): void {
@@ -42,20 +58,20 @@ function emptyWholly(top: number): void {
 /** Removes what a folder holds. Folders in folders are moved up to `top`, so that a deep tree takes no more than a flat one. */
 function empty(folder: number, top: number): void {
   for (const name of namesIn(folder)) {
-    if (removeFile(folder, name)) continue
+    if (changing(folder, () => removeFile(folder, name))) continue
     within(openFolder(folder, name), (inner) => {
       if (folder === top) return empty(inner, top)
       const moved = Buffer.from(`up-${process.hrtime.bigint()}`)
-      changing(folder, name, () => renameSync(at(folder, name), at(top, moved)))
+      changing(folder, () => renameSync(at(folder, name), at(top, moved)))
     })
-    if (folder === top) removeEmpty(folder, name)
+    if (folder === top) changing(top, () => removeEmpty(top, name))
   }
 }
 
 /** Removes a file or a link; false where it is a folder. */
 function removeFile(folder: number, name: Buffer): boolean {
   try {
-    changing(folder, name, () => unlinkSync(at(folder, name)))
+    unlinkSync(at(folder, name))
     return true
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
@@ -67,7 +83,7 @@ function removeFile(folder: number, name: Buffer): boolean {
 
 function removeEmpty(folder: number, name: Buffer): void {
   try {
-    changing(folder, name, () => rmdirSync(at(folder, name)))
+    rmdirSync(at(folder, name))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
@@ -82,18 +98,20 @@ function openFolder(folder: number, name: Buffer): number {
   })
 }
 
-/** Does what is refused where something is immutable, and once more when it no longer is. */
-function changing(folder: number, name: Buffer, change: () => void): void {
+/**
+ * Does what is refused where something in a folder, or the folder itself, is immutable or may only be added to, and once
+ * more when nothing in it is: of a name that is no text no other program can be told.
+ */
+function changing<Result>(folder: number, change: () => Result): Result {
   try {
-    change()
+    return change()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
-    for (const path of ['/proc/self/fd/3/.', `/proc/self/fd/3/${name.toString()}`])
-      spawnSync('chattr', ['-i', path], {
-        stdio: ['ignore', 'ignore', 'ignore', folder],
-        env: systemEnvironment(),
-      })
-    change()
+    spawnSync('chattr', ['-R', '-f', '-ia', '/proc/self/fd/3/.'], {
+      stdio: ['ignore', 'ignore', 'ignore', folder],
+      env: systemEnvironment(),
+    })
+    return change()
   }
 }
 

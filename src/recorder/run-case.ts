@@ -3,7 +3,6 @@ import type { Scenario } from '#schema/reproduction.ts'
 import { waitsOf, type Wait } from './cost.ts'
 import { fingerprintOf } from '#content/fingerprint.ts'
 import { formatRecording } from '#content/recording.ts'
-import { removeFolders } from './remove-folders.ts'
 import { makeHome } from './sandbox.ts'
 import { privateDataIn } from './private-data.ts'
 import { hasOwnNetwork } from './needs.ts'
@@ -35,7 +34,15 @@ const deadPort = 1
 const writtenProxy = '127.0.0.1:8080'
 
 /** Makes one case happen with one version of its tool. */
-export async function runCase(
+export function runCase(
+  context: RecorderContext,
+  installed: ToolVersion,
+  scenario: Scenario,
+): Promise<CaseRun> {
+  return context.inTurn(() => perform(context, installed, scenario))
+}
+
+async function perform(
   context: RecorderContext,
   installed: ToolVersion,
   scenario: Scenario,
@@ -43,8 +50,8 @@ export async function runCase(
   const toolVersion = context.reachable.toolVersion(installed)
   const node = toolVersion.node ?? context.node
   const began = performance.now()
-  const home = await makeHome()
-  const unwatch = [home.path, home.prefix].map(context.watch)
+  const home = await makeHome(context.confinement)
+  const unwatch = home.folders.map(context.watch)
   let sandbox: Sandbox | undefined
   let registry: ScriptedRegistry | undefined
   try {
@@ -107,8 +114,7 @@ export async function runCase(
   } finally {
     await registry?.close()
     await sandbox?.close()
-    removeFolders([home.path, home.prefix])
-    for (const done of unwatch) done()
+    await Promise.all(unwatch.map((done) => done()))
   }
 }
 

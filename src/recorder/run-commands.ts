@@ -51,6 +51,7 @@ export async function runCommands(
       begun = true
       run.registry?.served.splice(0)
     },
+    excess: () => run.registry?.allowance.excess,
   })
   if (result.failed) throw new CaseError(`it could not be started: ${result.failed}`)
   if (result.exceeded) {

@@ -117,6 +117,6 @@ async function performAgainst(
   try {
     return await performAll(context, other.jobs, besidesVersion)
   } finally {
-    other.remove()
+    await other.remove()
   }
 }

@@ -16,7 +16,7 @@ import {
   stopAll,
   type Process,
 } from './case-processes.ts'
-import { endAllOf, removeFilesOf } from './case-user.ts'
+import { endAllOf } from './case-user.ts'
 import { openFilter, supervisorFile, userOf, wordsOf } from './confinement.ts'
 import type { RecorderContext } from './context.ts'
 import { exceededBy, fileSystemsOf, limits } from './limits.ts'
@@ -37,6 +37,8 @@ export interface SandboxCommand {
   timeLimit: number
   /** Called when what comes before is done, and the recording begins. */
   onPrepared: () => void
+  /** What it uses too much of outside of the sandbox. */
+  excess: () => string | undefined
 }
 
 /** What came of a command. */
@@ -72,8 +74,8 @@ export async function openSandbox(
   const user = userOf(context.confinement, rightsOf(options.needs))
   // Both are read through what is opened before anything runs: afterwards their names may be a scenario’s links.
   const [output, before] = await Promise.all([
-    open(join(home.recorder, 'output'), 'a+'),
-    open(join(home.recorder, 'before'), 'a+'),
+    open(home.outside(join(home.recorder, 'output')), 'a+'),
+    open(home.outside(join(home.recorder, 'before')), 'a+'),
   ])
   const words = await supervisorWords(context, home, user, options)
   const folders = [home.path, home.prefix]
@@ -112,7 +114,9 @@ async function supervisorWords(
 ): Promise<string[]> {
   const view = {
     ...rightsOf(needs),
-    writable: [home.path, home.prefix],
+    writable: Object.fromEntries(
+      [home.path, home.prefix].map((path) => [path, home.outside(path)]),
+    ),
     readable: [node.path, supervisorFile, ...readable],
     replaced: await writeSystemFiles(home, user ?? sandboxUser),
     hidden: [projectRoot, homedir()],
@@ -212,8 +216,7 @@ function startSupervisor(
       if (user !== undefined) endAllOf(user)
       await stopAll(() => [...started.own.filter(isRunning), ...started.processes()])
       await gone
-      if (user !== undefined && confinement !== 'bubblewrap') removeFilesOf(user, folders)
-      for (const done of unwatch.splice(0)) done()
+      await Promise.all(unwatch.splice(0).map((done) => done()))
     },
   }
   signal?.addEventListener('abort', started.stop, { once: true })
@@ -239,8 +242,8 @@ async function readyPort({ child }: StartedProcess): Promise<Server | undefined>
 
 async function runIn(
   started: StartedProcess,
-  { path, prefix, project }: Home,
-  { timeLimit, onPrepared, ...command }: SandboxCommand,
+  { path, prefix, project, outside }: Home,
+  { timeLimit, onPrepared, excess, ...command }: SandboxCommand,
   { output, before }: Outputs,
   signal?: AbortSignal,
 ): Promise<SandboxResult> {
@@ -252,11 +255,11 @@ async function runIn(
   const watch = setInterval(() => {
     const usage = {
       processes: started.processes(),
-      folders: [path, prefix],
+      folders: [path, prefix].map(outside),
       output: fstatSync(output.fd).size,
       known,
     }
-    exceeded ??= exceededBy(usage)
+    exceeded ??= excess() ?? exceededBy(usage)
     if (exceeded) started.stop()
   }, limits.interval)
   const timer = setTimeout(() => {
@@ -271,7 +274,7 @@ async function runIn(
     return {
       ...ending,
       timedOut,
-      exceeded,
+      exceeded: exceeded ?? excess(),
       leftBehind: left.length,
       ...(await textsOf({ output, before })),
     }

@@ -1,9 +1,19 @@
 import { existsSync } from 'node:fs'
-import { chmod, lchown, mkdir, readdir, realpath, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  lchown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { Scenario } from '#schema/reproduction.ts'
 import type { Executable, UserFolders, Recorder, Settings } from '#tools/tool.ts'
+import type { Confinement } from './confinement.ts'
 import { fileText } from './file-text.ts'
 import { startWords } from './executable.ts'
 import { packTarball } from './registry/tarball.ts'
@@ -13,22 +23,36 @@ export interface Home extends UserFolders {
   project: string
   /** What the recorder itself keeps: the output, the authority's certificate. */
   recorder: string
+  /** Where a path of it is on this machine: a sandbox shows its folders elsewhere. */
+  outside: (path: string) => string
+  /** What holds all of it on this machine. */
+  folders: readonly string[]
 }
 
 /**
  * Makes an empty home. Where the temporary folder is /tmp, its paths are as long as those that are
  * for them in output: a tool that wraps its lines wraps them where it would for that user.
  */
-export async function makeHome(): Promise<Home> {
+export async function makeHome(confinement: Confinement): Promise<Home> {
   const base = await realpath(tmpdir())
   refuseParents(base)
   const name = Math.random().toString(36).slice(2, 6).padEnd(4, '0')
   const [path, prefix] = [join(base, `u${name}`), join(base, `p${name}`)]
-  if (existsSync(path) || existsSync(prefix)) return makeHome()
-  const home = { path, prefix, project: join(path, 'project'), recorder: join(prefix, 'recorder') }
+  if (existsSync(path) || existsSync(prefix)) return makeHome(confinement)
+  // Of its own two folders a scenario can open each to everybody. What a sandbox shows of a closed one, it opens to nobody.
+  const closed = confinement === 'bubblewrap' ? await mkdtemp(join(base, 'case-')) : undefined
+  const outside = (inside: string) => (closed ? join(closed, relative(base, inside)) : inside)
+  const home = {
+    path,
+    prefix,
+    project: join(path, 'project'),
+    recorder: join(prefix, 'recorder'),
+    outside,
+    folders: closed ? [closed] : [path, prefix],
+  }
   // Nobody else may enter, also while another case runs.
-  await mkdir(path, { mode: 0o700 })
-  await mkdir(prefix, { mode: 0o700 })
+  await mkdir(outside(path), { mode: 0o700 })
+  await mkdir(outside(prefix), { mode: 0o700 })
   for (const folder of [
     home.project,
     join(path, '.tmp'),
@@ -36,7 +60,7 @@ export async function makeHome(): Promise<Home> {
     join(prefix, 'etc'),
     home.recorder,
   ]) {
-    await mkdir(folder)
+    await mkdir(outside(folder))
   }
   return home
 }
@@ -61,8 +85,9 @@ export async function writeFiles(
     if (lines !== undefined) texts.set(path, `${own}${lines.trimEnd()}\n`)
   }
   for (const [path, text] of texts) {
-    await mkdir(path.endsWith('/') ? path : dirname(path), { recursive: true })
-    if (!path.endsWith('/')) await writePlainly(path, text, 0o644)
+    const file = home.outside(path)
+    await mkdir(path.endsWith('/') ? file : dirname(file), { recursive: true })
+    if (!path.endsWith('/')) await writePlainly(file, text, 0o644)
   }
 }
 
@@ -77,11 +102,12 @@ export async function installCommands(
   node: string,
   commands: Readonly<Record<string, Executable>>,
 ): Promise<void> {
-  await symlink(node, join(home.prefix, 'bin', 'node'))
+  const folder = home.outside(join(home.prefix, 'bin'))
+  await symlink(node, join(folder, 'node'))
   for (const [command, executable] of Object.entries(commands)) {
     const words = startWords(executable, node).map((word) => `"${word}"`)
     const shim = `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`
-    await writePlainly(join(home.prefix, 'bin', command), shim, 0o755)
+    await writePlainly(join(folder, command), shim, 0o755)
   }
 }
 
@@ -90,7 +116,7 @@ export async function installCommands(
  * and puts no link in the place of anything.
  */
 export async function giveTo(user: number, home: Home): Promise<void> {
-  for (const folder of [home.path, home.prefix]) {
+  for (const folder of [home.path, home.prefix].map(home.outside)) {
     const entries = await readdir(folder, { withFileTypes: true, recursive: true })
     const paths = entries.map(({ parentPath, name }) => join(parentPath, name))
     const deepestFirst = paths.sort((one, other) => depthOf(other) - depthOf(one))

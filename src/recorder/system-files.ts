@@ -7,7 +7,7 @@ import type { Home } from './sandbox.ts'
  * shows them; a scenario may mount others over them. Returns each path of the system with the file that is shown there.
  */
 export async function writeSystemFiles(
-  { path, recorder }: Home,
+  { path, recorder, outside }: Home,
   user: number,
 ): Promise<Record<string, string>> {
   const texts: Record<string, string> = {
@@ -20,7 +20,7 @@ export async function writeSystemFiles(
   }
   const shown: Record<string, string> = {}
   for (const [name, text] of Object.entries(texts)) {
-    const file = join(recorder, name)
+    const file = outside(join(recorder, name))
     await writeFile(file, text)
     shown[join('/etc', name)] = file
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { globSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
@@ -37,7 +37,7 @@ cases:
 })
 
 function isStartedIn(temporary: string): boolean {
-  return readdirSync(temporary).some((home) => existsSync(join(temporary, home, 'started')))
+  return globSync('**/started', { cwd: temporary }).length > 0
 }
 
 /** Asks until there is an answer; the test's own time limit ends it otherwise. */

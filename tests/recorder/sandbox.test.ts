@@ -1,14 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { availableConfinement, unconfinedVariable } from '#recorder/confinement.ts'
 import { projectRoot } from '#recorder/project.ts'
 import { findNode } from '#recorder/tool-version.ts'
 import { isRunning } from './running.ts'
-import { runRecorder } from './run-recorder.ts'
+import { runRecorder, startRecorder } from './run-recorder.ts'
 import { scratchContent } from './scratch-content.ts'
 
 const node = await findNode()
@@ -32,6 +42,10 @@ const laterCalls = {
 const hasPerl = existsSync('/usr/bin/perl')
 /** Without Bubblewrap, and without any other program of the machine. */
 const noPrograms = { ...process.env, PATH: '', [unconfinedVariable]: '' }
+
+/** Asks a registry, whose port is the first word, for more than anybody reads. */
+const flood =
+  "for (let i = 0; i < 60; i += 1) net.connect(process.argv[1], '127.0.0.1', function () { this.pause().write('GET http://a/a HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n'.repeat(1900)) }).on('error', () => {})"
 
 /** A scenario that does what none may, in `before`, and then succeeds. */
 function hostile(lines: string[], needs: string[] = []): string {
@@ -141,6 +155,33 @@ describe.runIf(confinement === 'bubblewrap')('in a sandbox, a scenario', () => {
     if (output.includes('SKIPPED')) return
     expect(output).toMatch(/^tried$/m)
     expect(output).not.toMatch(/^did \d$/m)
+  })
+
+  test('opens its folders to nobody outside, and leaves none that it protected', async () => {
+    const content = scratchContent({
+      'npm/E404/reproduce.yaml': hostile(
+        [
+          'cp /bin/true ~/own; chmod 4755 ~/own; chmod 755 ~ $PREFIX',
+          'mkdir protected; chattr +a protected || true; touch ~/started; sleep 2; false',
+        ],
+        isRoot ? ['immutable-files'] : [],
+      ),
+    })
+    const temporary = join(content, 'temporary')
+    mkdirSync(temporary)
+    chmodSync(temporary, 0o1777)
+    const { ended } = startRecorder(['--content', content], { ...process.env, TMPDIR: temporary })
+    const found = () => globSync('**/{own,started}', { cwd: temporary })
+    await vi.waitUntil(() => found().length === 2, { timeout: 20_000 })
+    const [file = ''] = found()
+    const above = file.split('/').map((_name, depth, names) => names.slice(0, depth).join('/'))
+    const closed = above.filter(
+      (path) => path && (statSync(join(temporary, path)).mode & 0o077) === 0,
+    )
+    expect(closed).toHaveLength(1)
+    const { output } = await ended
+    expect(output).toContain('`before` failed:')
+    expect(readdirSync(temporary)).toEqual([])
   })
 
   test('writes nowhere but in its own folders', async () => {
@@ -269,6 +310,16 @@ describe.runIf(confinement !== undefined)('a scenario that uses too much is stop
       'disk',
       'for i in 1 2 3; do head -c 200M /dev/zero >$i; done; sleep 100',
       'more than 512 MB of disk',
+    ],
+    [
+      'folders one in another',
+      'for i in $(seq 150); do mkdir d; cd d; done; sleep 100',
+      'more than 100 folders one in another',
+    ],
+    [
+      'of its registry',
+      `node -e "${flood}" $(grep -o '[0-9]*/$' $GIT_CONFIG_SYSTEM | grep -o '[0-9]*'); sleep 100`,
+      /it used more than (4000 connections and requests|64 MB of answers)/,
     ],
     [
       'disk, in folders that are closed',

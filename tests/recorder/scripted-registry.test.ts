@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -188,4 +189,38 @@ test('of requests without end the first thousand are noted', () => {
   const asked = { method: 'GET', url: '/', credentials: 'none', foreseen: true } as const
   for (let number = 0; number < 3000; number += 1) noteExchange(served, asked)
   expect(served).toHaveLength(1000)
+})
+
+describe('who asks for more than any tool does', () => {
+  const request = 'GET http://registry.example.com/a HTTP/1.1\r\nHost: registry.example.com\r\n\r\n'
+
+  /** Opens connections, says the same on each, and returns when all are closed. */
+  const flood = async (port: number, connections: number, text: string) => {
+    const ends = Array.from({ length: connections }, async () => {
+      const socket = connect(port, '127.0.0.1').on('error', () => {})
+      socket.write(text)
+      await new Promise((done) => socket.resume().once('close', done))
+    })
+    await Promise.all(ends)
+  }
+
+  test.each([
+    ['by one connection', 1, 9000, { body: '' }, '4000 connections and requests'],
+    ['by many', 100, 100, { body: '' }, '4000 connections and requests'],
+    ['and for much', 60, 1900, { body: 'x'.repeat(100_000) }, '64 MB of answers'],
+  ])('is cut off: %s', async (_how, connections, requests, answer, excess) => {
+    const { registry } = await scripted({ registry: [{ on: 'GET /a', ...answer }] })
+    const [rule] = registry.rules
+    const { body } = rule!
+    let answered = 0
+    rule!.body = (origin) => {
+      answered += 1
+      return body(origin)
+    }
+    await flood(registry.port, connections, request.repeat(requests))
+    expect(registry.allowance.excess).toBe(`more than ${excess}`)
+    expect(answered).toBeLessThanOrEqual(4000)
+    const late = connect(registry.port, '127.0.0.1')
+    expect(await once(late, 'error')).toMatchObject([{ code: 'ECONNREFUSED' }])
+  })
 })

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:tls'
 import { describe, expect, test } from 'vitest'
 import { tlsFaults, type TlsFault } from '#schema/reproduction.ts'
 import { openTunnel } from './proxy-client.ts'
@@ -46,5 +48,15 @@ describe('a tunnel', () => {
     const { registry } = await scripted({ registry: [{ on, reset: true }] })
     const opened = openTunnel(registry.port, 'registry.example.com:443')
     await expect(opened).rejects.toMatchObject({ code: 'ECONNRESET' })
+  })
+
+  test('is not opened in another one', async () => {
+    const { registry, get } = await scripted({ registry: [{ on: 'GET /x' }] })
+    const outer = await openTunnel(registry.port, 'one.example.com:443')
+    const inner = connect({ socket: outer, rejectUnauthorized: false })
+    inner.write('CONNECT two.example.com:443 HTTP/1.1\r\nHost: two.example.com\r\n\r\n')
+    const [answer] = (await once(inner, 'data')) as [Buffer]
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 400 Bad Request/)
+    expect((await get(`${registryHost}/x`)).status).toBe(200)
   })
 })

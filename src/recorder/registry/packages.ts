@@ -11,9 +11,9 @@ interface PackedVersion {
   /** Where its tarball lies on the registry. */
   path: string
   tarball: Buffer
-  /** What the packument says about it, but for the tarball's address. */
+  /** What the packument says about it, but for `dist`. */
   manifest: Fields
-  /** What the scenario lays over `dist`. */
+  /** `dist`, but for the tarball’s address, with what the scenario lays over it. */
   dist: Fields
 }
 
@@ -51,23 +51,24 @@ function packVersion(name: string, version: string, fields: Fields | null): Pack
   const content = { name, version, ...added }
   const scripts = Object.keys((added.scripts ?? {}) as object)
   const hasInstallScript = scripts.some((script) => /^(pre|post)?install$/.test(script))
+  const tarball = packTarball({
+    'package.json': fileText(content),
+    'index.js': 'module.exports = {}\n',
+  })
   return {
     version,
     path: `/${name}/-/${name.replace(/^.*\//, '')}-${version}.tgz`,
-    tarball: packTarball({
-      'package.json': fileText(content),
-      'index.js': 'module.exports = {}\n',
-    }),
+    tarball,
     manifest: hasInstallScript ? { ...content, hasInstallScript } : content,
-    dist: (dist ?? {}) as Fields,
+    dist: { ...fingerprints(tarball), ...(dist as Fields | undefined) },
   }
 }
 
 function packumentOf(name: string, versions: PackedVersion[], origin: string): Fields {
   const longAgo = '2020-01-01T00:00:00.000Z'
-  const manifests = versions.map(({ version, path, tarball, manifest, dist }) => [
+  const manifests = versions.map(({ version, path, manifest, dist }) => [
     version,
-    { ...manifest, dist: { tarball: origin + path, ...fingerprints(tarball), ...dist } },
+    { ...manifest, dist: { tarball: origin + path, ...dist } },
   ])
   const times = ['created', 'modified', ...versions.map(({ version }) => version)]
   return {

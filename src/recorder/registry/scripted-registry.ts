@@ -3,6 +3,7 @@ import type { AddressInfo, Server as Port, Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { Exchange } from '#schema/recording.ts'
 import type { TlsFault } from '#schema/reproduction.ts'
+import { openAllowance, type Allowance } from './allowance.ts'
 import { describeAnswer, giveAnswer, notFound } from './answering.ts'
 import type { Certificates } from './certificates.ts'
 import type { RegistryRule } from './rule.ts'
@@ -19,6 +20,8 @@ export interface ScriptedRegistry {
   served: Served[]
   /** Why it could not do what it was to do. */
   failure?: string
+  /** What it was asked, and whether that was too much: then it answers nothing more. */
+  allowance: Allowance
   close: () => Promise<void>
 }
 
@@ -38,17 +41,20 @@ export async function startRegistry(
     port: 0,
     rules: [],
     served: [],
+    allowance: openAllowance(() => void stop(server, connections)),
     close: async () => {
       await stop(server, connections)
       registry.served.forEach(noteEnd)
     },
   }
   server.on('connection', (socket: Socket) => {
+    if (!registry.allowance.ask()) return void socket.destroy()
     connections.add(socket)
     socket.setMaxListeners(0)
     socket.on('close', () => connections.delete(socket)).on('error', () => {})
   })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!registry.allowance.ask()) return
     const wire = tunnels.get(request.socket) ?? request.socket
     serve(registry, request, response, wire).catch((error: Error) => {
       registry.failure ??= error.message
@@ -56,6 +62,9 @@ export async function startRegistry(
     })
   })
   server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    if (!registry.allowance.ask()) return
+    // In a tunnel there is none: each would take more of every byte, and of the stack.
+    if (tunnels.has(socket)) return void socket.end(badRequest)
     openTunnel(registry, { host: request.url!, socket, head }, certificates, fault).then(
       (inner) => {
         if (!inner) return
@@ -63,7 +72,7 @@ export async function startRegistry(
         server.emit('connection', inner)
       },
       // No certificate can be made for a host with such a name.
-      () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
+      () => socket.end(badRequest),
     )
   })
   server.maxConnections = mostConnections
@@ -77,9 +86,11 @@ export async function startRegistry(
 /** Connections at once. */
 const mostConnections = 200
 
+const badRequest = 'HTTP/1.1 400 Bad Request\r\n\r\n'
+
 /** Answers one request. `wire` is the TCP connection that it came through. */
 async function serve(
-  { rules, served }: ScriptedRegistry,
+  { rules, served, allowance }: ScriptedRegistry,
   request: IncomingMessage,
   response: ServerResponse,
   wire: Socket,
@@ -87,6 +98,7 @@ async function serve(
   const [method, url] = [request.method!, addressOf(request)]
   if (!URL.canParse(url)) return void response.writeHead(400).end()
   const rule = takeRule(rules, method, url)
+  const { answer, type, body } = rule ?? notFound
   const exchange = noteExchange(served, {
     method,
     url,
@@ -95,8 +107,13 @@ async function serve(
   })
   wire.once('close', () => noteEnd(exchange))
   response.once('finish', () => noteEnd(exchange))
-  exchange.answer = describeAnswer((rule ?? notFound).answer)
-  await giveAnswer(rule ?? notFound, request, response, wire, new URL(url).origin)
+  exchange.answer = describeAnswer(answer)
+  const counted = (origin: string) => {
+    const bytes = body(origin)
+    allowance.send(bytes.length)
+    return bytes
+  }
+  await giveAnswer({ answer, type, body: counted }, request, response, wire, new URL(url).origin)
 }
 
 /** The address as the tool asked for it: through a proxy plain HTTP names it whole. */
