@@ -181,3 +181,27 @@ describe('in the content', () => {
     ])
   })
 })
+
+test('a text that is far too long is called so, and not read', () => {
+  const long = 'This is an registry that that utilizes nothing. '.repeat(60)
+  expect(said('sentences', long)).toEqual([
+    expect.stringMatching(/^a text of \d+ characters .* is too long/),
+  ])
+  expect(said('sentences', long.slice(0, 480)).length).toBeGreaterThan(5)
+})
+
+test('a page with more pieces than any needs is called too long, and not read', () => {
+  const items = Array.from(
+    { length: 1_200 },
+    (_, at) => `- An registry that utilizes number ${at}.`,
+  )
+  const found = findWith({
+    [e403]: swap('## Why it happens', `## Why it happens\n\n${items.join('\n\n')}\n`),
+  }).filter(({ rule }) => rule === 'language')
+  expect(found).toMatchObject([
+    {
+      file: e403,
+      message: expect.stringMatching(/^the page is too long: it has 1\d{3} /) as string,
+    },
+  ])
+})

@@ -7,11 +7,14 @@ import { words } from './words.ts'
 
 const longestSentence = 28
 const longestParagraph = 90
+/** In characters, several times as long as any text needs. What is longer costs too much to be read. */
+const longestPiece = 2_000
 const longestSummary = 45
 const mostSummarySentences = 3
 
 /** Everything that is not plain in a piece of prose. */
 export function complaintsAbout(prose: Prose): Complaint[] {
+  if (prose.text.length > longestPiece) return [tooLongToRead(prose)]
   const sentences = sentencesOf(prose.text)
   return [
     ...lengths(prose, sentences),
@@ -20,6 +23,15 @@ export function complaintsAbout(prose: Prose): Complaint[] {
     ...firstWords(prose),
     ...retextComplaints(prose),
   ]
+}
+
+function tooLongToRead({ text, lineAt }: Prose): Complaint {
+  return {
+    line: lineAt(0),
+    words: text,
+    message: `a text of ${text.length} characters without a break is too long`,
+    fix: `divide it into paragraphs; ${longestPiece} characters are the most that the language check reads`,
+  }
 }
 
 function lengths(prose: Prose, sentences: Sentence[]): Complaint[] {

@@ -4,6 +4,7 @@ import { codeVersion } from '#cache/sources.ts'
 import type { Content } from '#content/written.ts'
 import type { Complaint } from '../language/complaint.ts'
 import { pagesOf, type Page } from '../language/pages.ts'
+import type { Prose } from '../language/prose.ts'
 import type { Finding } from '../rule.ts'
 import { isUnfinished } from './unfinished.ts'
 
@@ -22,6 +23,9 @@ export function language(content: Content): Finding[] {
 /** What decides what is said of a page, besides its text. */
 const code = ['checks/language', 'checks/rules/language.ts', 'content', 'schema']
 
+/** Several times as many as any page has. Each costs time, also where it is a word in a cell. */
+const mostPieces = 1_000
+
 /** What the language check says of a page. */
 interface Verdict {
   /** Complaints about what is finished. */
@@ -35,11 +39,23 @@ function verdictOn({ pendingLine, readProse }: Page): Verdict {
   // The dictionaries take half a second to load: only where a page has changed.
   const { complaintsAbout } = load('../language/complaints.ts') as Complaints
   const prose = readProse()
+  if (prose.length > mostPieces) return tooLongToRead(prose)
   // A page that waits is read up to its first complaint.
   if (pendingLine !== undefined)
     return { complaints: [], isPlain: !prose.some((one) => complaintsAbout(one).length > 0) }
   const complaints = prose.filter(({ text }) => !isUnfinished(text)).flatMap(complaintsAbout)
   return { complaints, isPlain: complaints.length === 0 }
+}
+
+function tooLongToRead(prose: Prose[]): Verdict {
+  const last = prose[mostPieces]!
+  const complaint = {
+    line: last.lineAt(0),
+    words: last.text,
+    message: `the page is too long: it has ${prose.length} headings, paragraphs, items and cells`,
+    fix: `divide it; ${mostPieces} are the most that the language check reads`,
+  }
+  return { complaints: [complaint], isPlain: false }
 }
 
 type Complaints = typeof import('../language/complaints.ts')
