@@ -1,7 +1,8 @@
+import { isNobodysHost } from '#entry/trusted-addresses.ts'
 import type { Effect } from '#schema/vocabulary.ts'
 
 /**
- * The code for Node that entries give, as it is written there; {host} is any, {token} the variable of any
+ * The code for Node that entries give, as it is written there; {host} is the reader’s or one of examples, {token} the variable of any
  * token, {package} the one that the entry is about. Of other code nobody can tell by its look what it does.
  */
 const codes: Partial<Record<Effect, readonly string[]>> = {
@@ -30,16 +31,18 @@ const codes: Partial<Record<Effect, readonly string[]>> = {
 }
 
 const token = String.raw`[A-Z][A-Z\d_]{0,40}TOKEN`
-const host = String.raw`(?:<host>|localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?`
+const host = String.raw`(<host>|[\w.-]+)(?::\d+)?`
 
 /** Whether code for Node is on the list with this effect. */
 export function isCode(effect: Effect, code: string, subject: string | undefined): boolean {
-  return (codes[effect] ?? []).some((known) =>
-    new RegExp(
+  return (codes[effect] ?? []).some((known) => {
+    const form = new RegExp(
       `^${RegExp.escape(known)
         .replace(RegExp.escape('{host}'), host)
         .replace(RegExp.escape('{token}'), token)
         .replace(RegExp.escape('{package}'), RegExp.escape(subject ?? '<package>'))}$`,
-    ).test(code),
-  )
+    )
+    const [whole, found = '<host>'] = form.exec(code) ?? []
+    return whole !== undefined && (found === '<host>' || isNobodysHost(found.toLowerCase()))
+  })
 }

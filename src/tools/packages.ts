@@ -73,6 +73,7 @@ export function isKnownName(name: string): boolean {
 /** Whether a word is what a dependency may ask for of a package. */
 export function isDependency(word: string): boolean {
   if (new RegExp(`^(?:workspace:|catalog:)?${range}$`).test(word) || local.test(word)) return true
-  if (/^\$[\w@/.-]+$|^github:acme\/[\w.-]+(?:#[\w.-]+)?$/.test(word)) return true
+  // The account belongs to somebody, who may name a repository as they like: what an entry shows is listed.
+  if (/^\$[\w@/.-]+$|^github:acme\/widgets(?:#[\w.-]+)?$/.test(word)) return true
   return word.startsWith('npm:') && isKnownPackage(word.slice('npm:'.length))
 }

@@ -48,6 +48,7 @@ test.each([
   ['yaml', 'allowBuilds:\n  evil: true'],
   ['yaml', 'overrides:\n  react: npm:evil'],
   ['yaml', 'overrides:\n  react: github:evil/x'],
+  ['json', '{ "dependencies": { "x": "github:acme/evil" } }'],
   ['yaml', 'catalog:\n  evil: ^1.0.0'],
   ['yaml', 'scriptShell: ./x'],
   ['yaml', 'pnpmfile: x.cjs'],
