@@ -123,7 +123,7 @@ const kinds: Record<string, RegExp | Test> = {
     return set !== undefined && manifestProblems(set, subject).length === 0
   },
   'setting-name': /^[\w@:./-]+$/,
-  'manifest-field': /^[A-Za-z][\w.:@/<>=^~[\]-]*$/,
+  'manifest-field': /^[A-Za-z_][\w.:@/<>=^~[\]-]*$/,
   selector: /^[\w@#.:*()[\]=<>^~, -]+(?:\/[\w@#.:*()[\]=<>^~, -]+)*$/,
 }
 
