@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { scenarioIn } from '#content/reproduction.ts'
 import type { NamedTool } from '#entry/tool.ts'
 import { fetchPackage } from './fetch.ts'
-import type { Outcome } from './outcome.ts'
 import type { RecorderContext } from './context.ts'
 import type { Found, Job } from './jobs.ts'
 import { findToolVersion, readToolVersion, type ToolVersion } from './tool-version.ts'
@@ -59,13 +58,4 @@ async function olderJobs(
       scenario: scenarioIn(job.scenario, version),
       toolVersion: versions.get(job.toolVersion.recorder.tool)!,
     }))
-}
-
-/** The outcome without the versions of the tool, of its Node and of its scenario, which differ by intent. */
-export function besidesVersion(outcome: Outcome): Outcome {
-  const after = outcome.after?.replaceAll(/^(?:tool|node|scenario): .*$/gm, (line) => {
-    const name = line.slice(0, line.indexOf(':'))
-    return new RegExp(`^${name}: .*$`, 'm').exec(outcome.before ?? '')?.[0] ?? line
-  })
-  return { ...outcome, after }
 }

@@ -14,8 +14,12 @@ type OlderVersions = Pick<NamedTool, 'id' | 'name' | 'olderVersions' | 'olderNod
 export class FetchError extends Error {}
 
 /** Installs a package into a folder, with this machine’s own configuration. */
-export async function fetchPackage(folder: string, spec: string): Promise<void> {
-  const failure = await installInto(folder, 'install', spec)
+export async function fetchPackage(
+  folder: string,
+  spec: string,
+  ...options: string[]
+): Promise<void> {
+  const failure = await installInto(folder, 'install', spec, ...options)
   if (failure !== undefined) throw new FetchError(`${spec} could not be installed:\n${failure}`)
 }
 

@@ -38,11 +38,14 @@ export interface Found {
   problems: Problem[]
 }
 
-/** The jobs of all entries below `content`, or of those named in `only`. */
+/** The jobs of all entries below `content`, or of the entries and the tools named in `only`. */
 export async function readJobs(content: string, only: readonly string[] = []): Promise<Found> {
   const { files, problems } = scenarioFiles(content)
-  const wanted = files.filter((file) => only.length === 0 || only.includes(dirname(file)))
-  for (const entry of only.filter((one) => !files.includes(join(one, 'reproduce.yaml')))) {
+  const named = (file: string) => [dirname(file), dirname(dirname(file))]
+  const wanted = files.filter(
+    (file) => only.length === 0 || named(file).some((one) => only.includes(one)),
+  )
+  for (const entry of only.filter((one) => !wanted.some((file) => named(file).includes(one)))) {
     const fix = 'write it, or name an entry as tool/CODE'
     problems.push(problemIn(join(content, entry), 'there is no reproduce.yaml', fix))
   }

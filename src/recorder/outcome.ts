@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
+import { fingerprintOf } from '#content/fingerprint.ts'
 import { readTextFile } from '#content/text-file.ts'
 import { formatExchange, formatRecording, parseRecording } from '#content/recording.ts'
 import { refuseLarge } from './run-commands.ts'
@@ -57,6 +58,14 @@ function inAnyOrder(text: string): string {
   }
 }
 
+/** Whether a recording is missing, or was made with another version of the tool or by another scenario. */
+export function isOutdated(job: Job): boolean {
+  const before = readRecording(job)
+  if (before === undefined) return true
+  const { tool, scenario } = parseRecording(before)
+  return tool !== job.toolVersion.title || scenario !== fingerprintOf(job.scenario)
+}
+
 /** How a job differs from its recording: where, what to do about it, and a unified diff. */
 export function differenceText(outcome: Outcome): string {
   const { job, before } = outcome
@@ -81,6 +90,14 @@ export function scenarioPlace({ scenarioFile, line }: Job): string {
 
 /** Lines; comparing texts takes the square of what differs. */
 const mostDifferences = 2000
+
+/** The lines that differ, each with its sign. */
+export function changedLines(outcome: Outcome): string {
+  return patch(outcome)
+    .split('\n')
+    .filter((line) => /^[-+](?!-- |\+\+ )/.test(line))
+    .join('\n')
+}
 
 function patch({ job, before = '', after = '' }: Outcome): string {
   const [then, now] = [`${job.file}, as recorded`, `${job.file}, now`]

@@ -3,10 +3,11 @@ import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { readArguments } from '#command-arguments.ts'
 import { ConfinementError, confinementText } from './confinement.ts'
-import { besidesVersion, jobsAgainst } from './against.ts'
+import { jobsAgainst } from './against.ts'
 import { FetchError } from './fetch.ts'
 import { inParallel } from './in-parallel.ts'
-import { differenceText, differs, record, versionText, type Outcome } from './outcome.ts'
+import { besidesVersion, kindsText, printedOtherwise } from './kinds.ts'
+import { differenceText, differs, isOutdated, record, type Outcome } from './outcome.ts'
 import { projectRoot } from './project.ts'
 import { outcomeText, problemsText, totalText } from './report.ts'
 import { openContext, type RecorderContext } from './context.ts'
@@ -15,7 +16,8 @@ import { ToolVersionError } from './tool-version.ts'
 import { complain, say } from '#say.ts'
 import { writeRecordings } from './write-recording.ts'
 
-const usage = `npm run record -- [tool/CODE …]           makes the recordings of these entries, or of all
+const usage = `npm run record -- [tool|tool/CODE …]      makes the recordings of these tools or entries, or of all
+  --outdated           only those made with another version of the tool, or by a scenario that was changed since
   --check              writes nothing; fails where what happens is not what was recorded
   --print              writes nothing; prints the recordings
   --against <version>  writes nothing; reports what another version of the tool does otherwise: latest, 12.1.0,
@@ -24,6 +26,7 @@ const usage = `npm run record -- [tool/CODE …]           makes the recordings 
   --unconfined         where this machine has nothing to confine scenarios with, runs them all the same`
 
 const options = {
+  outdated: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   print: { type: 'boolean', default: false },
   against: { type: 'string' },
@@ -54,9 +57,10 @@ try {
 async function main(): Promise<boolean> {
   const { values, positionals } = readArguments(usage, options, { max: Infinity })
   const content = resolve(projectRoot, values.content)
-  const { jobs, tools, problems } = await readJobs(content, positionals)
+  const { jobs: all, tools, problems } = await readJobs(content, positionals)
+  const jobs = values.outdated ? all.filter(isOutdated) : all
   if (positionals.length === 0 && problems.length === 0)
-    problems.push(...(await recordingsWithoutJob(content, jobs)))
+    problems.push(...(await recordingsWithoutJob(content, all)))
   const began = performance.now()
   const outcomes = await performOn({ jobs, tools }, values)
   if (problems.length > 0) say(`\n${problemsText(problems)}`)
@@ -86,14 +90,18 @@ async function settle(
   outcomes: readonly Outcome[],
   { print, check, against }: { print: boolean; check: boolean; against?: string },
 ): Promise<boolean> {
-  if (print) for (const { job, after = '' } of outcomes) say(`\n${job.file}\n${after}`)
-  else if (!check && !against) await writeRecordings(outcomes)
-  else {
-    const text = against ? versionText : differenceText
-    for (const outcome of outcomes.filter(differs)) say(`\n${text(outcome)}`)
+  if (print) {
+    for (const { job, after = '' } of outcomes) say(`\n${job.file}\n${after}`)
+    return true
+  }
+  if (check) {
+    for (const outcome of outcomes.filter(differs)) say(`\n${differenceText(outcome)}`)
     return !outcomes.some(differs)
   }
-  return true
+  if (!against) await writeRecordings(outcomes)
+  const otherwise = printedOtherwise(outcomes)
+  if (otherwise.length > 0) say(`\n${kindsText(otherwise)}`)
+  return !against || !outcomes.some(differs)
 }
 
 function performAll(
