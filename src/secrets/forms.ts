@@ -179,7 +179,7 @@ export const secretForms: SecretForm[] = [
   {
     name: 'password of a login',
     pattern:
-      /(\b(?:(?:docker|podman|nerdctl|buildah|skopeo|oras|registry|az|acr|oc|cf|expo|eas)[ \t]{1,4}login|sshpass|twine|vsce|ovsx|npm-cli-login)\b[^\n;&|]{0,200}?\s-p[ \t=]{0,4}["']?)[^\s"'-][^\s"']*/g,
+      /(\b(?:(?:docker|podman|nerdctl|buildah|skopeo|oras|registry|az|acr|oc|cf|expo|eas)[ \t]{1,4}login|sshpass|twine|vsce|ovsx|cli-login)\b[^\n;&|]{0,200}?\s-p[ \t=]{0,4}["']?)[^\s"'-][^\s"']*/g,
     isSecret: isValue,
   },
   {

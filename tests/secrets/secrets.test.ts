@@ -159,6 +159,7 @@ const secrets: Record<string, [before: string, secret: string, after: string]> =
   'password of MySQL': ['mysqldump -u ada -p', 'hunter22', ' shop'],
   'password of twine': ['twine upload -u ada -p ', 'hunter22', ' dist/x.whl'],
   'password of Azure': ['az login --service-principal -u ada -p "', 'hunter22', '" --tenant x'],
+  'password of a login for CI': ['npm-cli-login -u ada -p ', 'hunter22', ' -e x'],
   'token of vsce': ['vsce publish -p ', 'hunter22', ' --no-git-tag-version'],
   'SonarQube token': ['', `squ${'_'}${hex(40)}`, ''],
   'SonarQube token of a project': ['', `sqp${'_'}${hex(40)}`, ''],
