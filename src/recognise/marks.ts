@@ -5,6 +5,11 @@ const ansi =
 /** A line that quotes itself: an item of a list or a property, as of Ansible and JSON, a piece of a string in a program, Markdown code. */
 const quoted = /^\s*(?:"[\w-]+": )?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)(?:,| \+)?\s*$/
 
+/** What Markdown puts around bold text, where it is put around lines of a log, and the end of code that began above. */
+const boldStart = /^\s*\*\*(?=[\w[])/
+const boldEnd = /(?<=[\w.!)'"\]])\*\*\s*$/
+const codeEnd = /(?<=^[^`]*[^\s`])`{1,3}\s*$/
+
 /** The times of the lines that were joined behind a line. */
 const timesBehind = /(?: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)+ ?$/
 
@@ -38,12 +43,17 @@ export function withoutMarks(line: string): string {
   return text
 }
 
-/** The text without the quotes of a list around it. */
+/** The text without the quotes of a list around it, and without what Markdown puts there. */
 export function withoutQuotes(text: string): string {
   const found = quoted.exec(text)
-  if (!found) return text
+  if (!found) return withoutMarkdown(text)
   const inner = found[1]?.replaceAll('\\"', '"') ?? found[2] ?? found[3]!
   return inner.endsWith('\\n') ? inner.slice(0, -2) : inner
+}
+
+function withoutMarkdown(text: string): string {
+  if (text.endsWith('`')) return text.replace(codeEnd, '')
+  return text.includes('**') ? text.replace(boldStart, '').replace(boldEnd, '') : text
 }
 
 /** The line without the times that stood before the lines joined to it. */

@@ -22,11 +22,13 @@ interface Piece {
  */
 export function openedBy(
   { format, code, text, level, opens }: LogLine,
+  opening: string,
   number: number,
   onLine: (line: LogLine, raw: string, number: number) => void,
 ): OpenedFailure | undefined {
   if (!format?.within || text !== '' || (code ?? opens) === undefined) return undefined
   const within = format.within
+  const indent = /^ */.exec(plain(opening))![0]
   let last = ''
   let piece: Piece | undefined
   const end = () => {
@@ -38,7 +40,8 @@ export function openedBy(
     else onLine({ ...said, level, format, code, isWithin: true }, text, number)
   }
   const take = (raw: string, number: number) => {
-    const line = withoutMarks(withoutControls(raw))
+    const whole = plain(raw)
+    const line = whole.startsWith(indent) ? whole.slice(indent.length) : whole
     const found = within(line, last)
     if (!found) return false
     last = line
@@ -49,6 +52,10 @@ export function openedBy(
     }
     return true
   }
-  if (opens !== undefined) take(opens, number)
+  if (opens !== undefined) take(indent + opens, number)
   return { take, end }
+}
+
+function plain(raw: string): string {
+  return withoutMarks(withoutControls(raw))
 }

@@ -167,7 +167,7 @@ class LogReader {
     const printedBy = line.level === 'warn' ? undefined : toolOf(line)
     if (printedBy) this.#marking.add(printedBy)
     else this.#isOfOther ||= isOfOtherInstaller(line.text)
-    this.#opened = openedBy(line, number, (...message) => this.#take(...message))
+    this.#opened = openedBy(line, raw, number, (...message) => this.#take(...message))
     this.#widest = Math.max(this.#widest, line.width)
     const mayGoOn = this.#broken !== undefined && line.format === undefined
     if (mayGoOn && this.#joins(line)) return
@@ -239,14 +239,16 @@ class LogReader {
     const isPathOfLog = this.#endLine === number - 1
     if (format && line.level === 'error' && line.text !== '' && !isEnd && !isPathOfLog)
       this.#block.firstError ??= { tool: format.tool, line: number, raw }
-    if (format && line.level === 'error') this.#noteNamedCode(line, format, number)
+    if (format) this.#noteNamedCode(line, format, number)
     if (isEnd) return this.#takeEnd(line, raw, number)
     if (format && line.level === 'error' && callOfStack.test(line.text))
       this.#takeErrorBefore(number)
     this.#unmarked = format ? undefined : { line, raw, number }
     if (!format) this.#noteLikely(line.text.trimStart(), raw, number)
     if (!format || line.level === 'warn') this.#noteSuspect(line, raw, number)
-    const matched = format ? this.#match(line, raw, number) : this.#matchUnmarked(line, raw, number)
+    const matched = format
+      ? this.#match(line, raw, number)
+      : this.#matchUnmarked(line, raw, number) || this.#matchErrors(line, raw, number)
     if (format && this.#block.isOutput && line.level === 'error')
       this.#matchOutput(line, raw, number)
     if (format?.startsOutput?.(line)) this.#block.isOutput = true
@@ -264,7 +266,7 @@ class LogReader {
   }
 
   #noteLikely(text: string, raw: string, line: number): void {
-    const format = this.#likely ? undefined : logFormats.find((one) => one.mayBeError?.(text))
+    const format = this.#likely ? undefined : logFormats.find((one) => one.asErrors?.(text))
     if (format) this.#likely = { tool: format.tool, line, raw }
   }
 
@@ -319,6 +321,16 @@ class LogReader {
       if (lines.length > 0 && this.#matchAny(lines, place)) return true
     }
     return false
+  }
+
+  /** Whether a template fits a line that is an error of a tool, if it is one, without a mark of its own. */
+  #matchErrors({ text }: LogLine, raw: string, number: number): boolean {
+    return logFormats.some((format) =>
+      format.asErrors?.(text.trimStart())?.some((one) => {
+        const line = readLogLine(one)
+        return line.format !== undefined && this.#match(line, raw, number)
+      }),
+    )
   }
 
   /** What a script printed, and the tool repeats with its own mark before it, is held against what scripts print. */
@@ -410,8 +422,9 @@ class LogReader {
     this.#block = newBlock(this.#reading.lines)
     const isError = code !== undefined || firstError !== undefined
     const fits = [...found].flatMap(([signature, matches]): Fit[] => {
-      const isWarning = signature.templates.every(({ level }) => level === 'warn')
-      if ((isError && isWarning) || isOfOtherTool(signature, tools)) return []
+      // What a tool says below an error: a warning, or a request that failed and that it can do without.
+      const isLess = signature.templates.every(({ tool, level }) => tool && level !== 'error')
+      if ((isError && isLess) || isOfOtherTool(signature, tools)) return []
       return [{ signature, matches: matches.filter((match) => match !== undefined) }]
     })
     const whole = fits.filter(
@@ -433,7 +446,8 @@ class LogReader {
       for (const { signature, matches } of shown) this.#add(signature, matches)
       return
     }
-    const printed = code ?? named
+    // A request that is repeated is no failure where no error follows.
+    const printed = code ?? (isError ? named : undefined)
     if (printed && this.#reading.unknownCodes.length < mostFacts)
       this.#reading.unknownCodes.push({
         ...printed,

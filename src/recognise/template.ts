@@ -1,5 +1,6 @@
 import { failureOfOther } from '#tools/uncovered/failures.ts'
 import { logFormats } from '#tools/log-formats.ts'
+import { packageProgram } from '#tools/package-programs.ts'
 import { readLogLine, type LogLine } from './log-line.ts'
 
 /**
@@ -35,16 +36,21 @@ interface Hole {
  * of it says more. A hole is named by its kind, or `{name:kind}`.
  */
 export const holeKinds = {
-  url: { takes: /https?:\/\/[^\s"'`<>()]*[^\s"'`<>(),.;:]/y, says: 1 },
+  // Where people take out a name, they write `(redacted)` or `<registry>`.
+  url: {
+    takes: /https?:\/\/(?:[(<][\w .-]{1,30}[)>](?=[/.:]))?[^\s"'`<>()]*[^\s"'`<>(),.;:]/y,
+    says: 1,
+  },
   tarball: { takes: /https?:\/\/[^\s"'`<>()]*\.t(?:ar\.)?gz/y, says: 4 },
   package: { takes: /(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+/y, says: 1 },
   spec: { takes: /[^\s"'`,;()]*[^\s"'`,;:.()]/y, says: 1 },
   version: { takes: /v?\d+\.\d+\.\d+(?:[0-9A-Za-z.+-]*[0-9A-Za-z])?/y, says: 3 },
   tag: { takes: /[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*/y, says: 2 },
   word: { takes: /[^\s"'`,;:()]*[^\s"'`,;:.()]/y, says: 1 },
-  number: { takes: /\d+/y, says: 1 },
+  number: { takes: /-?\d+/y, says: 1 },
   path: { takes: /(?:[A-Za-z]:)?[/\\.~][^"'`]*/y, says: 1 },
   dependency: { takes: /.*[/\\]node_modules[/\\](?:@[^/\\\s]+[/\\])?[^/\\\s]+/y, says: 4 },
+  program: { takes: packageProgram, says: 4 },
   project: { takes: /(?!.*[/\\]node_modules[/\\])(?:[A-Za-z]:)?[/\\.~].*/y, says: 2 },
   text: { takes: undefined, says: 0 },
   rest: { takes: undefined, says: 0 },

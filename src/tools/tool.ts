@@ -55,8 +55,11 @@ export interface LogFormat {
   isOwnCode?(code: string): boolean
   /** Whether the tool prints such a line of what it does, without a mark. Absent for a tool of which no line says that. */
   isReport?(line: string): boolean
-  /** Whether a line is an error of the tool if the tool runs, as other programs word theirs, too. */
-  mayBeError?(text: string): boolean
+  /**
+   * What an unmarked line says as errors of the tool, if it is one, in the forms of its versions: other programs begin
+   * theirs in the same way. Undefined for another line.
+   */
+  asErrors?(text: string): string[] | undefined
   /** What a line of the tool’s log for programs says of a failure, as it prints it for people; undefined for another line. */
   recordOf?(line: string): string | undefined
   /** Whether nothing that belongs to a failure comes after this line. */

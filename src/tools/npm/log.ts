@@ -5,14 +5,15 @@ const prefixWithin = 160
 
 /** `npm error` and `npm warn` since npm 10.6, `npm ERR!` and `npm WARN` before. */
 const prefix = /npm (error|ERR!|warn|WARN)(?= |$)/
-const lineStart = / (?=npm (?:error|ERR!) )|(?<=[^\s"'`([pc])(?=npm (?:error|ERR!) )/
+const lineStart =
+  / (?=npm (?:error|ERR!) )|(?<=[^\s"'`([pc])(?=npm (?:error|ERR!) )|(?<=npm (?:error|ERR!) code (?:[A-Z][A-Z\d_]{2,40}|\d{1,3})) +(?=\S)/
 
 /** What npm prints below an error whatever failed, in the words and line breaks of its versions. */
 const boilerplate =
   /^npm (?:error|ERR!)(?: 403)? +(?:A complete log of this run|In most cases, you or one of your dependencies|a package version that is forbidden by your security|on a server you do not have access to|\/\S+_logs\/)/
 
-/** The number that an editor or a page puts before each line, or the mark of a quotation. */
-const gutter = String.raw`^(?:> ?|\d{1,7}[:|]? +)?`
+/** The number that an editor or a page puts before each line, or the mark of a quotation or a list. */
+const gutter = String.raw`^(?:> ?|[*-] |\d{1,7}[:|]? +)?`
 
 /** What `--loglevel=verbose` and the debug log say of the error that npm ends with, first its name. */
 const stack = new RegExp(
@@ -36,6 +37,10 @@ const statusOnce = /^403 (?=[A-Z][\w ]* - [A-Z]+ https?:)/
 /** A code in the words of an error: `ERESOLVE could not resolve`, `errno ENOTFOUND`, `Error: EPERM: …`. */
 const namedCode = /^(?:errno )?(E[A-Z]{3,}\w*|[A-Z]+(?:_[A-Z]+)+)(?=[\s:,]|$)|Error: (E[A-Z]{3,}): /
 const namedStatus = /^([45]\d\d) (?=[A-Z' ])/
+const gitStatus = /^exited with error code: (128)$/
+
+/** What npm 1 to 4 print of a request that they repeat: where they then fail in other words, this is why. */
+const repeated = /^retry will retry, error on last attempt: (?:Error: )?(?:\w+ )?(E[A-Z_]{3,})\b/
 
 /** What npm says of itself, and not of a newer npm or of what a package demands. */
 const statedVersion =
@@ -74,11 +79,12 @@ export const npmLog: LogFormat = {
     return dependencyFolder.test(folder) ? `${start} ${folder}` : start
   },
   registryProtocol: 'npm:',
-  codeNamed({ text }) {
+  codeNamed({ level, text }) {
     const start = text.slice(0, 200)
+    if (level !== 'error') return level === 'warn' ? repeated.exec(start)?.[1] : undefined
     const status = namedStatus.exec(start)?.[1]
     const [, first, inError] = namedCode.exec(start) ?? []
-    return status ? `E${status}` : (first ?? inError)
+    return status ? `E${status}` : (first ?? inError ?? gitStatus.exec(start)?.[1])
   },
   isBoilerplate: (line) => boilerplate.test(line),
   endsFailure: ({ level, text }) =>

@@ -17,6 +17,9 @@ const printedMark =
   /^(?:\[(?:ERR_PNPM_[A-Z0-9_]+|ELIFECYCLE|WARN|(E[A-Z]{3,})(?=\] \1:))\]|\u2009[A-Z][A-Z0-9_]*\u2009|(?:Error: |\s)?ERR_PNPM_[A-Z0-9_]*)(?= |$)/
 const alone = /^Error: (?=ERR_PNPM_)/
 
+/** How the previews of pnpm 12 print a code: `Error: pacquet_package_manager::outdated_lockfile`. */
+const ofPreview = /(?<=^ {0,8})Error: pacquet_\w{1,60}::(\w{1,60})$/
+
 /** What pnpm prints with the code of a failure that it then repairs. */
 const repaired = /^The lockfile is broken! .* will be performed/
 
@@ -46,12 +49,40 @@ const report =
 const prefixOfCodes = 'ERR_PNPM_'
 const twice = /^ERR_PNPM_ERR_PNPM_/
 
+/** An error without a code: pnpm 11 puts the word in brackets, and pnpm 10 between thin spaces, which copies lose. */
+const wordOnly = /^(?:\[ERROR\] |ERROR {1,3})(\S.*)/
+
 /** How pnpm 12 begins a failure that has no code: the first message stands in the same line. */
 const withoutCode = /(?:^|\s)Error: ( {2}× .*)$/
 
 /** What pnpm 12 draws before a message, and before a line that goes on below it. */
 const message = /^ {2}(?:×|╰─▶|├─▶) (.*)$/
 const below = /^ {2}(?:help: | {6}|│ {1,3}| {4})(.*)$/
+
+/** How the further lines of its messages begin, which a copy joins to the first. */
+const furtherLines = [
+  'Your (?:Node|pnpm) version is incompatible with ',
+  'Expected version: ',
+  'Got: ',
+  'This is happening because ',
+  'To fix this issue, ',
+  'This error happened while ',
+  'The latest release of ',
+  'Other releases are: ',
+  'If you need the full list of ',
+  '\\S+ is not in the npm registry, or you have no permission',
+  'An authorization header was used: ',
+  'No authorization header was set ',
+  'Note that in CI environments ',
+  'Failure reason:? ',
+  'For help, run: pnpm help',
+  '(?:[├└]─[─┬] )?✕ (?:unmet|missing) peer ',
+  'Exit status \\d',
+  'spawn (?:\\S+ )?ENOENT',
+]
+const lineStart = new RegExp(
+  String.raw`(?<=\S) (?=\[ERR_PNPM_[A-Z0-9_]+\] )|(?<=\S)(?=\u2009ERR_PNPM_)|(?<=\S) +(?=${furtherLines.join('|')})`,
+)
 
 /** How wide pnpm 12 prints where no terminal says more. In characters. */
 const width = 78
@@ -61,7 +92,7 @@ export const pnpmLog: LogFormat = {
   tool: 'pnpm',
   read,
   within,
-  lineStart: /(?<=\S) (?=\[ERR_PNPM_[A-Z0-9_]+\] )|(?<=\S)(?=\u2009ERR_PNPM_)/,
+  lineStart,
   prefix(line) {
     const found = printedMark.exec(line)
     return found ? { length: found[0].length, isError: !found[0].includes('WARN') } : undefined
@@ -71,7 +102,10 @@ export const pnpmLog: LogFormat = {
   olderThan: () => undefined,
   isPlace: (text) => place.test(text),
   isOwnCode: (code) => code.startsWith(prefixOfCodes),
-  mayBeError: (text) => /^(?:\[ERROR\] |ERROR {2})\S/.test(text),
+  asErrors(text) {
+    const words = wordOnly.exec(text)?.[1]
+    return words === undefined ? undefined : [`[${prefixOfCodes}] ${words}`, `[ERROR] ${words}`]
+  },
   isReport: (line) => report.test(line),
   recordOf,
   versions: (line) =>
@@ -80,7 +114,11 @@ export const pnpmLog: LogFormat = {
     ),
 }
 
-function read(line: string): ToolLine | undefined {
+function read(printed: string): ToolLine | undefined {
+  const line = printed.replace(
+    ofPreview,
+    (_, name: string) => `Error: ${prefixOfCodes}${name.toUpperCase()}`,
+  )
   const start = line.slice(0, markWithin)
   const found = code.exec(start)
   if (found) {
