@@ -21,6 +21,9 @@ const readWithin = 4096
 /** A copy joins no more lines to one than a failure has. */
 const mostJoined = 60
 
+/** How the source of a page ends a line. */
+const lineBreakOfPage = /<br ?\/?>/i
+
 /** A line of a JavaScript stack. */
 export const callOfStack = /^ +at \S/
 
@@ -33,6 +36,10 @@ export function linesWithin(raw: string): string[] {
     const record = format.recordOf?.(raw)
     if (record !== undefined) return record.split('\n')
   }
+  if (raw.includes('<')) {
+    const parts = raw.split(lineBreakOfPage)
+    if (parts.length > 1 && parts.length <= mostJoined) return withoutLastEmpty(parts)
+  }
   const escaped = raw.includes('\\n') ? withoutQuotes(raw).split(/(?:\\r)?\\n/) : []
   const marks = escaped.map((line) => startOfMark(line))
   const isMarkedInFront = marks.slice(1).some((start) => start === 0)
@@ -42,6 +49,10 @@ export function linesWithin(raw: string): string[] {
   if (joined.length > 1) return joined
   const isStack = escaped.filter((line) => callOfStack.test(line)).length > 1
   return isMarked || isStack ? escaped : joined
+}
+
+function withoutLastEmpty(parts: string[]): string[] {
+  return parts.at(-1)!.trim() === '' ? parts.slice(0, -1) : parts
 }
 
 /** Where the mark of a tool stands in the line. */

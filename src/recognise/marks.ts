@@ -8,6 +8,7 @@ const quoted = /^\s*(?:"[\w-]+": )?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)(?
 /** What Markdown puts around bold text, where it is put around lines of a log, and the end of code that began above. */
 const boldStart = /^\s*\*\*(?=[\w[])/
 const boldEnd = /(?<=[\w.!)'"\]])\*\*\s*$/
+const boldLine = /^\s*(\*\*|~~)(\s*\S.*?)\1\s*$/
 const codeEnd = /(?<=^[^`]*[^\s`])`{1,3}\s*$/
 
 /** The times of the lines that were joined behind a line. */
@@ -24,13 +25,23 @@ const ciMarks = [
   /^`{1,3}(?=\w)/,
 ]
 
+/** What a copy of the source of a page has in place of characters. */
+const entity = /&(amp|lt|gt|quot|apos|nbsp|#0?39|#x27|#34|#60|#62);/gi
+const characters: Record<string, string> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
+  ...{ '#39': "'", '#039': "'", '#x27': "'", '#34': '"', '#60': '<', '#62': '>' },
+}
+
 /** How many words, and how many characters, a label before a line may have: `Jan 16 16:09:16 host node[123]:`. */
 const mostLabelWords = 6
 const longestLabel = 72
 
-/** The line as a terminal shows it: without colours, and without what a carriage return has overwritten. */
+/** The line as a terminal or a page shows it: without colours and entities, and without what a carriage return has overwritten. */
 export function withoutControls(raw: string): string {
-  const plain = raw.includes('\u001b') || raw.includes('m') ? raw.replaceAll(ansi, '') : raw
+  const read = raw.includes('&')
+    ? raw.replaceAll(entity, (whole, name: string) => characters[name.toLowerCase()] ?? whole)
+    : raw
+  const plain = read.includes('\u001b') || read.includes('m') ? read.replaceAll(ansi, '') : read
   let end = plain.length
   while (end > 0 && plain[end - 1] === '\r') end--
   return plain.slice(plain.lastIndexOf('\r', end - 1) + 1, end)
@@ -53,7 +64,8 @@ export function withoutQuotes(text: string): string {
 
 function withoutMarkdown(text: string): string {
   if (text.endsWith('`')) return text.replace(codeEnd, '')
-  return text.includes('**') ? text.replace(boldStart, '').replace(boldEnd, '') : text
+  if (!text.includes('**') && !text.includes('~~')) return text
+  return boldLine.exec(text)?.[2] ?? text.replace(boldStart, '').replace(boldEnd, '')
 }
 
 /** The line without the times that stood before the lines joined to it. */

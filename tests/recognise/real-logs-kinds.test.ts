@@ -98,6 +98,33 @@ const logs: [name: string, log: string, wanted: string | undefined][] = [
     'npm/E404#no-such-package',
   ],
   [
+    'the source of a page',
+    'npm ERR! code E404<br>npm ERR! 404 Not Found - GET https://registry.example.com/kleurr - Not found<br>',
+    'npm/E404#no-such-package',
+  ],
+  [
+    'the source of a page, with entities',
+    'npm error code EINVALIDTAGNAME\nnpm error Invalid tag name &quot;1,3&quot; of package &quot;kleur@1,3&quot;: Tags may not have any characters that encodeURIComponent encodes.',
+    'npm/EINVALIDTAGNAME#range',
+  ],
+  ...[
+    'sh: 1: pnpm: Exec format error',
+    'exec /usr/local/bin/pnpm: exec format error',
+    'bash: line 1: /root/.local/share/pnpm/pnpm: cannot execute binary file',
+    "This version of C:\\Users\\ada\\AppData\\Local\\pnpm\\pnpm.exe is not compatible with the version of Windows you're running. Check your computer's system information.",
+    "Program 'pnpm.exe' failed to run: The specified executable is not a valid application for this OS platform.",
+    'zsh: bad CPU type in executable: pnpm',
+  ].map((line): [string, string, string] => [
+    `a pnpm of another system: ${line}`,
+    line,
+    'pnpm/broken-pnpm#other-system',
+  ]),
+  [
+    'another program of another system',
+    'bash: ./run: cannot execute binary file: Exec format error',
+    undefined,
+  ],
+  [
     'lines in bold',
     '**npm ERR! code E404**\n**npm ERR! 404 Not Found - GET https://registry.example.com/kleurr - Not found**',
     'npm/E404#no-such-package',
