@@ -301,16 +301,14 @@ class LogReader {
     const { marked, byCode } = this.#index
     const ofCode = line.code === undefined ? none : (byCode.get(line.code) ?? none)
     const starting = linesStarting(line.text, this.#index)
-    return this.#matchAny([...starting, ...ofCode, ...linesHolding(line.text, marked)], {
-      line,
-      raw,
-      number,
-    })
+    const lines = [...starting, ...ofCode, ...linesHolding(line.text, marked)]
+    return this.#matchAny(lines, { line, raw, number }).length > 0
   }
 
   /** Whether a template fits a line that no tool marks as its own, or what is left of it behind a label. */
   #matchUnmarked(line: LogLine, raw: string, number: number): boolean {
     const holding = linesHolding(line.text, this.#index.unmarked)
+    let isMatched = false
     for (const start of labelEnds(line.text)) {
       const unlabelled = { ...line, text: inOneForm(line.text.slice(start)) }
       const failure = failureOfOther(unlabelled.text)
@@ -318,9 +316,12 @@ class LogReader {
       const ofAnyProgram = failure ? this.#index.failures : none
       const lines = [...linesStarting(unlabelled.text, this.#index), ...holding, ...ofAnyProgram]
       const place = { line: unlabelled, raw, number, isReason: failure?.isReason === true }
-      if (lines.length > 0 && this.#matchAny(lines, place)) return true
+      const matched = lines.length > 0 ? this.#matchAny(lines, place) : none
+      isMatched ||= matched.length > 0
+      // A line that begins with any text fits with its label, and says nothing of what is behind that.
+      if (matched.some(({ template }) => !beginsWithText(template))) return true
     }
-    return false
+    return isMatched
   }
 
   /** Whether a template fits a line that is an error of a tool, if it is one, without a mark of its own. */
@@ -346,10 +347,11 @@ class LogReader {
     this.#matchAny(lines, { line: printed, raw, number })
   }
 
-  #matchAny(lines: IndexedLine[], place: LinePlace): boolean {
+  /** Those of the lines that fit. */
+  #matchAny(lines: IndexedLine[], place: LinePlace): IndexedLine[] {
     const matched = lines.filter((one) => this.#matchOne(one, place))
     this.#noteTelling(matched, place.number)
-    return matched.length > 0
+    return matched
   }
 
   /** Whether a line fits, and says enough where it stands. */
@@ -549,6 +551,10 @@ function lacksOnlyCode({ signature, matches }: Fit, named?: string): boolean {
   const isError = rest.some(({ level }) => level !== 'warn')
   const isRest = rest.length < templates.length && matches.length === rest.length
   return isRest && isError && (weight >= telling || statesCode(signature, named))
+}
+
+function beginsWithText({ parts: [first] }: Template): boolean {
+  return typeof first === 'object' && first.kind === 'text'
 }
 
 /** Whether a line says only where something failed. */

@@ -66,5 +66,6 @@ test.each([
   '> shop@1.0.0 build has been deprecated',
   'ERROR: the name tsc was not found',
 ])('no script and no shell is seen in %j', (line) => {
-  expect(answerTo(`${line}\n${shells[0]}\n`).cases).toEqual([])
+  const shell = shells[0]!.replace('tsc', 'gearbox')
+  expect(answerTo(`${line}\n${shell}\n`).cases).toEqual([])
 })

@@ -256,6 +256,11 @@ const logs: [name: string, log: string, wanted: string | undefined][] = [
     'npm/SELF_SIGNED_CERT_IN_CHAIN#untrusted-root',
   ]),
   [
+    'a certificate that Corepack does not trust, behind a time',
+    '12.3 Error: Error when performing the request to https://registry.example.com/pnpm; for troubleshooting help, see the page\n12.3   [cause]: Error: self-signed certificate in certificate chain',
+    'pnpm/corepack-download#certificate',
+  ],
+  [
     'a certificate without its root, in the words of a program',
     'Error: unable to get local issuer certificate\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1539:34)',
     'npm/UNABLE_TO_GET_ISSUER_CERT_LOCALLY#unknown-root',

@@ -120,6 +120,11 @@ npm warn allow-scripts   gears@2.0.0 (postinstall: node install.js)`,
     'pnpm/peer-dependencies',
     ' WARN  Issues with peer dependencies found\n.\n└─┬ gears 2.0.0\n  └── ✕ missing peer axle@^4.0.0',
   ],
+  [
+    'npm/file-gone',
+    "npm WARN tar ENOENT: no such file or directory, open '/srv/shop/node_modules/.staging/gears-1a2b/package.json'",
+    'npm could not write `/srv/shop/node_modules/.staging/gears-1a2b/package.json`, because its folder was gone.',
+  ],
   ['npm/force', 'npm warn using --force Recommended protections disabled.'],
 ]
 
