@@ -144,7 +144,6 @@ export const forms: Record<Command['shell'], Forms> = {
       'git config --global <credentials-of-repository> <repository>|git://git.example.com/',
       `curl ${asking('/dev/null')} --fail -O https://files.example.com/widgets-1.0.0.tgz`,
       convertedCertificate('openssl'),
-      'docker build --secret=id=npm,env=NPM_TOKEN .',
       'docker system prune',
       'cd <inside>|<project>',
       // On its own it would move what the next lines delete and move; what follows names the project (check.ts).

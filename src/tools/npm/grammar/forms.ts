@@ -80,6 +80,7 @@ export const npmForms: Forms = {
     'npx [--yes -y --no-install --prefer-online] <tool-command>',
   ],
   'changes-machine': [
+    'docker build --secret=id=npm,env=NPM_TOKEN .',
     `npm ci [--dry-run] ${installing}`,
     `npm install-ci-test ${installing}`,
     `npm install [<package>…] [--dry-run] ${installing} ${saving}`,
