@@ -5,10 +5,11 @@ const ansi =
 /** A line that quotes itself: an item of a list or a property, as of Ansible and JSON, a piece of a string in a program, Markdown code. */
 const quoted = /^\s*(?:"[\w-]+": )?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`)(?:,| \+)?\s*$/
 
-/** What Markdown puts around bold text, where it is put around lines of a log, and the end of code that began above. */
+/** What Markdown puts around bold and slanted text, where it is put around lines of a log, and the end of code that began above. */
 const boldStart = /^\s*\*\*(?=[\w[])/
 const boldEnd = /(?<=[\w.!)'"\]])\*\*\s*$/
 const boldLine = /^\s*(\*\*|~~)(\s*\S.*?)\1\s*$/
+const slantedLine = /^\s*(?:> ?)*([_*])([^\s_*].*[^\s_*])\1\s*$/
 const codeEnd = /(?<=^[^`]*[^\s`])`{1,3}\s*$/
 
 /** The times of the lines that were joined behind a line. */
@@ -64,7 +65,7 @@ export function withoutQuotes(text: string): string {
 
 function withoutMarkdown(text: string): string {
   if (text.endsWith('`')) return text.replace(codeEnd, '')
-  if (!text.includes('**') && !text.includes('~~')) return text
+  if (!text.includes('**') && !text.includes('~~')) return slantedLine.exec(text)?.[2] ?? text
   return boldLine.exec(text)?.[2] ?? text.replace(boldStart, '').replace(boldEnd, '')
 }
 

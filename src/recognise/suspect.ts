@@ -4,7 +4,7 @@ const beginning =
 
 /** What a line holds that tells of a failure, wherever it stands. */
 const within =
-  /\bError: \S|\b(?:no such file|permission denied|access (?:is )?denied|not found\b|is not recognized as|cannot (?:find|read|open|load|resolve)|could ?n[o']t |unable to |connection (?:refused|reset|timed out)|timed out|no space left|out of memory|not permitted|unexpected (?:token|end)|failed\b|aborted\b|unsupported\b|incompatible\b|exit(?:ed)? ?(?:with)? ?(?:code|status)?:? \(?[1-9]\d{0,2}\b|status code:? [45]\d\d\b|returned (?:a )?non-zero|E(?:ACCES|PERM|NOENT|EXIST|CONNRESET|CONNREFUSED|TIMEDOUT|NOTFOUND|BUSY|NOSPC|MFILE|INVAL|PIPE)\b)/i
+  /\bError: \S|\b(?:no such file|permission denied|access (?:is )?denied|not found\b|is not recognized as|cannot (?:find|read|open|load|resolve)|could ?n[o']t |no matching |can only (?:be|install|run) |unable to |connection (?:refused|reset|timed out)|timed out|no space left|out of memory|not permitted|unexpected (?:token|end)|failed\b|aborted\b|unsupported\b|incompatible\b|exit(?:ed)? ?(?:with)? ?(?:code|status)?:? \(?[1-9]\d{0,2}\b|status code:? [45]\d\d\b|returned (?:a )?non-zero|E(?:ACCES|PERM|NOENT|EXIST|CONNRESET|CONNREFUSED|TIMEDOUT|NOTFOUND|BUSY|NOSPC|MFILE|INVAL|PIPE)\b)/i
 
 /** What a server answers to a request that it refuses. */
 const refusal =

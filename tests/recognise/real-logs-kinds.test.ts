@@ -125,6 +125,11 @@ const logs: [name: string, log: string, wanted: string | undefined][] = [
     undefined,
   ],
   [
+    'a quoted line in slanted letters',
+    '> _ERR_PNPM_NO_SCRIPT_OR_SERVER  Missing script start or file server.js_',
+    'pnpm/ERR_PNPM_NO_SCRIPT_OR_SERVER#nothing-to-start',
+  ],
+  [
     'lines in bold',
     '**npm ERR! code E404**\n**npm ERR! 404 Not Found - GET https://registry.example.com/kleurr - Not found**',
     'npm/E404#no-such-package',

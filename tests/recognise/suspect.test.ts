@@ -12,6 +12,7 @@ describe('where nothing in a log is known, the line that looks most like a failu
     ['a program that is not there', "'gearbox' is not recognized as an internal command"],
     ['words of the system', 'reading parts\ngear: mkdir /srv/shop: permission denied'],
     ['a mark that pnpm shares with others', 'ERROR  Unexpected gear in the box'],
+    ['a version that there is not', 'No matching gear found for brass@* inside the shop'],
     ['an exit status alone', 'the job for gears ended, exit code 3'],
     ['what Docker says', "The command '/bin/sh -c gear' returned a non-zero code: 3"],
     ['a line of code that throws', '/srv/shop/gear.js:64\n\t\tthrow new E'],
@@ -21,7 +22,9 @@ describe('where nothing in a log is known, the line that looks most like a failu
     expect(cases).toEqual([])
     const looksLikeOne = log.split('\n').map((line) => line.trim())
     expect(looksLikeOne).toContain(suspect?.text)
-    expect(suspect?.text).toMatch(/error|recognized|denied|exit code|non-zero|throw|Bad Request/i)
+    expect(suspect?.text).toMatch(
+      /error|recognized|denied|exit code|non-zero|throw|Bad Request|no matching/i,
+    )
   })
 
   test('a line that begins as a failure counts more than one before it that holds words of one', () => {
@@ -56,6 +59,7 @@ describe('nothing looks like a failure in', () => {
       'info gears@1.1.2: The platform "linux" is incompatible with this module.',
     ],
     ['pages of a build', '├ ● /parts/[gear]      4.01 kB         225 kB'],
+    ['what Yarn says at its end', '➤ YN0000: Done with warnings in 0s 745ms'],
     ['a step of a build', '[vite:dts] Start generate declaration files...'],
     ['warnings', 'warning gears@1.0.0: no licence; could not be found\nignored: error in gears'],
   ])('%s', (_, log) => {

@@ -19,7 +19,7 @@ const others: OtherTool[] = [
     failure:
       /^(?:Internal )?Error: (?:Error when performing the request to |Server answered with HTTP )/,
   },
-  { name: 'Yarn', failure: /\b(YN\d{4}): [^│┌└]/ },
+  { name: 'Yarn', failure: /\b(YN(?!0000)\d{4}): [^│┌└]|\bYN0000: Failed with errors/ },
   { name: 'Yarn', failure: /^error Command (?:failed with exit code|"[^"]+" not found)/ },
   {
     name: 'Yarn',
