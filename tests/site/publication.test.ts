@@ -111,6 +111,16 @@ test('every guide lists the entries that link to it, and no other', () => {
   }
 })
 
+test('every entry says how its fixes can look right and not be', () => {
+  for (const { address, html } of entryPages()) {
+    const { cases } = JSON.parse(
+      readFileSync(`dist${address.replace(/\/$/, '.json')}`, 'utf8'),
+    ) as { cases: { fix: { falseSuccess: string } }[] }
+    const told = cases.filter(({ fix }) => fix.falseSuccess !== '')
+    expect(html.split('Looks fixed but isn’t').length - 1, address).toBe(told.length)
+  }
+})
+
 test('every answer of a decision leads to a case or to a question of its page', () => {
   expect(decisionPages().length).toBeGreaterThan(1)
   for (const { address, html } of decisionPages()) {
