@@ -43,7 +43,7 @@ export const reviewed: Question[] = [
   ['integrity checksum failed', ['EINTEGRITY']],
   ['no space left', ['ENOSPC']],
   ['login', ['ENEEDAUTH', 'E401']],
-  ['sh: 1: vite: not found', ['127']],
+  ['sh: 1: vite: not found', ['127', 'failing-script']],
   ["'ng' is not recognized as an internal or external command", ['127', 'failing-script']],
   ['lock file out of date', ['EUSAGE']],
   ["Cannot read properties of null (reading 'matches')", ['null-matches']],
