@@ -1,6 +1,6 @@
 /** What programs of every kind begin a line with when they fail, and hardly anything else does. */
 const beginning =
-  /^(?:\S{1,40}: )?(?:\[?(?:fatal|error|err!|panic|failure)\]?(?: \[\w+\])?(?:: ?|! | \w+: )\S|\[?(?:ERROR|FATAL)\]? +[A-Z]|\w*(?:Error|Exception)(?: \[\w+\])?: \S|FATAL ERROR|Traceback \(|throw (?:new )?[A-Z\w]|missing \w+: \S|Unhandled |Uncaught |Segmentation fault|Bus error|Illegal instruction|Aborted \(|Killed$|thread '[^']*' panicked)/i
+  /^(?:\S{1,40}: )?(?:\[?(?:fatal|error|err!|panic|failure)\]?(?: \[\w+\])?(?:: ?|! | \w+: )\S|\[?(?:ERROR|FATAL)\]? +[A-Z]|\w*(?:Error|Exception)(?: \[\w+\])?: \S|FATAL ERROR|# Fatal error in |Traceback \(|throw (?:new )?[A-Z\w]|missing \w+: \S|Unhandled |Uncaught |Segmentation fault|Bus error|Illegal instruction|Aborted \(|Killed$|thread '[^']*' panicked)/i
 
 /** What a line holds that tells of a failure, wherever it stands. */
 const within =
