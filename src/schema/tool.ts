@@ -106,12 +106,7 @@ export const toolSchema = z.strictObject({
     })
     .optional()
     .describe('What a reader is told whose log shows a version that gets no more fixes.'),
-  permalink: z
-    .string()
-    .regex(
-      /^https:\/\/[A-Za-z0-9.-]+(?::\d+)?\/[\x21-\x5b\x5d-\x7e]*$/,
-      'write the full address, beginning with https:// and the host, in plain letters',
-    )
+  permalink: httpsAddress
     .optional()
     .describe('Address of a source file at a release, with {version}, {file}, {first} and {last}.'),
   sourcePaths: z

@@ -12,12 +12,8 @@ interface OtherTool {
 const others: OtherTool[] = [
   {
     name: 'Corepack',
-    failure: /^(?:Internal )?Error: (?:Cannot find matching keyid: |Mismatch hashes)/,
-  },
-  {
-    name: 'Corepack',
     failure:
-      /^(?:Internal )?Error: (?:Error when performing the request to |Server answered with HTTP )/,
+      /^(?:Internal )?Error: (?:Cannot find matching keyid: |Mismatch hashes|Error when performing the request to |Server answered with HTTP )/,
   },
   { name: 'Yarn', failure: /\b(YN(?!0000)\d{4}): [^│┌└]|\bYN0000: Failed with errors/ },
   { name: 'Yarn', failure: /^error Command (?:failed with exit code|"[^"]+" not found)/ },
@@ -37,11 +33,6 @@ const others: OtherTool[] = [
     name: 'Bun',
     failure:
       /^error: (?:GET https?:\/\/\S+ - \d{3}|No version matching |\S+ failed to resolve$|lockfile had changes, but lockfile is frozen|Integrity check failed|IntegrityCheckFailed|Workspace dependency |failed to parse lockfile|ConnectionRefused |DNSResolveFailed )/,
-  },
-  {
-    name: 'actions/setup-node',
-    failure:
-      /^Error: (?:Some specified paths were not resolved, unable to cache|Dependencies lock file is not found in )/,
   },
   { name: 'Volta', failure: /^Volta error:/ },
   { name: 'nvm', failure: /^N\/A: version "[^"]+" is not yet installed/ },
@@ -142,7 +133,6 @@ const others: OtherTool[] = [
   },
   { name: 'lint-staged', failure: /^✖ lint-staged failed|^✖ .* found some errors\. Please fix/ },
   { name: 'Puppeteer', failure: /^ERROR: Failed to (?:download|set up) Chrom/ },
-  { name: 'electron-builder', failure: /^⨯ (?:cannot |.* cause=)/ },
   { name: 'Nx', failure: /^(?:> )?NX +(?:Running target .* failed|.* failed\b|Cannot )/ },
   { name: 'Lerna', failure: /^lerna(?:-lite)? ERR! / },
   { name: 'Changesets', failure: /^🦋 +error / },
@@ -185,18 +175,14 @@ const others: OtherTool[] = [
   },
   { name: 'Prisma', failure: /^(?:Error: |Error code: )(P\d{4})\b/ },
   { name: 'Turborepo', failure: /^ERROR +run failed: |^Failed: +\S+#\S+$/ },
-  { name: 'Lerna', failure: /^lerna ERR! \S.* exited \d+ in / },
   { name: 'Nx', failure: /^(?:> )?(?:NX|✖) +(?:Ran|Running) target .*failed/i },
   { name: 'semantic-release', failure: /✘ +(E[A-Z]{4,}) / },
-  { name: 'husky', failure: /^husky - [\w-]+ (?:hook exited with code|script failed)/ },
   { name: 'nodemon', failure: /^\[nodemon\] app crashed/ },
   { name: 'make', failure: /^make(?:\[\d+\])?: \*\*\* / },
-  { name: 'Node.js', failure: /^(?:Error: )?listen (EADDRINUSE)\b/ },
   {
     name: 'Node.js',
     failure: /^Error(?: \[(ERR_MODULE_NOT_FOUND)\])?: Cannot find (?:module|package) '/,
   },
-  { name: 'Node.js', failure: /^(?:throw err?;|triggerUncaughtException\()/ },
   {
     name: 'Node.js',
     failure: /^(?:throw err?;|triggerUncaughtException\()/,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kindsText, printedOtherwise } from '#recorder/kinds.ts'
+import { kindsText, printedOtherwise } from '#recorder/printed-otherwise.ts'
 import type { Outcome } from '#recorder/outcome.ts'
 import { npmRecorder } from '#tools/npm/recorder.ts'
 
