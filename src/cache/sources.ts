@@ -16,6 +16,11 @@ export function codeVersion(...names: string[]): string {
   return version
 }
 
+/** Where these rooms and files of `src` are, and what names the packages. */
+export function sourcePaths(...names: string[]): string[] {
+  return ['../package-lock.json', ...names].map((name) => join(project, 'src', name))
+}
+
 function readVersion(names: string[]): string {
   const files = names.flatMap((name) => (/\.\w+$/.test(name) ? [name] : filesIn(name)))
   const texts = ['../package-lock.json', ...files].map((file) =>

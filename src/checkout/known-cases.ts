@@ -1,10 +1,15 @@
+import { join } from 'node:path'
 import { keyOf, resultCache, type ResultCache } from '#cache/results.ts'
-import { codeVersion } from '#cache/sources.ts'
+import { sourcePaths } from '#cache/sources.ts'
+import { stateOf } from '#cache/state.ts'
 import { lostFolder, ownFolder } from '#content/own-folder.ts'
-import { contentState } from '#content/state.ts'
 import { dayOfKnowledge, type Knowledge } from '#identify/knowledge.ts'
 import { UsageError } from '#command-arguments.ts'
-import type { SignatureList } from '#recognise/signature-list.ts'
+import {
+  compileSignatures,
+  type CompiledSignatures,
+  type SignatureList,
+} from '#recognise/signature-list.ts'
 
 /** What decides what is known, besides the content. */
 const code = [
@@ -24,6 +29,7 @@ const code = [
 interface Kept {
   day: string
   signatures: SignatureList
+  compiled: CompiledSignatures
   entries: Record<string, string>
 }
 
@@ -33,19 +39,25 @@ export async function knownCases(root: string): Promise<Knowledge> {
   const [lost] = own === undefined ? [] : lostFolder(own)
   if (lost) throw new UsageError(`${lost.file}: ${lost.message}; ${lost.fix}`)
   const cache = resultCache(root)
-  const state = contentState(root)
-  const key = state && keyOf('known cases', codeVersion(...code), state)
+  const state = stateOf(placesOf(root, own))
+  const key = state && keyOf('known cases', state)
   const kept = key && keptCases(cache, key)
   if (kept) return kept
   const { entries, signatures } = await readCases(root)
+  const compiled = compileSignatures(signatures)
   const day = dayOfKnowledge(entries)
   if (key) {
     const keys = entries.map((entry) => [entry.id, keyOf('entry', JSON.stringify(entry))] as const)
     for (const [index, [, entryKey]] of keys.entries()) cache.keep(entryKey, () => entries[index])
-    cache.keep(key, (): Kept => ({ day, signatures, entries: Object.fromEntries(keys) }))
+    cache.keep(key, (): Kept => ({ day, signatures, compiled, entries: Object.fromEntries(keys) }))
     cache.save()
   }
-  return { day, signatures, entry: (id) => entries.find((entry) => entry.id === id) }
+  return { day, signatures, compiled, entry: (id) => entries.find((entry) => entry.id === id) }
+}
+
+/** All that decides what is known: the content, and the code that reads it. */
+export function placesOf(root: string, own = ownFolder()): string[] {
+  return [join(root, 'content'), ...(own === undefined ? [] : [own]), ...sourcePaths(...code)]
 }
 
 function keptCases(cache: ResultCache, key: string): Knowledge | undefined {
@@ -54,6 +66,7 @@ function keptCases(cache: ResultCache, key: string): Knowledge | undefined {
     kept && {
       day: kept.day,
       signatures: kept.signatures,
+      compiled: kept.compiled,
       entry: (id) => cache.find(kept.entries[id] ?? ''),
     }
   )

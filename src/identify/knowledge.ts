@@ -1,4 +1,4 @@
-import type { SignatureList } from '#recognise/signature-list.ts'
+import type { CompiledSignatures, SignatureList } from '#recognise/signature-list.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 
 /** What a log is answered from. */
@@ -7,6 +7,8 @@ export interface Knowledge {
   day: string
   /** What a log can be recognised by. */
   signatures: SignatureList
+  /** The same, where somebody has compiled it before. */
+  compiled?: CompiledSignatures
   /** The entry with this id: `npm/E403`. It says what to do. */
   entry(id: string): PublishedEntry | undefined
 }

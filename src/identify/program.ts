@@ -88,13 +88,11 @@ async function explainRun(
   format: AnswerFormat,
   knowledge: Knowledge,
 ): Promise<number> {
-  const run = await runCommand(command, knowledge.signatures).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.syscall === undefined) throw error
-      complain(printable(`“${command[0]}” cannot be started: ${error.message}`) + '\n')
-      return { status: statusWithoutStart(error), answer: undefined }
-    },
-  )
+  const run = await runCommand(command, knowledge).catch((error: NodeJS.ErrnoException) => {
+    if (error.syscall === undefined) throw error
+    complain(printable(`“${command[0]}” cannot be started: ${error.message}`) + '\n')
+    return { status: statusWithoutStart(error), answer: undefined }
+  })
   if (run.answer && run.status !== 0) explain(run.answer, format, knowledge)
   return run.status
 }
@@ -114,15 +112,15 @@ function faultText(error: unknown): string {
   return `This is a fault of the program, and says nothing about the log.\n${(error as Error).stack}\n`
 }
 
-async function answerFrom(place: LogPlace, { signatures }: Knowledge): Promise<Answer> {
-  if (place.kind === 'input') return answerFor(process.stdin, signatures)
+async function answerFrom(place: LogPlace, knowledge: Knowledge): Promise<Answer> {
+  if (place.kind === 'input') return answerFor(process.stdin, knowledge)
   if (place.kind === 'last') {
     const { files, text } = lastLog(thisMachine)
     complain(`${printable(files.join(', '))}\n\n`)
-    return answerFor(piecesOf([Buffer.from(text)]), signatures)
+    return answerFor(piecesOf([Buffer.from(text)]), knowledge)
   }
   try {
-    return await answerFor(createReadStream(place.path), signatures)
+    return await answerFor(createReadStream(place.path), knowledge)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
     const why = (error as Error).message

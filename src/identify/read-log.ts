@@ -1,7 +1,8 @@
 import { answerOf, type Answer } from '#recognise/answer.ts'
 import { createLogDecoder } from '#recognise/log-decoder.ts'
 import { createRecogniser } from '#recognise/recogniser.ts'
-import { indexOf, type SignatureList } from '#recognise/signature-list.ts'
+import { indexOf } from '#recognise/signature-list.ts'
+import type { Knowledge } from './knowledge.ts'
 
 /** Reads what one run has printed, which may come from several streams at once. */
 export interface LogReading {
@@ -12,8 +13,8 @@ export interface LogReading {
 }
 
 /** Begins to read a log. */
-export function readingOf(book: SignatureList): LogReading {
-  const recogniser = createRecogniser(indexOf(book))
+export function readingOf({ signatures, compiled }: Knowledge): LogReading {
+  const recogniser = createRecogniser(indexOf(signatures, compiled))
   return {
     stream() {
       const decoder = createLogDecoder()
@@ -36,7 +37,7 @@ export function readingOf(book: SignatureList): LogReading {
         },
       }
     },
-    answer: () => answerOf(recogniser.finish(), book),
+    answer: () => answerOf(recogniser.finish(), signatures),
   }
 }
 
@@ -46,9 +47,9 @@ const longestBegun = 64 * 1024
 /** Reads a log from its pieces. */
 export async function answerFor(
   pieces: AsyncIterable<Uint8Array>,
-  book: SignatureList,
+  knowledge: Knowledge,
 ): Promise<Answer> {
-  const reading = readingOf(book)
+  const reading = readingOf(knowledge)
   const stream = reading.stream()
   for await (const piece of pieces) stream.push(piece)
   stream.finish()

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer } from '#recognise/answer.ts'
-import type { SignatureList } from '#recognise/signature-list.ts'
 import { cmdLine } from './cmd-line.ts'
+import type { Knowledge } from './knowledge.ts'
 import { readingOf } from './read-log.ts'
 import { exitStatus, startWithSignals } from './run-in-place.mjs'
 
@@ -17,8 +17,8 @@ export interface FinishedRun {
 const patience = 2000
 
 /** Runs a command and passes on what it prints, as it prints it. Rejects where the command cannot be started. */
-export async function runCommand(words: string[], book: SignatureList): Promise<FinishedRun> {
-  const reading = readingOf(book)
+export async function runCommand(words: string[], knowledge: Knowledge): Promise<FinishedRun> {
+  const reading = readingOf(knowledge)
   const { child, done } = startWithSignals(() => start(words))
   const outputs = (['stdout', 'stderr'] as const).map((name) => {
     const [output, stream] = [child[name]!, reading.stream()]

@@ -10,6 +10,7 @@ import {
   indexSignatures,
   type Signature,
   type SignatureIndex,
+  type WarningLine,
 } from './signature.ts'
 import { codeAlone, compileTemplate } from './template.ts'
 
@@ -145,8 +146,23 @@ function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[]
   return names.filter((name) => name !== 'host' || isRegistrys)
 }
 
-/** The signatures of a book, ready to be looked for. Throws where one of them cannot be read. */
-export function indexOf(book: SignatureList): SignatureIndex {
+/** The lines of a list, read: plain data, which can be kept as JSON. */
+export interface CompiledSignatures {
+  signatures: Signature[]
+  warnings: WarningLine[]
+}
+
+/** The signatures of a list, ready to be looked for. Throws where one of them cannot be read. */
+export function indexOf(
+  book: SignatureList,
+  compiled: CompiledSignatures = compileSignatures(book),
+): SignatureIndex {
+  learnLogForms(book.logs)
+  return indexSignatures(compiled.signatures, compiled.warnings)
+}
+
+/** Reads the lines of a list. Throws where one of them cannot be read. */
+export function compileSignatures(book: SignatureList): CompiledSignatures {
   learnLogForms(book.logs)
   const signatures = book.entries.flatMap((entry) => {
     const written = entry.cases.flatMap((one) =>
@@ -157,7 +173,7 @@ export function indexOf(book: SignatureList): SignatureIndex {
   const warnings = book.warnings.flatMap(({ id, lines }) =>
     lines.map((line) => ({ id, template: compileTemplate(line) })),
   )
-  return indexSignatures(signatures, warnings)
+  return { signatures, warnings }
 }
 
 /** A code that the tool made for one failure is enough where one case alone has signatures: copies cut the words off. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { knownCases } from '#checkout/known-cases.ts'
-import { contentState } from '#content/state.ts'
+import { knownCases, placesOf } from '#checkout/known-cases.ts'
+import { stateOf } from '#cache/state.ts'
 import { e403, goodContent } from '../checks/content.ts'
 
 test('what is known is kept for the content as it is, and made again where that changed', async () => {
@@ -27,9 +27,9 @@ test('what is known is kept for the content as it is, and made again where that 
 
 test('a file that is added or taken away changes the state of the content', async () => {
   const root = await settledProject()
-  const before = contentState(root)
+  const before = stateOf(placesOf(root))
   rmSync(join(root, 'content/npm/E403/recordings/version-exists.txt'))
-  const without = await vi.waitUntil(() => contentState(root), { timeout: 20_000 })
+  const without = await vi.waitUntil(() => stateOf(placesOf(root)), { timeout: 20_000 })
   expect(without).not.toBe(before)
 })
 
@@ -42,7 +42,7 @@ async function settledProject(): Promise<string> {
     mkdirSync(dirname(join(root, file)), { recursive: true })
     writeFileSync(join(root, file), text)
   }
-  while (contentState(root) === undefined) await wait(50)
+  while (stateOf(placesOf(root)) === undefined) await wait(50)
   return root
 }
 
