@@ -102,6 +102,7 @@ function useIn(started: Invocation, name: string): PlaceholderUse {
   const [program = ''] = words
   const isAddress = addressPlaceholders.includes(name)
   if (does(isDeletion, started)) return 'deletes'
+  if (name === 'path' && grammars.some((grammar) => grammar.deletesFolder(words))) return 'deletes'
   if (does(isMove, started)) return 'moves'
   const isRunner = grammars.some((grammar) => grammar.runsWhatIsNamed(words))
   if (isRunner && (!isAddress || words.includes(`{${name}}`))) return 'runs'

@@ -11,8 +11,8 @@ const registryPlaceholders = ['package', 'peer', 'dependent', 'scope', 'user', '
 /**
  * Whether a value that was read in a log or a link may stand, without its reader being asked, where a command does this
  * with it. Whoever wrote a part of the log can have chosen it, so no address is sent credentials, no package and no file
- * is run, nothing is deleted or moved for good, and nobody’s rights or packages are changed in a registry on the word of a log. On
- * the word of a link, commands only read.
+ * is run, no file is changed, moved, deleted or published but what is made again, and nobody’s rights or packages are changed in a
+ * registry on the word of a log. On the word of a link, commands only read.
  */
 export function needsNoConfirmation(
   name: string,
@@ -23,7 +23,7 @@ export function needsNoConfirmation(
   if (use === 'reads') return true
   if (source === 'link') return false
   if (addressPlaceholders.includes(name)) return isTrustedAddress(name, value)
-  if (use === 'deletes' || use === 'moves') return isMadeAgain(value)
+  if (name === 'path' && use !== 'runs') return isMadeAgain(value)
   if (use === 'changes-registry' || use === 'revokes') return !registryPlaceholders.includes(name)
   return use !== 'runs' || !codePlaceholders.includes(name)
 }

@@ -245,6 +245,8 @@ export interface CommandGrammar {
   }
   /** Whether these words run what is named in them, or let it run from then on: `npx name`. */
   runsWhatIsNamed(words: string[]): boolean
+  /** Whether these words delete the folder that is named in them, or all that it holds: `npm patch commit folder`. */
+  deletesFolder(words: string[]): boolean
   /** The version that is installed below the root of a project; undefined where there is none. */
   version(root: string): string | undefined
   /** Opens that version; undefined where there is none. */

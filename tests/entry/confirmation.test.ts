@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { needsNoConfirmation } from '#entry/confirmation.ts'
 
-test.each(['deletes', 'moves'] as const)(
-  'on the word of a log, a command %s only what is made again',
+test.each(['deletes', 'moves', 'changes-machine', 'changes-registry'] as const)(
+  'on the word of a log, what a command does (%s) is done only to what is made again',
   (use) => {
     const stands = (path: string) => needsNoConfirmation('path', path, use, 'log')
     for (const path of ['node_modules/left-pad', '/home/ada/shop/node_modules/left-pad', './dist'])

@@ -59,6 +59,9 @@ export const npmCommands: CommandGrammar = {
     (program === 'npm' &&
       (commandsIn(words).some((word) => runners.includes(word)) ||
         words.some((word) => approvals.test(word)))),
+  // It takes the folder away when the patch is made, and empties it before a package is put there.
+  deletesFolder: ([program, ...words]) =>
+    program === 'npm' && commandsIn(words).includes('patch') && !words.includes('--keep-edit-dir'),
   version(root) {
     const path = join(folderIn(root), 'package.json')
     if (!existsSync(path)) return undefined

@@ -42,6 +42,9 @@ export const pnpmCommands: CommandGrammar = {
       named.some((word) => runners.includes(word)) || words.some((word) => approvals.test(word))
     )
   },
+  // Without the option it refuses a folder that holds something.
+  deletesFolder: ([program = '', ...words]) =>
+    shortcuts.has(program) && commandsIn(words).includes('deploy') && words.includes('--force'),
   version: pnpmVersion,
   open(root) {
     const pnpm = pnpmGrammar(root)
