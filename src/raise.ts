@@ -39,6 +39,7 @@ async function raise(): Promise<boolean> {
   const codes = run('1. Codes that come and go', 'coverage', id, '--against', version)
   if (!codes) return false
   await fetchPackage(projectRoot, `${name}@${version}`, '--save-exact')
+  spawnSync(process.execPath, [join(projectRoot, 'src/lock-file.mjs')], { stdio: 'inherit' })
   pinIn(join(projectRoot, 'content', id, 'tool.yaml'), installedVersion(name, projectRoot)!)
   const recorded = run('2. What is printed otherwise', 'recorder', id, '--outdated')
   const checked = run('3. What no longer holds', 'checks', '--fix')

@@ -1,10 +1,10 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { AstroIntegration } from 'astro'
-import { madeFile } from '#cache/made-files.ts'
+import { putMadeFile } from '#cache/made-files.ts'
 import { keyOf } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
 import { codings, isCompressible } from '#http/codings.ts'
@@ -57,9 +57,8 @@ async function writeCopies(file: string, root: string): Promise<void> {
   if (bytes.length < leastBytes) return
   const key = keyOf(...made, bytes)
   await Promise.all(
-    codings.map(async ({ name, ending }) => {
-      const copy = await madeFile(root, 'compressed', key + ending, () => compress[name](bytes))
-      writeFileSync(file + ending, copy)
-    }),
+    codings.map(({ name, ending }) =>
+      putMadeFile(file + ending, root, 'compressed', key + ending, () => compress[name](bytes)),
+    ),
   )
 }

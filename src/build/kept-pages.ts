@@ -1,3 +1,4 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
@@ -6,7 +7,8 @@ import { basePath, site } from '#site.config.ts'
 /** What was rendered last for a path, and a digest of all that it was made of. */
 interface KeptPage {
   madeOf: string
-  text: string
+  /** Packed: the pages of a site weigh more than all other results together. */
+  packed: string
 }
 
 /**
@@ -42,11 +44,11 @@ export function withKeptPages(prerenderer: AstroPrerenderer, root: string): Astr
       if (madeOf === undefined) return await prerenderer.render(request, options)
       const name = `page ${path}`
       const kept = cache.find<KeptPage>(name)
-      if (kept?.madeOf === madeOf) return new Response(kept.text)
+      if (kept?.madeOf === madeOf) return new Response(unpacked(kept.packed))
       const rendered = await prerenderer.render(request, options)
       const response = 'response' in rendered ? rendered.response : rendered
       const text = await response.clone().text()
-      if (response.ok) cache.replace(name, { madeOf, text } satisfies KeptPage)
+      if (response.ok) cache.replace(name, { madeOf, packed: packed(text) } satisfies KeptPage)
       return response
     },
     async teardown() {
@@ -54,6 +56,14 @@ export function withKeptPages(prerenderer: AstroPrerenderer, root: string): Astr
       await prerenderer.teardown?.()
     },
   }
+}
+
+function packed(text: string): string {
+  return zstdCompressSync(text).toString('base64')
+}
+
+function unpacked(text: string): string {
+  return zstdDecompressSync(Buffer.from(text, 'base64')).toString()
 }
 
 /** A path as both its route and a request for it name it. */

@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder, keptFor } from './folder.ts'
 
@@ -19,6 +27,24 @@ export async function madeFile(
   // A read-only or a full disk costs time, and no file.
   attempt(() => write(folder, key, made))
   return made
+}
+
+/** Puts that file somewhere. It is on the disk once, if the disk can have it in two places. */
+export async function putMadeFile(
+  place: string,
+  root: string,
+  kind: string,
+  key: string,
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  const bytes = await madeFile(root, kind, key, make)
+  // What is there may be the kept file of another key: nothing is ever written into it.
+  rmSync(place, { force: true })
+  const linked = attempt(() => {
+    linkSync(join(cacheFolder(root, kind)!, key), place)
+    return true
+  })
+  if (!linked) writeFileSync(place, bytes)
 }
 
 /** Another process sees the whole file or none. */
