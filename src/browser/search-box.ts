@@ -1,4 +1,4 @@
-import { isLine, isLog } from '#search/log-codes.ts'
+import { isLog } from '#search/log-codes.ts'
 import { find, loadSearch } from './code-hits.ts'
 import { HitList } from './hit-list.ts'
 import { textHits } from './text-hits.ts'
@@ -141,9 +141,12 @@ function nothing(query: string): (Node | string)[] {
   return [text, codes]
 }
 
-/** A query without the secrets that a line of a log may hold: addresses are kept in logs of servers. */
+/** Codes, and words without any sign: no form of a secret that is known looks so. */
+const plainWords = /^(?:(?:[a-z]{1,20}|[A-Z][A-Z_]*\d{0,3})(?: |$))+$/
+
+/** A query without the secrets that it may hold: addresses are kept in logs of servers. */
 async function shareable(query: string): Promise<string> {
-  if (!isLine(query)) return query
+  if (plainWords.test(query)) return query
   const { maskSecrets } = await import('#secrets/find.ts')
   return maskSecrets(query)
 }

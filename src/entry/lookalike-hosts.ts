@@ -31,8 +31,8 @@ function isLike(name: string, known: string): boolean {
   )
     return true
   const [flat, flatKnown] = [flattened(name), flattened(known)]
-  if (flatKnown.length < shortestName) return false
   const end = flattened(name.split('.').slice(-labels.length).join('.'))
+  if (flatKnown.length < shortestName) return isMistakenFor(end, flatKnown)
   return flat.includes(flatKnown) || areNear(flat, flatKnown) || areNear(end, flatKnown)
 }
 
@@ -62,6 +62,15 @@ function flattened(name: string): string {
     .replaceAll(/[1i]/g, 'l')
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
+}
+
+/** Whether a short name is taken for another at a glance: two neighbours swapped, a letter doubled, `q` for `g`. */
+function isMistakenFor(name: string, other: string): boolean {
+  const isOneMore = name.length === other.length + 1 && areNear(name, other)
+  const isDoubled =
+    isOneMore && name.replaceAll(/(.)\1/g, '$1') === other.replaceAll(/(.)\1/g, '$1')
+  const isSwapped = [...name].sort().join() === [...other].sort().join() && areNear(name, other)
+  return isDoubled || isSwapped || name.replaceAll('q', 'g') === other
 }
 
 /** Whether one letter more, less or other, or two neighbours swapped, make one name the other. */

@@ -14,7 +14,10 @@ const ofHosts = ['net', 'afs', 'hosts', 'network']
 const disk = '(?:(?:mnt|volumes|media|media/[^/]+|run/media/[^/]+)/[^/]+)'
 
 /** A home, which may be called as the cache of a tool is. */
-const home = new RegExp(`^(?:[a-z]:|/${disk})?/(?:(?:var|export|usr)/)?(?:home|users)/[^/]+`, 'i')
+const home = new RegExp(
+  `^(?:[a-z]:|/${disk}|/(?:cygdrive/)?[a-z])?/(?:(?:var|export|usr|srv)/)?(?:home|users)/[^/]+`,
+  'i',
+)
 
 /** Names that Windows takes for devices in every folder, whatever ending they have: `NUL.txt`. */
 const device = /^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)|^con(?:in|out)\$/

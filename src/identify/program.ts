@@ -35,8 +35,7 @@ const status = { recognised: 0, unknown: 1, wrongUse: 2, crash: 70 } as const
 
 /** Does what the words of the command line ask for, and sets the exit status. */
 export async function runProgram(words: string[], installation: Installation): Promise<void> {
-  // Who reads no further (`| head`) needs no more.
-  process.stdout.on('error', () => process.exit())
+  process.stdout.on('error', endUnread)
   try {
     process.exitCode = await answerRequest(words, installation)
   } catch (error) {
@@ -48,6 +47,11 @@ export async function runProgram(words: string[], installation: Installation): P
         : faultText(error),
     )
   }
+}
+
+/** Who reads no further (`| head`) needs no more. */
+function endUnread(): void {
+  process.exit()
 }
 
 async function answerRequest(words: string[], installation: Installation): Promise<number> {
@@ -88,6 +92,8 @@ async function explainRun(
   format: AnswerFormat,
   knowledge: Knowledge,
 ): Promise<number> {
+  // A command goes on, and its status counts, whoever reads what it prints.
+  process.stdout.off('error', endUnread)
   const run = await runCommand(command, knowledge).catch((error: NodeJS.ErrnoException) => {
     if (error.syscall === undefined) throw error
     complain(printable(`“${command[0]}” cannot be started: ${error.message}`) + '\n')
@@ -101,7 +107,8 @@ async function explainRun(
 function explain(answer: Answer, format: AnswerFormat, knowledge: Knowledge): void {
   try {
     const text = said(answer, format, knowledge)
-    if (format === 'github') process.stdout.write(text)
+    // A runner reads an annotation only where a line begins.
+    if (format === 'github') process.stdout.write(`\n${text}`)
     else complain(`\n${text}`)
   } catch (error) {
     complain(faultText(error))

@@ -24,6 +24,7 @@ export async function runCommand(words: string[], knowledge: Knowledge): Promise
     const [output, stream] = [child[name]!, reading.stream()]
     output.on('data', (piece: Uint8Array) => stream.push(piece))
     output.pipe(process[name], { end: false })
+    process[name].on('error', () => output.resume())
     return once(output, 'close').then(() => stream.finish())
   })
   const status = await statusOf(child).finally(done)

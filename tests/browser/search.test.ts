@@ -375,6 +375,23 @@ describe('a log that is pasted', () => {
     expect(await page.title()).not.toContain('topsecret')
     expect(asked.filter((url) => url.includes('topsecret') || url.includes('pagefind'))).toEqual([])
   })
+
+  test.each([
+    'NPM_TOKEN=topsecret1',
+    '//registry.example.com/:_authToken=topsecret1',
+    'https://ada:topsecret1@registry.example.com/x',
+  ])('a secret of one word stays out of the address: %s', async (line) => {
+    for (const page_ of [`${site}/`, `${site}/search/`]) {
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(page_)
+      await search(line)
+      await box().press('Enter')
+      await page.waitForFunction(() => location.search.includes('%E2%80%A2'))
+      expect(await page.title()).not.toContain('topsecret')
+      expect(asked.filter((url) => url.includes('topsecret'))).toEqual([])
+    }
+  })
 })
 
 describe('the search page', () => {

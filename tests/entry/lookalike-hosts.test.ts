@@ -70,6 +70,7 @@ test.each([
     'acme jfrog co',
     'acme-jfrog io',
   ],
+  ...['acme jfr0g io', 'acme jfroq io', 'acme jforg io', 'acme jfrogg io', 'ghrc io', 'gchr io'],
   ...['npm pkg guthub com', 'registry npmjs org-evil example', 'acme pkgs dev azure co'],
 ])('a real registry has no lookalike at %s', (words) => {
   expect(isLookalike(named(words), knownRegistries, ownedDomains)).toBe(true)

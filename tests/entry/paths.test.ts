@@ -92,6 +92,7 @@ test('what is made again may be deleted: parts of the project, packages and cach
     ...['.git/hooks', './.git', '.ssh', '/a/node_modules/../../b', 'C:/Users/ada/Documents', 'C:x'],
     ...['packages/widgets/.git', './packages/widgets/.env', 'shop/./.ssh'],
     ...['/home/npm-cache/thesis', 'C:/Users/npm-cache/thesis', '/home/.npm/thesis'],
+    ...['/c/Users/node_modules/thesis', '/cygdrive/c/Users/npm-cache/thesis', '/srv/home/.npm/x'],
     ...['/Volumes/X/Users/npm-cache/thesis', '/run/media/ada/x/home/.npm/thesis'],
     ...['/a/x.node_modules/b', 'a/../../b', '/home/ada/.npm'],
   ])

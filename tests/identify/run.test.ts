@@ -59,6 +59,24 @@ test('a command that a signal stops gives 128 and its number', async () => {
   expect((await script('process.kill(process.pid, "SIGKILL")')).status).toBe(137)
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a command goes on where nobody reads on, and its status is ours',
+  async () => {
+    const lines = 'for (let n = 0; n < 50_000; n++) console.log("line", n); process.exitCode = 3'
+    const words = [process.execPath, program, 'run', '--', process.execPath, '-e', lines]
+    const quoted = words.map((word) => `'${word}'`).join(' ')
+    const { out } = await runWith('bash', ['-c', `${quoted} | head -1; echo "\${PIPESTATUS[0]}"`])
+    expect(out).toBe('line 0\n3\n')
+  },
+)
+
+test('for GitHub, an annotation begins its line, whatever stands before it', async () => {
+  const code = 'process.stdout.write("npm error code E404\\nat the end"); process.exitCode = 1'
+  const command = ['run', '--github', '--', process.execPath, '-e', code]
+  const { out } = await runWith(process.execPath, [program, ...command], { cwd: folder })
+  expect(out).toMatch(/^at the end\n::(?:warning|error) /m)
+})
+
 test('a signal reaches the command, which decides how it ends', async () => {
   const code =
     'process.on("SIGTERM", () => process.exit(5)); console.log("ready"); setInterval(() => {}, 1000)'
