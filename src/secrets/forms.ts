@@ -44,7 +44,7 @@ const prefixes = {
     ...['sntrys_', 'sntryu_', 'lin_api_', 'ntn_', 'HRKU-', 'PMAK-', 'pul-', 'rubygems_', 'SG.'],
     ...['shpat_', 'shpca_', 'shppa_', 'shpss_', 'figd_', 'sq0atp-', 'sq0csp-', 'bkua_', 'CCIPAT_'],
     ...['nfp_', 'sbp_', 'dp.pt.', 'pscale_tkn_', 'pscale_pw_', 'pplx-', 'rdme_', 'sha256~', 'ops_'],
-    ...['squ_', 'sqp_', 'sqa_', 'tskey-', 'NRAK-', 'CFPAT-'],
+    ...['fm1r_', 'fm2_', 'fo1_', 'rnd_', 'squ_', 'sqp_', 'sqa_', 'tskey-', 'NRAK-', 'CFPAT-'],
     ...['fio-u-', 'xkeysib-', 'AGE-SECRET-KEY-1', 'CLOJARS_', 'ABSK', 'r8_', 'nvapi-'],
   ],
 }
@@ -129,7 +129,7 @@ export const secretForms: SecretForm[] = [
   { name: 'Terraform token', pattern: /(?<![A-Za-z0-9])()[a-z0-9]{14}\.atlasv1\.[\w=-]{20,}/gi },
   {
     name: 'secret after its key',
-    pattern: new RegExp(`((?:${keys})\\\\?["'\`]?${gap}\\\\?["']?)${value}`, 'gi'),
+    pattern: new RegExp(`((?:${keys})\\\\?["'\`]?${gap}\\\\?["'\`]?)${value}`, 'gi'),
     isSecret: isValue,
     goesOnBehindAnd: true,
   },
@@ -174,6 +174,21 @@ export const secretForms: SecretForm[] = [
       `((?:\\bsetx(?:[ \\t]{1,4}/m)?|\\bsetenv|\\bset[ \\t]{1,4}-[a-z]{1,6}|setenvironmentvariable\\()[ \\t]{0,4}["']?[\\w.-]{0,60}(?:${keys})["']?(?:,[ \\t]{0,4}|[ \\t]{1,4})["']?)${value}`,
       'gi',
     ),
+    isSecret: isValue,
+  },
+  {
+    // A line of a Dockerfile, which a build prints: `Step 4/9 : ENV NPM_TOKEN x`.
+    name: 'secret that an image is given',
+    pattern: new RegExp(
+      `(\\b(?:ENV|ARG)[ \\t]{1,4}\\w{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|AUTH|KEY)[ \\t]{1,4}["']?)(?!=)${value}`,
+      'g',
+    ),
+    isSecret: isValue,
+  },
+  {
+    name: 'name and password of a proxy',
+    pattern:
+      /(_proxy["']?[ \t]{0,4}[=:][ \t]{0,4}["']?)(?!https?:)[\w.%+-]{1,64}:[^\s/@"'`<>]{1,100}(?=@)/gi,
     isSecret: isValue,
   },
   {

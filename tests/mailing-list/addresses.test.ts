@@ -33,6 +33,7 @@ test.each([
   `ada@${'a.'.repeat(130)}example`,
   'ada@errors.example/path',
   'ada@%65rrors.example',
+  'ada＠@errors.example',
   ...hostileAddresses,
 ])('%j is no address', (text) => {
   expect(parseMailbox(text)).toBeUndefined()

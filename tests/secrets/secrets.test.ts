@@ -40,6 +40,10 @@ const secrets: Record<string, [before: string, secret: string, after: string]> =
       [`TypeError: Invalid URL, input: 'http://`, `ada:hunter${sign}22`, `@proxy.corp.com:8080'`],
     ]),
   ),
+  'secret of a line of a Dockerfile': ['Step 4/9 : ENV NPM_TOKEN ', random(12), ''],
+  'second word of a token of Fly': ['deployed with FlyV1 ', `fm${'2_'}${random(40)}`, ''],
+  'password in backticks': ['password: `', random(12), '`'],
+  'password of a proxy without a port': ['https_proxy=', `ada:${random(9)}`, '@proxy'],
   'GitLab token without a digit': ['', `gl${'pat-'}aBdEgHjKmNpQrStUvWxY`, ''],
   'npm token without a digit': ['', `npm${'_'}aBdEgHjKmNpQrStUvWxYzaBdEgHjKmNpQrSt`, ''],
   'token as npm writes the words of its command': [

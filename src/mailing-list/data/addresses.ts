@@ -34,7 +34,7 @@ export const domainsOfProviders: readonly string[] = [
 const withSubdomains = /^([^.]+)\.(fastmail\.(?:com|fm))$/
 
 /** Control, format, space and separator characters, and what has a meaning in a header of addresses. */
-const forbidden = /[\p{C}\p{Z}()<>[\]:;,\\"]/u
+const forbidden = /[\p{C}\p{Z}()<>[\]:;,\\"@]/u
 
 /** Reads exactly one address. A mail program takes `a@b.example, c@d.example` for two, so that is none. */
 export function parseMailbox(text: string): Mailbox | undefined {
@@ -70,7 +70,12 @@ function withoutTag(local: string): string {
 
 function isLocal(text: string): boolean {
   const isDotted = !text.startsWith('.') && !text.endsWith('.') && !text.includes('..')
-  return text !== '' && Buffer.byteLength(text) <= 64 && isDotted && !forbidden.test(text)
+  return text !== '' && Buffer.byteLength(text) <= 64 && isDotted && !isForbidden(text)
+}
+
+/** Whether a sign is forbidden, or is one in another width: `＠`. */
+function isForbidden(text: string): boolean {
+  return forbidden.test(text) || forbidden.test(text.normalize('NFKC'))
 }
 
 /** Letters of any script. `domainToASCII` alone would read `b.example/path` and `%62.example` as `b.example`. */
