@@ -14,7 +14,6 @@ const waiting = new WeakMap<Socket, (() => void)[]>()
  * nobody. A connection that sends more than may wait is cut.
  */
 export function inTurn({ socket }: IncomingMessage, response: ServerResponse, begin: () => void) {
-  if (socket.destroyed) return
   const queue = waiting.get(socket)
   if (queue && queue.length >= mostWaiting) {
     socket.destroy()

@@ -5,6 +5,7 @@ import type { HostedList } from '#mailing-list/hosted-list.ts'
 import type { Site } from '#site.config.ts'
 import { inTurn, isLast } from './in-turn.ts'
 import { answerFromList } from './list-answer.ts'
+import { bodyOf } from './request-body.ts'
 import { securityHeaders } from './security-headers.ts'
 import { StaticSite } from './static-site.ts'
 import { answerText, refuseMethod } from './text-answer.ts'
@@ -13,7 +14,7 @@ import { answerText, refuseMethod } from './text-answer.ts'
 const reading = ['GET', 'HEAD']
 
 /** What the connections of all clients may take together, so that a flood of them leaves the rest of the machine alone. */
-const limits = {
+export const limits = {
   connections: 2000,
   /** Then a connection is closed, and the client opens another. */
   requestsOfOne: 1000,
@@ -23,6 +24,8 @@ const limits = {
   buffered: 16 * 1024,
   /** Bytes of the headers of a request. Another site on the same host may have set cookies. */
   headers: 8 * 1024,
+  /** Headers of a request: each is an object of its own, and can be three bytes. */
+  countOfHeaders: 100,
 }
 
 /** A server that is told to stop takes what has come already. After so long without a request, in milliseconds, that is all. */
@@ -59,20 +62,35 @@ export async function serveSite(options: {
   const { buffered: highWaterMark, headers: maxHeaderSize } = limits
   // A request without a body, as nearly all are, costs less where nobody waits for one.
   const settings = { highWaterMark, maxHeaderSize, optimizeEmptyRequests: true }
-  const server = createServer(settings, (request, response) => {
-    requests += 1
-    inTurn(request, response, () => {
-      inHand.add(response)
-      response.once('close', () => inHand.delete(response))
-      if (isClosing && isLast(response)) response.shouldKeepAlive = false
-      answer(request, response).catch((error: Error) => fail(error, response))
-    })
-  })
+  // What Node answers itself waits on a connection without end: a request without a host, one that expects something,
+  // and one above the limit of its connection.
+  const server = createServer({ ...settings, requireHostHeader: false }, take)
+  server.on('checkExpectation', take)
+  server.on('dropRequest', (_request, socket) => void socket.destroy())
   server.maxConnections = limits.connections
   server.maxRequestsPerSocket = limits.requestsOfOne
   server.setTimeout(silence)
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    // Of a connection that was cut Node reads on in what had come.
+    if (request.socket.destroyed) return
+    if (request.rawHeaders.length > 2 * limits.countOfHeaders) return void request.socket.destroy()
+    requests += 1
+    const body = bodyOf(request)
+    inTurn(request, response, () => {
+      inHand.add(response)
+      response.once('close', () => inHand.delete(response))
+      if (isClosing && isLast(response)) response.shouldKeepAlive = false
+      answer(request, body, response).catch((error: Error) => fail(error, response))
+    })
+  }
+
+  async function answer(
+    request: IncomingMessage,
+    body: ReturnType<typeof bodyOf>,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (lacksHost(request)) return answerText(response, 400, {}, 'A request names its host.\n')
     const { path: asked, query } = targetOf(request)
     const isRead = reading.includes(request.method!)
     const path = asked === '/healthz' ? asked : pathBelow(base, asked)
@@ -80,7 +98,8 @@ export async function serveSite(options: {
     response.setHeaders(headers)
     if (base !== '' && (asked === '/' || asked === base))
       return answerText(response, 301, { Location: `${base}/` })
-    if (list?.serves(path)) await answerFromList({ list, base }, path + query, request, response)
+    if (list?.serves(path))
+      await answerFromList({ list, base, url: path + query, body }, request, response)
     else if (!isRead) refuseMethod(response, reading)
     else if (path === '/healthz') giveHealth(list, response)
     else await files.give(path, request, response)
@@ -119,6 +138,11 @@ export async function serveSite(options: {
       await closed
     },
   }
+}
+
+/** RFC 9112 has such a request refused. */
+function lacksHost({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === '1.1' && headers.host === undefined
 }
 
 /** Path and query of a request, as they were sent. Through a proxy a whole address may come: the rest of it counts for nothing. */
