@@ -29,9 +29,9 @@ export function check(): void {
     { fix: { type: 'boolean' } },
     { max: Infinity },
   )
-  if (values.fix) fixTexts(process.cwd())
+  const selection = positionals.map((name) => pageNamed(name, ownFolder()))
+  if (values.fix) fixTexts(process.cwd(), selection)
   const content = readContent(process.cwd())
-  const selection = positionals.map((name) => pageNamed(name, content.ownFolder))
   const unknown = unknownNames(selection, content)
   if (unknown.length > 0) return refuse(unknown)
   const problems = problemsOf(selection, findProblems(content, [], selection), content.ownFolder)
@@ -57,25 +57,34 @@ function tellPending(selection: string[], content: Content): void {
   say(`The language check leaves out ${pages}, not rewritten yet (plainWords: pending).`)
 }
 
-/** `--fix`: brings the source evidence of every entry and guide up to date, where its text is the same as before. */
-function fixTexts(root: string): void {
+/**
+ * `--fix`: brings the source evidence of the selected entries and guides up to date, of all where none is selected, if
+ * its text is the same as before.
+ */
+function fixTexts(root: string, selection: string[]): void {
   const own = ownFolder()
-  for (const path of [...textsIn(resolve(root, 'content')), ...(own ? textsIn(own) : [])]) {
-    if (!lstatSync(path).isFile()) continue
-    const text = readFileSync(path, 'utf8')
-    const fixed = fixSources(text, root)
-    if (fixed === text) continue
-    writeFileSync(path, fixed)
-    say(
-      `Updated the source evidence of ${own && path.startsWith(own) ? path : relative(root, path)}`,
-    )
+  for (const folder of [resolve(root, 'content'), ...(own ? [own] : [])]) {
+    for (const file of textsIn(folder)) {
+      const id = pageNamed(file).replace(/\.mdx$/, '')
+      if (selection.length === 0 || selection.includes(id)) fixText(join(folder, file), root)
+    }
   }
 }
 
-/** The texts below a folder of content, by their whole paths. */
+function fixText(path: string, root: string): void {
+  if (!lstatSync(path).isFile()) return
+  const text = readFileSync(path, 'utf8')
+  const fixed = fixSources(text, root)
+  if (fixed === text) return
+  writeFileSync(path, fixed)
+  const file = relative(root, path)
+  say(`Updated the source evidence of ${file.startsWith('..') ? path : file}`)
+}
+
+/** The texts below a folder of content. */
 function textsIn(folder: string): string[] {
   const patterns = ['*/*/entry.mdx', '*/guides/*.mdx']
-  return globSync(patterns, { cwd: folder }).map((file) => join(folder, file))
+  return globSync(patterns, { cwd: folder })
 }
 
 /** Adds to the ledgers what is published from now on. Like a lock file, each is committed with what it speaks of. */

@@ -53,7 +53,11 @@ export async function readJobs(content: string, only: readonly string[] = []): P
   for (const id of new Set(wanted.map((file) => dirname(dirname(file))))) {
     tools.set(id, await readTool(content, id, problems))
   }
-  const missing = await fetchFor([...tools.values()], problems)
+  const needed = [...tools].flatMap(([id, tool]) => {
+    const files = wanted.filter((file) => dirname(dirname(file)) === id)
+    return tool && files.some((file) => namesOlder(join(content, file))) ? [tool] : []
+  })
+  const missing = await fetchFor(needed, problems)
   const jobs: Job[] = []
   for (const file of wanted) {
     const tool = tools.get(dirname(dirname(file)))
@@ -69,12 +73,9 @@ export async function readJobs(content: string, only: readonly string[] = []): P
  * Fetches the older versions of tools; returns the tools whose versions could not be fetched, so
  * that recordings of the main version can be made all the same.
  */
-async function fetchFor(
-  tools: readonly (NamedTool | undefined)[],
-  problems: Problem[],
-): Promise<Set<string>> {
+async function fetchFor(tools: readonly NamedTool[], problems: Problem[]): Promise<Set<string>> {
   const missing = new Set<string>()
-  for (const tool of tools.filter((one) => one !== undefined)) {
+  for (const tool of tools) {
     try {
       await fetchOlderVersions(tool)
     } catch (error) {
@@ -123,6 +124,12 @@ function jobOf(entry: string, named: NamedScenario, toolVersion: ToolVersion, pa
   const file = fromRoot(join(dirname(path), 'recordings', `${name}.txt`))
   const scenario = scenarioIn(named.scenario, toolVersion.older)
   return { ...named, scenario, entry, toolVersion, scenarioFile: fromRoot(path), file }
+}
+
+/** Whether a case of this `reproduce.yaml` is recorded with an older version. */
+function namesOlder(path: string): boolean {
+  const { scenarios } = parseReproduction(readTextFile(path))
+  return scenarios.some(({ scenario }) => olderIn(scenario).length > 0)
 }
 
 /** The older versions that a case is recorded with; what stands in for the tool has none of these. */

@@ -76,14 +76,13 @@ export function findMoved(
 ): [number, number] | undefined {
   const length = place.lines[1] - place.lines[0] + 1
   const lines = readLines(place, root)
-  const firstLines = Array.from({ length: lines.length - length + 1 }, (_, index) => index + 1)
-  const found = firstLines
-    .sort((a, b) => Math.abs(a - place.lines[0]) - Math.abs(b - place.lines[0]))
-    .find((first) => {
-      const text = lines.slice(first - 1, first - 1 + length).join('\n')
-      return fingerprintOfExcerpt(text) === fingerprint
-    })
-  return found === undefined ? undefined : [found, found + length - 1]
+  const isAt = (first: number) =>
+    first > 0 &&
+    fingerprintOfExcerpt(lines.slice(first - 1, first - 1 + length).join('\n')) === fingerprint
+  for (let distance = 0; distance < lines.length; distance++)
+    for (const first of [place.lines[0] - distance, place.lines[0] + distance])
+      if (isAt(first)) return [first, first + length - 1]
+  return undefined
 }
 
 /** The licence of the innermost package that a file belongs to, as its package.json names it. */
