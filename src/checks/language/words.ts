@@ -9,6 +9,7 @@ export const words: [pattern: RegExp, instead: string][] = [
   [/(?:^|[.;:,]\s+|\b(?:and|or)\s+)else\b/, 'otherwise'],
   [/\b(?:ends?|ended|goes|went|going) well\b/, 'succeeds'],
   [/\banew\b/, 'again'],
+  [/\bends? (?:the|this) error\b/, 'the error goes away, or: the command succeeds'],
   [/\bmends?\b|\bmended\b|\bmending\b/, 'fix'],
   [/\bcures?\b/, 'fix'],
   [/\bwhose (?:it|he|she|the \w+) (?:is|are)\b|\b(?:see|tells?|says?) whose\b/, 'who owns it'],
