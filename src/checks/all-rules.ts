@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts'
 import type { Problem } from '#schema/problem.ts'
 import type { Content } from '#content/written.ts'
 import { addresses } from './rules/addresses.ts'
+import { answers } from './rules/answers.ts'
 import { changeDates } from './rules/change-dates.ts'
 import { characters } from './rules/characters.ts'
 import { commands } from './rules/commands.ts'
@@ -72,6 +73,7 @@ export const rules: Record<string, Rule> = {
   scenarios,
   recordings,
   'stale-recordings': staleRecordings,
+  answers,
   'recorded-versions': recordedVersions,
   signatures,
   diagnoses,

@@ -17,8 +17,8 @@ export function parseRecording(text: string): Recording {
 }
 
 /** Writes a recording; `parseRecording` reads the same recording back. */
-export function formatRecording({ output, wire, ...header }: Recording): string {
-  const lines = { ...header, wire: wire.map(formatExchange) }
+export function formatRecording({ output, wire, checks, ...header }: Recording): string {
+  const lines = { ...header, wire: wire.map(formatExchange), checks }
   return `---\n${stringify(lines, { lineWidth: 0 })}---\n${output}`
 }
 

@@ -1,4 +1,5 @@
 import { reproductionSchema, type Reproduction, type Scenario } from '#schema/reproduction.ts'
+import { getsFixes, type NamedTool } from '#entry/tool.ts'
 import { readYaml, withLines } from './yaml-text.ts'
 import type { TextProblem } from '#schema/problem.ts'
 
@@ -38,6 +39,16 @@ export function scenarioOf({ cases, defaults }: Reproduction, id: string): Scena
 export function scenarioIn(scenario: Scenario, older: string | undefined): Scenario {
   const changes = older === undefined ? undefined : scenario.inOlder[older]
   return changes ? layered(changes, scenario) : scenario
+}
+
+/** A scenario as a version of the tool performs it. Checks are for versions that get fixes: who has another is told to leave it. */
+export function scenarioFor(
+  tool: NamedTool,
+  scenario: Scenario,
+  older: string | undefined,
+): Scenario {
+  const checks = getsFixes(tool, older ?? tool.version) ? scenario.checks : undefined
+  return { ...scenarioIn(scenario, older), checks }
 }
 
 /** Maps and lists are added up, those above first; anything else above replaces what is below. */

@@ -1,8 +1,14 @@
 import type { Tool } from '#schema/tool.ts'
+import { compareVersions } from './versions.ts'
 
 /** A tool with the id that its folder gives it. */
 export interface NamedTool extends Tool {
   id: string
+}
+
+/** Whether a version gets fixes: every one, unless the makers of the tool say from which one on. */
+export function getsFixes({ unmaintained }: Tool, version: string): boolean {
+  return unmaintained === undefined || compareVersions(version, unmaintained.before) >= 0
 }
 
 /** The names of tools in place of `{tools}` in a text of the owner. */

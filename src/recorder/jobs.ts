@@ -2,7 +2,7 @@ import { glob } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { readTextFile } from '#content/text-file.ts'
 import type { NamedTool } from '#entry/tool.ts'
-import { parseReproduction, scenarioIn, type NamedScenario } from '#content/reproduction.ts'
+import { parseReproduction, scenarioFor, type NamedScenario } from '#content/reproduction.ts'
 import type { Problem } from '#schema/problem.ts'
 import type { Scenario } from '#schema/reproduction.ts'
 import { commandWords } from '#commands/words.ts'
@@ -106,7 +106,7 @@ async function readEntry(
         const toolVersion = await (starter === undefined
           ? findToolVersion(tool!, older)
           : findStarter(tool!, starter))
-        const job = jobOf(entry, named, toolVersion, path)
+        const job = jobOf(entry, named, tool!, toolVersion, path)
         jobs.push(job)
         const isNew = older === undefined || named.scenario.inOlder[older]?.command !== undefined
         if (isNew) problems.push(...commandProblems(job, toolVersion, path))
@@ -119,10 +119,17 @@ async function readEntry(
   return { jobs, problems }
 }
 
-function jobOf(entry: string, named: NamedScenario, toolVersion: ToolVersion, path: string): Job {
+function jobOf(
+  entry: string,
+  named: NamedScenario,
+  tool: NamedTool,
+  toolVersion: ToolVersion,
+  path: string,
+): Job {
   const name = toolVersion.older === undefined ? named.case : `${named.case}@${toolVersion.older}`
   const file = fromRoot(join(dirname(path), 'recordings', `${name}.txt`))
-  const scenario = scenarioIn(named.scenario, toolVersion.older)
+  const { older } = toolVersion
+  const scenario = scenarioFor(tool, named.scenario, older)
   return { ...named, scenario, entry, toolVersion, scenarioFile: fromRoot(path), file }
 }
 
@@ -138,20 +145,38 @@ function olderIn({ also, inOlder, starter }: Scenario): string[] {
   return [...new Set([...also, ...Object.keys(inOlder)])]
 }
 
-/** The command has to be one of the tool's, and to need no shell. */
+/** The commands have to be the tool's, and to need no shell; a check may be one of Node, too. */
 function commandProblems(
   { case: id, line, scenario }: NamedScenario,
   toolVersion: ToolVersion,
   path: string,
 ): Problem[] {
-  const name = commandWords(scenario.command)?.[0]
+  const { command, checks = [], needs = [] } = scenario
+  const own = Object.keys(toolVersion.commands)
+  const faults = [
+    commandFault(command, own, toolVersion.title),
+    ...checks.map((check) => commandFault(check, [...own, 'node'], toolVersion.title)),
+    checks.length > 0 && needs.some((need) => need === 'mounts' || need === 'routes')
+      ? {
+          message: 'a check would not find what `before` mounts or routes',
+          fix: 'take `checks` out',
+        }
+      : undefined,
+  ].filter((fault) => fault !== undefined)
+  return faults.map(({ message, fix }) => problemIn(path, `${id}: ${message}`, fix, line))
+}
+
+function commandFault(command: string, known: readonly string[], title: string) {
+  const name = commandWords(command)?.[0]
   if (name === undefined) {
     const fix = 'quote what has a meaning to a shell; put what comes before into `before`'
-    return [problemIn(path, `${id}: the command needs a shell: ${scenario.command}`, fix, line)]
+    return { message: `the command needs a shell: ${command}`, fix }
   }
-  if (toolVersion.commands[name]) return []
-  const fix = `begin it with ${Object.keys(toolVersion.commands).join(' or ')}`
-  return [problemIn(path, `${id}: ${name} is no command of ${toolVersion.title}`, fix, line)]
+  if (known.includes(name)) return undefined
+  return {
+    message: `${name} is no command of ${title}`,
+    fix: `begin it with ${known.join(' or ')}`,
+  }
 }
 
 /** The recordings of these jobs' entries that none of the jobs makes: their case is gone. */

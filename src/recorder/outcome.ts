@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
-import { fingerprintOf } from '#content/fingerprint.ts'
+import { isMadeBy } from '#content/fingerprint.ts'
 import { readTextFile } from '#content/text-file.ts'
 import { formatExchange, formatRecording, parseRecording } from '#content/recording.ts'
 import { refuseLarge } from './run-commands.ts'
@@ -62,8 +62,8 @@ function inAnyOrder(text: string): string {
 export function isOutdated(job: Job): boolean {
   const before = readRecording(job)
   if (before === undefined) return true
-  const { tool, scenario } = parseRecording(before)
-  return tool !== job.toolVersion.title || scenario !== fingerprintOf(job.scenario)
+  const recording = parseRecording(before)
+  return recording.tool !== job.toolVersion.title || !isMadeBy(job.scenario, recording)
 }
 
 /** How a job differs from its recording: where, what to do about it, and a unified diff. */

@@ -69,7 +69,7 @@ async function perform(
     const real = scenario.direct ? replaceIn(scenario, address.written, address.real) : scenario
     if (registry) registry.rules = rulesOf(real)
     const run = { home, sandbox, registry, node }
-    const { exit, output, leftBehind } = await runCommands(context, run, toolVersion, real)
+    const results = await runCommands(context, run, toolVersion, real)
     const particulars = {
       home: home.path,
       prefix: home.prefix,
@@ -84,7 +84,7 @@ async function perform(
     if (registry?.failure) throw new CaseError(`the registry failed: ${registry.failure}`)
     if (served.length >= mostExchanges)
       throw new CaseError(`it sent ${mostExchanges} requests or more: fix the scenario`)
-    const wire = served.map(({ method, url, credentials, answer }) => ({
+    const wire = served.slice(0, results.requests).map(({ method, url, credentials, answer }) => ({
       method,
       url: clean(url),
       credentials,
@@ -95,9 +95,13 @@ async function perform(
       node: node.version,
       scenario: fingerprintOf(scenario),
       command: scenario.command,
-      exit,
+      exit: results.exit,
       wire,
-      output: clean(output),
+      checks: scenario.checks?.map((command, index) => {
+        const { exit, output } = results.checks[index]!
+        return { command, exit, output: clean(output) }
+      }),
+      output: clean(results.output),
     }
     const unwanted = privateDataIn(formatRecording(recording), scenario, toolVersion.recorder)
     if (unwanted.length > 0)
@@ -108,8 +112,8 @@ async function perform(
         .filter((one) => !one.foreseen)
         .map((one) => `${one.method} ${clean(one.url)}`),
       took: performance.now() - began,
-      waits: waitsOf(served),
-      leftBehind,
+      waits: waitsOf(served.slice(0, results.requests)),
+      leftBehind: results.leftBehind,
     }
   } finally {
     await registry?.close()

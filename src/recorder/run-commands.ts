@@ -1,3 +1,4 @@
+import type { Check } from '#schema/recording.ts'
 import type { Scenario } from '#schema/reproduction.ts'
 import { largestFile } from '#content/files.ts'
 import { commandWords } from '#commands/words.ts'
@@ -24,16 +25,63 @@ export class CaseError extends Error {}
 
 const defaultTimeLimit = 20
 
-/** Furnishes the home and runs the scenario's command in it. */
+/** What came of the command that fails, and of its checks. */
+export interface CommandResults extends SandboxResult {
+  /** How many requests there were until it ended. */
+  requests: number
+  checks: Check[]
+}
+
+/** Furnishes the home and runs the scenario's command in it, then its checks. */
 export async function runCommands(
   context: RecorderContext,
   run: Run,
   toolVersion: ToolVersion,
   scenario: Scenario,
-): Promise<SandboxResult> {
+): Promise<CommandResults> {
   const environment = await setUp(context, run, toolVersion, scenario)
-  const { command, before = [], needs, openFiles, timeLimit = defaultTimeLimit } = scenario
+  const result = await runCommand(
+    scenario.command,
+    { run, toolVersion, scenario, environment },
+    () => run.registry?.served.splice(0),
+  )
+  const requests = run.registry?.served.length ?? 0
+  // What came before the failure is done.
+  const after = { run, toolVersion, scenario: { ...scenario, before: [] }, environment }
+  const checks: Check[] = []
+  for (const command of scenario.checks ?? []) {
+    const { exit, output } = await runCheck(command, after)
+    checks.push({ command, exit, output })
+  }
+  return { ...result, requests, checks }
+}
+
+/** Where a command runs, and what is said of it. */
+interface Setting {
+  run: Run
+  toolVersion: ToolVersion
+  scenario: Scenario
+  environment: Record<string, string>
+}
+
+async function runCheck(command: string, setting: Setting): Promise<SandboxResult> {
+  try {
+    return await runCommand(command, setting)
+  } catch (error) {
+    if (!(error instanceof CaseError)) throw error
+    throw new CaseError(`its check “${command}”: ${error.message}`)
+  }
+}
+
+async function runCommand(
+  command: string,
+  { run, toolVersion, scenario, environment }: Setting,
+  onPrepared = () => {},
+): Promise<SandboxResult> {
+  const { before = [], needs, openFiles, timeLimit = defaultTimeLimit } = scenario
   const [name, ...words] = commandWords(command)!
+  const start =
+    name === 'node' ? [run.node.path] : startWords(toolVersion.commands[name!]!, run.node.path)
   const [file, ...launch] = [
     ...launcherOf(needs),
     '/bin/sh',
@@ -44,12 +92,12 @@ export async function runCommands(
   let begun = false
   const result = await run.sandbox.run({
     file: file!,
-    words: [...launch, ...startWords(toolVersion.commands[name!]!, run.node.path), ...words],
+    words: [...launch, ...start, ...words],
     environment,
     timeLimit,
     onPrepared: () => {
       begun = true
-      run.registry?.served.splice(0)
+      onPrepared()
     },
     excess: () => run.registry?.allowance.excess,
   })

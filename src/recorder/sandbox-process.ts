@@ -60,7 +60,7 @@ export interface Sandbox {
   user: number | undefined
   /** The port on which a registry can answer. */
   port: Server | undefined
-  /** Runs a command to its end; nothing that it started outlives it. */
+  /** Runs a command to its end; nothing that it started outlives it. Others may follow. */
   run: (command: SandboxCommand) => Promise<SandboxResult>
   close: () => Promise<void>
 }
@@ -199,6 +199,7 @@ function startSupervisor(
   const gone = once(child, 'exit').catch(() => {})
   // Who waits for a message hears of an error too; at other times there is nothing to do about it.
   child.on('error', () => {})
+  child.stdio[4]?.on('error', () => {})
   const root = child.pid === undefined ? undefined : readProcess(child.pid)
   const marks = confinement === 'bubblewrap' ? {} : { folders, user }
   const unwatch = [...(root ? [root.id] : []), ...(user === undefined ? [] : [`user ${user}`])].map(
@@ -249,6 +250,7 @@ async function runIn(
 ): Promise<SandboxResult> {
   let timedOut = false
   let exceeded: string | undefined
+  const from = fstatSync(output.fd).size
   const known = new Set(
     started.own.flatMap(({ id }) => fileSystemsOf(id)).map(({ device }) => device),
   )
@@ -269,34 +271,40 @@ async function runIn(
   try {
     const wire = started.child.stdio[4] as Duplex
     const ending = await runThrough(wire, { folder: project, ...command }, onPrepared)
-    const left = started.processes().filter(({ id }) => !started.own.some((one) => one.id === id))
-    await started.end()
+    const leftBehind = startedBy(started).length
+    await stopAll(() => startedBy(started))
     return {
       ...ending,
       timedOut,
       exceeded: exceeded ?? excess(),
-      leftBehind: left.length,
-      ...(await textsOf({ output, before })),
+      leftBehind,
+      ...(await textsOf({ output, before }, from)),
     }
   } catch (error) {
     signal?.throwIfAborted()
     if (!timedOut && !exceeded) throw error
     await started.end()
-    return { exit: 137, timedOut, exceeded, leftBehind: 0, ...(await textsOf({ output, before })) }
+    const texts = await textsOf({ output, before }, from)
+    return { exit: 137, timedOut, exceeded, leftBehind: 0, ...texts }
   } finally {
     clearInterval(watch)
     clearTimeout(timer)
   }
 }
 
-async function textsOf({ output, before }: Outputs) {
-  return { output: await textOf(output), beforeOutput: await textOf(before) }
+/** The processes of a case that are not the sandbox itself. */
+function startedBy({ processes, own }: StartedProcess): Process[] {
+  return processes().filter(({ id }) => !own.some((one) => one.id === id))
 }
 
-/** What a file holds, from its beginning: at most what a case may print. */
-async function textOf(file: FileHandle): Promise<string> {
+async function textsOf({ output, before }: Outputs, from: number) {
+  return { output: await textOf(output, from), beforeOutput: await textOf(before) }
+}
+
+/** What a file holds from a place on: at most what a case may print. */
+async function textOf(file: FileHandle, from = 0): Promise<string> {
   const { size } = await file.stat()
-  const length = Math.min(size, limits.output)
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
+  const length = Math.max(Math.min(size - from, limits.output), 0)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from)
   return buffer.toString('utf8', 0, bytesRead)
 }

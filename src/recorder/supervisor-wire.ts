@@ -17,25 +17,30 @@ export function runThrough(
   const tell = (message: ToSupervisor) => wire.write(`${JSON.stringify(message)}\n`)
   return new Promise((resolve, reject) => {
     const fail = () => reject(new Error('the sandbox ended too early'))
+    if (wire.destroyed) return fail()
     let isPrepared = false
     let said = ''
     let read = 0
-    wire.setEncoding('utf8').on('data', (text: string) => {
+    const finish = (ending: Ending) => {
+      wire.off('data', hear).off('close', fail)
+      resolve(ending)
+    }
+    const hear = (text: string) => {
       said += text
       if (said.length > mostSaid) wire.destroy()
       for (let end = said.indexOf('\n', read); end !== -1; end = said.indexOf('\n', read)) {
         const message = messageOf(said.slice(read, end))
         read = end + 1
-        if (message?.kind === 'ended') resolve(endingOf(message))
-        else if (message?.kind !== 'prepared') wire.destroy()
+        if (message?.kind === 'ended') return finish(endingOf(message))
+        if (message?.kind !== 'prepared') wire.destroy()
         else if (!isPrepared) {
           isPrepared = true
           onPrepared()
           tell({ kind: 'go on' })
         }
       }
-    })
-    wire.on('error', fail).on('close', fail)
+    }
+    wire.setEncoding('utf8').on('data', hear).on('close', fail)
     tell({ kind: 'run', ...command })
   })
 }

@@ -1,6 +1,6 @@
 /**
  * Runs inside the sandbox of a case, and imports nothing: only this file can be seen there. It opens
- * the port on which the scripted registry listens, and runs the commands of the scenario. It decides
+ * the port on which the scripted registry listens, and runs the commands of the scenario, one after another. It decides
  * nothing: a scenario has the same rights, and may stop it or speak in its place.
  *
  *     node supervisor.ts <listen | quiet> <user>
@@ -18,8 +18,12 @@ const [listening, user] = process.argv.slice(2)
 if (user) become(Number(user))
 const recorder = new Socket({ fd: 4 })
 recorder.once('close', () => process.exit(1))
-const lines = createInterface({ input: recorder })
-lines.once('line', (line) => run(JSON.parse(line) as ToSupervisor & { kind: 'run' }))
+let goOn = () => {}
+createInterface({ input: recorder }).on('line', (line) => {
+  const message = JSON.parse(line) as ToSupervisor
+  if (message.kind === 'run') run(message)
+  else goOn()
+})
 if (listening === 'listen') listen()
 else process.send!('ready')
 
@@ -44,12 +48,12 @@ function run({ file, words, folder, environment }: ToSupervisor & { kind: 'run' 
   })
   const signs = child.stdio[3] as Duplex
   signs.once('data', () => tell({ kind: 'prepared' }))
-  lines.once('line', () => signs.write('\n'))
+  goOn = () => signs.write('\n')
   child.once('error', ({ message }) => end({ exit: 127, failed: message }))
   child.once('exit', (code, signal) => end({ exit: code ?? 128 + constants.signals[signal!] }))
 }
 
-/** The recorder then stops everything here, this program too. */
+/** The recorder then stops everything else here, and may have another command run. */
 function end(ending: Ending): void {
   tell({ kind: 'ended', ...ending })
 }

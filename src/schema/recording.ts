@@ -25,6 +25,14 @@ export const exchangeSchema = z.strictObject({
 })
 export type Exchange = z.output<typeof exchangeSchema>
 
+/** A command of the steps, run after the failure, and what it answered. */
+export const checkSchema = z.strictObject({
+  command: z.string().describe('The command line.'),
+  exit: z.int().describe('The exit status.'),
+  output: z.string().describe('Standard output and error, normalised as that of the failure.'),
+})
+export type Check = z.output<typeof checkSchema>
+
 /** `recordings/<case>.txt`: what the real tool printed. Written by `npm run record`, never by hand. */
 export const recordingSchema = z.strictObject({
   tool: z.string().describe('The tool and its exact version: npm 12.2.0.'),
@@ -38,6 +46,12 @@ export const recordingSchema = z.strictObject({
   command: z.string().describe('The command line.'),
   exit: z.int().describe('The exit status.'),
   wire: z.array(exchangeSchema).describe('What went over the wire, in order.'),
+  checks: z
+    .array(checkSchema)
+    .optional()
+    .describe(
+      'What commands of the steps answered after the failure, where the scenario names any.',
+    ),
   output: z
     .string()
     .describe(

@@ -208,12 +208,11 @@ const shared = {
     .describe('Seconds after which the tool is stopped and the case fails; 20 if nothing is said.'),
 }
 
-const command = z
-  .string()
-  .regex(/^[^\n]+$/, 'write one command line')
-  .describe(
-    'The command that fails, as a user types it: the tool with its arguments. It runs without a shell.',
-  )
+const commandLine = z.string().regex(/^[^\n]+$/, 'write one command line')
+
+const command = commandLine.describe(
+  'The command that fails, as a user types it: the tool with its arguments. It runs without a shell.',
+)
 
 const before = z
   .array(z.string().min(1))
@@ -236,6 +235,13 @@ export const scenarioSchema = z.strictObject({
     .array(version)
     .default([])
     .describe('Older versions to record too: keys of `olderVersions` in tool.yaml.'),
+  checks: z
+    .array(commandLine)
+    .min(1, 'name a command, or leave it out')
+    .optional()
+    .describe(
+      'Commands of the tool, or of `node`, that the steps of the case tell readers to run, with values for the placeholders. They run after the command that fails, in the same place, and what each answers is recorded.',
+    ),
   inOlder: z
     .record(version, z.strictObject({ command: command.optional(), before, ...shared }))
     .default({})

@@ -1,12 +1,11 @@
 import { caseOf, typedCases, type Content, type WrittenRecording } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
-import type { NamedTool } from '#entry/tool.ts'
-import { compareVersions } from '#entry/versions.ts'
+import { getsFixes, type NamedTool } from '#entry/tool.ts'
 import type { Finding } from '../rule.ts'
 
 type Typed = ReturnType<typeof typedCases>[number]
 
-/** Every case has a recording, unless it is a team’s own, and every recording a case; those that the text shows are there, and all of versions that get fixes are shown. */
+/** Every case has a recording, unless it is a team’s own, and every recording a case; those that the text shows are there, and all of versions that get fixes are shown, but for those that hold the answers to checks. */
 export function recordings(content: Content): Finding[] {
   return typedCases(content).flatMap((entry) => [
     ...entry.recordings.flatMap((recording) => ofFile(recording, entry)),
@@ -29,7 +28,7 @@ function ofFile(recording: WrittenRecording, { id, cases: all, text, tool }: Typ
     return [{ file, message: `“${version}” is not a version that recordings are made with`, fix }]
   }
   const isShown = text.body?.recordings.some((shown) => shown.name === name) ?? true
-  if (!isShown && !isUnmaintained(version, tool)) {
+  if (!isShown && !isEvidence(recording, version, tool)) {
     const fix = `write <Recording of="${name}" /> under “Examples”, or delete the file`
     return [{ file, message: 'the text does not show this recording', fix }]
   }
@@ -37,12 +36,16 @@ function ofFile(recording: WrittenRecording, { id, cases: all, text, tool }: Typ
 }
 
 /**
- * Whether a version gets no more fixes: its recordings hold the signatures to it, and need no place in the text, where
- * readers look for what their own version prints.
+ * Whether a recording of an older version needs no place in the text, where readers look for what their own version prints:
+ * it holds the signatures to a version that gets no more fixes, or the steps to what commands answer.
  */
-function isUnmaintained(version: string | undefined, tool: NamedTool | undefined): boolean {
-  const before = tool?.unmaintained?.before
-  return version !== undefined && before !== undefined && compareVersions(version, before) < 0
+function isEvidence(
+  { recording }: WrittenRecording,
+  version: string | undefined,
+  tool: NamedTool | undefined,
+): boolean {
+  if (version === undefined) return false
+  return recording?.checks !== undefined || (tool !== undefined && !getsFixes(tool, version))
 }
 
 function dangling({ id, file, text, recordings: there }: Typed): Finding[] {

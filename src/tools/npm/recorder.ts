@@ -42,6 +42,8 @@ export const npmRecorder: Recorder = {
     [/(?<=_logs\/)\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d_\d{3}Z/g, '2026-01-01T00_00_00_000Z'],
     // How long it took: added 1 package in 410ms.
     [/\bin \d+(\.\d+)?(ms|s|m)\b/g, 'in 1s'],
+    // How long a ping took: PONG 31ms.
+    [/(?<=\bPONG )\d+ms\b/g, '1ms'],
     // Which file of the cache is the first over the limit for open files is a matter of timing.
     [
       /(code EMFILE\nnpm error syscall open\nnpm error path |EMFILE: too many open files, open ')(\S+\/_cacache\/)[^\s']+/g,
