@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { asOwnErrors, asPages, corpus, type MadeEntry } from './corpus.ts'
+import { asOwnErrors, asPages, corpus, fileOf, type MadeEntry } from './corpus.ts'
 import { pairs } from './pairs.ts'
 import { projectOf, runTool, writeFiles } from './peers.ts'
 import { costOf, type Cost } from './processes.ts'
@@ -126,7 +126,7 @@ function oursWith(entries: MadeEntry[]): Builder {
       linkModules()
     },
     build: () => costOf([process.execPath, 'src/build/run.ts'], { cwd: folder, env }),
-    change: changer((code) => join(own, 'acme-cli', code, 'entry.mdx'), entries),
+    change: changer((entry) => join(own, fileOf(entry)), entries),
     remove: () => rmSync(folder, { recursive: true }),
   }
 }
@@ -179,17 +179,17 @@ const { Content } = await render(entry)
         memory: Math.max(site.memory, index.memory),
       }
     },
-    change: changer((code) => join(folder, 'src/entries', `${code}.mdx`), entries),
+    change: changer(({ code }) => join(folder, 'src/entries', `${code}.mdx`), entries),
     remove: () => rmSync(folder, { recursive: true }),
   }
 }
 
 /** Adds a word to another entry each time. */
-function changer(fileOf: (code: string) => string, entries: MadeEntry[]): () => void {
+function changer(fileFor: (entry: MadeEntry) => string, entries: MadeEntry[]): () => void {
   let changes = 0
   return () =>
     appendFileSync(
-      fileOf(entries[changes++ % entries.length]!.code),
+      fileFor(entries[changes++ % entries.length]!),
       `\nThat was checked ${changes + 1} times.\n`,
     )
 }

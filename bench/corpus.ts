@@ -1,5 +1,6 @@
 /** A made-up entry, the same for ours and for a peer. */
 export interface MadeEntry {
+  tool: MadeTool
   code: string
   title: string
   summary: string
@@ -16,11 +17,23 @@ export interface MadeEntry {
   confirm: string
 }
 
-/** The tool that they are of. */
-const tool = 'acme-cli'
+/** A made-up tool. */
+interface MadeTool {
+  id: string
+  program: string
+  /** What its codes begin with. */
+  codes: string
+}
+
+/** The tools that they are of, in turn. */
+const tools: MadeTool[] = [
+  { id: 'acme-cli', program: 'acme', codes: 'ACME' },
+  { id: 'acme-build', program: 'acme-build', codes: 'BUILD' },
+  { id: 'acme-deploy', program: 'acme-deploy', codes: 'DEPLOY' },
+]
 
 const things =
-  'package server token folder command registry lock file version project account team network proxy request build job script log cache path branch release key host test name port user group link list mirror page setting value shell disk image queue stage service deployment session contract'.split(
+  'package server token folder command registry lock file version project account team network proxy request job script log cache path branch release key name port user group session mirror page setting value shell disk image queue stage service deployment session contract'.split(
     ' ',
   )
 const deeds =
@@ -28,11 +41,11 @@ const deeds =
     ' ',
   )
 const kinds =
-  'old new empty full local remote private public broken slow second first last shared wrong hidden short long'.split(
+  'old new empty full local remote private public broken slow second first third shared wrong hidden short long'.split(
     ' ',
   )
 const moments = 'before after while until because unless if when'.split(' ')
-const commands = ['acme whoami', 'acme status', 'acme list', 'acme check']
+const commands = ['whoami', 'status', 'list', 'check']
 
 /** So many entries of about 8 kB each. The same number gives the same entry, today and tomorrow. */
 export function corpus(size: number): MadeEntry[] {
@@ -44,8 +57,11 @@ function entry(number: number): MadeEntry {
   const sentence = () =>
     `The ${pick(kinds)} ${pick(things)} ${pick(deeds)} the ${pick(kinds)} ${pick(things)} ${pick(moments)} the ${pick(things)} ${pick(deeds)} each ${pick(things)}.`
   const sentences = (count: number) => Array.from({ length: count }, sentence).join(' ')
-  const code = `ACME${String(number).padStart(5, '0')}`
+  const tool = tools[number % tools.length]!
+  const thing = () => pick(things).toUpperCase()
+  const code = `${tool.codes}_${thing()}_${thing()}_${String(number).padStart(5, '0')}`
   return {
+    tool,
     code,
     title: `the ${pick(kinds)} ${pick(things)} has no ${pick(things)} for the ${pick(things)}`,
     summary: sentences(2),
@@ -55,7 +71,7 @@ function entry(number: number): MadeEntry {
       sign: `The line ends with \`${code.toLowerCase()}-${id}\`.`,
       steps: [1, 2, 3].map(() => ({
         text: `**Look for the ${pick(kinds)} ${pick(things)}.** ${sentences(2)}`,
-        command: pick(commands),
+        command: `${tool.program} ${pick(commands)}`,
       })),
       caution: sentences(2),
     })),
@@ -79,32 +95,42 @@ function picker(seed: number) {
 /** The entries as a team’s own errors: the folder that `EKB_CONTENT` names. */
 export function asOwnErrors(entries: MadeEntry[]): Record<string, string> {
   return {
-    [`${tool}/tool.yaml`]: `name: ${tool}
-description: Acme deploys its services with it. Its errors begin with a code.
-homepage: https://tools.acme.example/${tool}
-documentation: https://tools.acme.example/${tool}/docs
+    'site.yaml': `programs: [${tools.map(({ program }) => program).join(', ')}]\n`,
+    ...Object.fromEntries(tools.map((tool, at) => [`${tool.id}/tool.yaml`, ownTool(tool, at)])),
+    ...Object.fromEntries(entries.map((one) => [fileOf(one), ownError(one)])),
+  }
+}
+
+/** Where the text of an entry is, in the folder that `EKB_CONTENT` names. */
+export function fileOf({ tool, code }: MadeEntry): string {
+  return `${tool.id}/${code}/entry.mdx`
+}
+
+function ownTool({ id, program, codes }: MadeTool, at: number): string {
+  return `name: ${id}
+description: Acme works with it. Its errors begin with a code.
+homepage: https://tools.acme.example/${id}
+documentation: https://tools.acme.example/${id}/docs
 version: 2.1.0
 log:
-  codes: ACME
-  errors: ['acme: {code}: {text}', 'acme: error: {text}']
-  warnings: ['acme: warning: {text}']
+  codes: ${codes}
+  errors: ['${program}: {code}: {text}', '${program}: error: {text}']
+  warnings: ['${program}: warning: {text}']
 commands:
-  programs: [acme]
-  reads: ['acme whoami', 'acme status', 'acme list', 'acme check']
+  programs: [${program}]
+  reads: [${commands.map((command) => `'${program} ${command}'`).join(', ')}]
 outputForms:
   - id: code
-    words: 'a line that begins with \`acme:\` and a code'
-failureMarks: ['acme: ACME']
+    words: 'a line that begins with \`${program}:\` and a code'
+failureMarks: ['${program}: ${codes}']
 sampleLog: |-
-  acme: ACME00001: the server has no session: acme00001-first
-versionCommands: ['acme --version']
+  ${program}: ${codes}_SERVER_SESSION_00001: the server has no session: first
+versionCommands: ['${program} --version']
 support:
   askFor: ['the command, and everything that it printed']
   takeOut: ['what follows \`--token\`']
-order: 10
-`,
-    ...Object.fromEntries(entries.map((one) => [`${tool}/${one.code}/entry.mdx`, ownError(one)])),
-  }
+order: ${10 + at}
+`
 }
 
 function ownError(one: MadeEntry): string {
@@ -115,7 +141,7 @@ function ownError(one: MadeEntry): string {
     retry: useless
     actors: [you]
     signatures:
-      - 'acme: ${one.code}: {host:word} says no: ${one.code.toLowerCase()}-${id.replace('-case', '')}'`,
+      - '${one.tool.program}: ${one.code}: {host:word} says no: ${one.code.toLowerCase()}-${id.replace('-case', '')}'`,
   )
   return `---
 code: ${one.code}
@@ -127,7 +153,7 @@ during: [ci]
 cases:
 ${cases.join('\n')}
 nearMiss: |-
-  acme: ACME99999: the server is full
+  ${one.tool.program}: ${one.tool.codes}_NO_SUCH_99999: the server is full
 reviewed: 2026-11-28
 reviewBy: 2027-11-28
 changes:
@@ -143,7 +169,7 @@ export function asPages(entries: MadeEntry[]): Record<string, string> {
   return Object.fromEntries(
     entries.map((one) => [
       `${one.code}.mdx`,
-      `---\ntitle: ${JSON.stringify(`${tool} ${one.code}: ${one.title}`)}\n---\n\n${one.summary}\n\n${text(one, '')}`,
+      `---\ntitle: ${JSON.stringify(`${one.tool.id} ${one.code}: ${one.title}`)}\n---\n\n${one.summary}\n\n${text(one, '')}`,
     ]),
   )
 }
@@ -172,7 +198,7 @@ ${one.why.join('\n\n')}
 ${one.confirm}
 
 \`\`\`sh${label}
-acme whoami
+${one.tool.program} whoami
 \`\`\`
 `
 }

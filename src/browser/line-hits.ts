@@ -2,7 +2,7 @@ import { lineReader, type LinePlace } from '#recognise/line.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import type { IndexedEntry } from '#search/code-index.ts'
 import type { CodeHit } from '#search/look-up.ts'
-import { inSite } from './in-site.ts'
+import { fetchOnce } from './fetch-once.ts'
 
 let reader: Promise<(line: string) => LinePlace[]> | undefined
 
@@ -17,10 +17,9 @@ export async function lineHits(line: string, index: IndexedEntry[]): Promise<Cod
   })
 }
 
-/** Fetched once for a page; where it cannot be had, no line is known, and it is asked for again the next time. */
+/** Where the signatures cannot be had, no line is known, and they are asked for again the next time. */
 function loadReader(): Promise<(line: string) => LinePlace[]> {
-  return (reader ??= fetch(inSite('/signatures.json'))
-    .then((answer) => answer.json() as Promise<SignatureList>)
+  return (reader ??= fetchOnce<SignatureList>('/signatures.json')
     .then(lineReader)
     .catch(() => {
       reader = undefined

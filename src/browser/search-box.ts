@@ -1,5 +1,5 @@
 import { isLog } from '#search/log-codes.ts'
-import { find, loadSearch } from './code-hits.ts'
+import { find, findSoon, loadSearch } from './code-hits.ts'
 import { HitList } from './hit-list.ts'
 import { textHits } from './text-hits.ts'
 import { inSite } from './in-site.ts'
@@ -42,16 +42,22 @@ class SearchBox extends HTMLElement {
     if (this.isPage) this.searchFromAddress()
   }
 
-  /** Shows the codes at once and the full text when the typing rests; an answer that comes too late is dropped. */
+  /**
+   * Shows codes at once, and pages that have the query among their words and the full text when the typing rests; an
+   * answer that comes too late is dropped.
+   */
   private async search(): Promise<void> {
     const turn = ++this.turn
     const query = this.input.value.trim()
-    const { hits: codes, note } = await find(query)
+    const soon = await findSoon(query)
     if (turn !== this.turn) return
     if (query === '') this.hits.clear()
-    else this.hits.showCodes(codes)
+    else this.hits.showCodes(soon.hits)
     await new Promise((done) => setTimeout(done, rest))
     if (turn !== this.turn) return
+    const { hits: codes, note } = soon.isBeginning ? await find(query) : soon
+    if (turn !== this.turn) return
+    if (soon.isBeginning) this.hits.showCodes(codes)
     if (this.isPage) await this.keepInAddress(query)
     if (turn !== this.turn) return
     if (query === '') return

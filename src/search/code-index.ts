@@ -128,6 +128,19 @@ export function codeOf(entry: IndexedEntry): string | undefined {
   return isCode(entry) ? joined([entry.name]) : undefined
 }
 
+/** Where the parts of a code begin, counted without its underscores. */
+export function bordersOf(name: string): number[] {
+  const borders = /^E[A-Z]/.test(name) ? [1] : []
+  let at = 0
+  for (const part of name.split('_').slice(0, -1)) borders.push((at += part.length))
+  return borders
+}
+
+/** The id of its tool. */
+export function toolOf({ id }: IndexedEntry): string {
+  return id.slice(0, id.indexOf('/'))
+}
+
 /** The words of name and title. */
 function frontWords({ id, name, title }: Pick<IndexedEntry, 'id' | 'name' | 'title'>): string[] {
   return wordsOf(`${folderName(id)} ${name} ${title}`)

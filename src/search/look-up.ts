@@ -1,5 +1,12 @@
 import { folderName } from '#entry/addresses.ts'
-import { codeOf, indexedAddress, isWords, type IndexedEntry } from './code-index.ts'
+import {
+  bordersOf,
+  codeOf,
+  indexedAddress,
+  isWords,
+  toolOf,
+  type IndexedEntry,
+} from './code-index.ts'
 import { codesInLog, isLog } from './log-codes.ts'
 import { typosBetween } from './edit-distance.ts'
 import { scored, type Scored } from './scores.ts'
@@ -39,15 +46,16 @@ export function lookUp(query: string, index: IndexedEntry[]): CodeHit[] {
   if (words.length === 0) return hitsFor('words', own.filter(isEntry))
   const found = hitsAmong(own, words)
   const isSure = found.some(({ reason }) => reason !== 'some')
-  return isSure ? found : [...hitsAmong(index, words).map(asGuess), ...found].filter(isFirst)
+  return isSure ? found : eachOnce([...hitsAmong(index, words).map(asGuess), ...found])
 }
 
 /** A code without an entry is found by its name and by a part of it, and is last; its words and its neighbours are the pages’. */
 function hitsAmong(entries: IndexedEntry[], words: string[]): CodeHit[] {
   const written = entries.filter(isWritten)
   const parts = byPart(words, entries)
+  const isPart = new Set(parts)
   const reasonOf = ({ entry, isWeak }: Scored) =>
-    parts.includes(entry) ? 'part' : isWeak ? 'some' : 'words'
+    isPart.has(entry) ? 'part' : isWeak ? 'some' : 'words'
   const fits = isOneCode(words) ? [] : broadFirst(scored(words, written), words)
   const sure = [
     ...hitsFor('exact', exactly(words, entries)),
@@ -56,7 +64,7 @@ function hitsAmong(entries: IndexedEntry[], words: string[]): CodeHit[] {
     ...fits.flatMap((one) => hitsFor(reasonOf(one), [one.entry])),
     ...hitsFor('part', parts),
   ]
-  const surest = sure.filter(isFirst)
+  const surest = eachOnce(sure)
   return surest.length > 0 ? surest : hitsFor('nearest', nearest(words, written))
 }
 
@@ -69,9 +77,10 @@ function asGuess(hit: CodeHit): CodeHit {
   return hit.reason === 'exact' ? { ...hit, reason: 'nearest' } : hit
 }
 
-/** Whether no hit before it is the same page. */
-function isFirst({ entry }: CodeHit, at: number, hits: CodeHit[]): boolean {
-  return hits.findIndex((hit) => hit.entry === entry) === at
+/** Without the hits of a page that another hit before is of. */
+function eachOnce(hits: CodeHit[]): CodeHit[] {
+  const seen = new Set<IndexedEntry>()
+  return hits.filter(({ entry }) => !seen.has(entry) && seen.add(entry))
 }
 
 function isWritten({ open }: IndexedEntry): boolean {
@@ -80,10 +89,6 @@ function isWritten({ open }: IndexedEntry): boolean {
 
 function isEntry({ open, kind }: IndexedEntry): boolean {
   return open === undefined && kind === undefined
-}
-
-function toolOf({ id }: IndexedEntry): string {
-  return id.slice(0, id.indexOf('/'))
 }
 
 /** Entries that the whole query names, then those that a word of it names, then those of an HTTP status. */
@@ -122,12 +127,12 @@ function bySynonym(words: string[], entries: IndexedEntry[]): IndexedEntry[] {
 }
 
 /** Whether the query is one code as codes are written, so that its parts are no words. */
-function isOneCode(words: string[]): boolean {
+export function isOneCode(words: string[]): boolean {
   return words.length === 1 && words[0]!.includes('_')
 }
 
 /** Whether the query is the beginning of a code rather than of a word: `e4`, `enp`. */
-function beginsLikeACode(words: string[]): boolean {
+export function beginsLikeACode(words: string[]): boolean {
   return words.length === 1 && /^e[a-z0-9]?$|^e\d|^e[b-df-hj-np-tv-z]{2}/.test(words[0]!)
 }
 
@@ -145,14 +150,6 @@ function byPart(words: string[], entries: IndexedEntry[]): IndexedEntry[] {
   })
 }
 
-/** Where the parts of a code begin, counted without its underscores. */
-function bordersOf(name: string): number[] {
-  const borders = /^E[A-Z]/.test(name) ? [1] : []
-  let at = 0
-  for (const part of name.split('_').slice(0, -1)) borders.push((at += part.length))
-  return borders
-}
-
 /**
  * For a broad query, guides and decisions that are about its words come first, then of the many entries that it fits
  * those that are met most.
@@ -162,12 +159,13 @@ function broadFirst(found: Scored[], words: string[]): Scored[] {
     tellingWords(words).length <= mostBroadWords &&
     found.filter(({ entry, hasAll }) => hasAll && isEntry(entry)).length >= fewestForBroad
   if (!isBroad) return found
-  const inFront = found.filter(({ hasAll, isInFront }) => hasAll && isInFront)
+  const isAhead = ({ hasAll, isInFront }: Scored) => hasAll && isInFront
+  const inFront = found.filter(isAhead)
   const articles = inFront.filter(({ entry }) => entry.kind !== undefined)
   const entries = inFront
     .filter(({ entry }) => entry.kind === undefined)
     .sort((a, b) => (b.entry.met ?? 0) - (a.entry.met ?? 0))
-  return [...articles, ...entries, ...found.filter((one) => !inFront.includes(one))]
+  return [...articles, ...entries, ...found.filter((one) => !isAhead(one))]
 }
 
 /** Entries whose name is a typo away from the query, or from a word of it that looks like a code. */

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 
@@ -227,12 +227,46 @@ describe('the search box', () => {
   })
 
   test('asks for the index of codes again when it could not be had', async () => {
+    for (const part of ['parts', '[0-9]*'])
+      await page.route(`**/code-index/${part}.json`, (route) => route.abort(), { times: 1 })
     await page.route('**/code-index.json', (route) => route.abort(), { times: 1 })
     await page.goto(site)
-    await box().focus()
-    await page.waitForTimeout(100)
+    for (const query of ['E403', 'E40', 'E403']) await search(query)
+    expect(await options().first().innerText()).toMatch(/^E403/)
+  })
+
+  test('finds a code in the whole index where its part cannot be had', async () => {
+    await page.route('**/code-index/*', (route) => route.abort())
+    await page.goto(site)
     await search('E403')
     expect(await options().first().innerText()).toMatch(/^E403/)
+  })
+
+  test.each(['E403', 'npm e4', '403', 'OUTDATED_LOCKFILE'])(
+    'answers %s from at most 30 kB, and not from the whole index',
+    async (query) => {
+      await page.goto(site)
+      await page.waitForLoadState('networkidle')
+      const asked: Request[] = []
+      page.on('requestfinished', (request) => asked.push(request))
+      await box().fill(query)
+      await options().first().waitFor()
+      const answered = asked.filter((request) => !request.url().includes('/pagefind/'))
+      const sizes = await Promise.all(answered.map((request) => request.sizes()))
+      const bytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)
+      expect(bytes).toBeGreaterThan(1000)
+      expect(bytes).toBeLessThanOrEqual(30_000)
+      await said().filter({ hasText: /./ }).waitFor({ state: 'attached' })
+      expect(asked.map((request) => request.url())).not.toContain(`${site}/code-index.json`)
+    },
+  )
+
+  test('finds more than names where what is typed is the beginning of one, and a word', async () => {
+    await page.goto(site)
+    await search('cert')
+    const hrefs = await options().evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+    expect(hrefs).toContain('/npm/CERT_HAS_EXPIRED/')
+    expect(hrefs.filter((href) => !href!.includes('/CERT_')).length).toBeGreaterThan(0)
   })
 
   test('has nothing that axe objects to while it is open', async () => {
