@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,11 +8,12 @@ import { differenceText, differs, record, type Outcome } from '#recorder/outcome
 import { projectRoot } from '#recorder/project.ts'
 import { problemsText } from '#recorder/report.ts'
 import { openContext, type RecorderContext } from '#recorder/context.ts'
-import { readJobs, recordingsWithoutJob, type Job } from '#recorder/jobs.ts'
+import { readJobs, recordingsWithoutJob } from '#recorder/jobs.ts'
+import { dueOf, noteHeld, saveHeld } from './due.ts'
 
 const content = join(projectRoot, 'content')
 const { jobs, problems } = await readJobs(content)
-const due = takesDue()
+const due = dueOf(jobs)
 const longest = 30_000
 
 test('every scenario can be run, and every recording has one', async () => {
@@ -39,6 +39,7 @@ describe('the tools do what was recorded', () => {
   )
 
   afterAll(async () => {
+    saveHeld()
     stop.abort()
     await context.close()
   })
@@ -51,6 +52,7 @@ describe('the tools do what was recorded', () => {
     expect(
       privateDataIn(outcome.before!, outcome.job.scenario, outcome.job.toolVersion.recorder),
     ).toEqual([])
+    noteHeld(outcome.job)
   })
 })
 
@@ -58,23 +60,4 @@ describe('the tools do what was recorded', () => {
 async function onceMore(context: RecorderContext, { job }: Outcome): Promise<Outcome> {
   console.log(`${job.file} was not made as recorded, and is made once more`)
   return record(context, job)
-}
-
-/**
- * CI makes all recordings again. Elsewhere it is a third, another one every day, and whatever is being worked
- * on: the entries that Git sees changed, or all of them where a tool or the recorder is.
- */
-function takesDue(): Job[] {
-  const places = ['content', 'src/recorder', 'src/tools', 'package-lock.json']
-  const status = ['status', '--porcelain', '--untracked-files=all', '--', ...places]
-  const { status: exit, stdout } = spawnSync('git', status, { cwd: projectRoot, encoding: 'utf8' })
-  const changed = (stdout ?? '').split('\n').filter(Boolean)
-  const isAll = exit !== 0 || changed.some((line) => !line.includes(' content/'))
-  if (process.env['CI'] || isAll) return jobs
-  const thirds = 3
-  const today = Math.floor(Date.now() / 86_400_000) % thirds
-  return jobs.filter(
-    ({ entry }, index) =>
-      index % thirds === today || changed.some((line) => line.includes(` content/${entry}/`)),
-  )
 }
