@@ -7,6 +7,7 @@ import {
   onlyWarnings,
   perhapsFailure,
 } from '#publish/reply/unknown.ts'
+import { lineCount } from '#publish/reply/line-count.ts'
 import type { Answer, AnsweredCode, AnsweredWarning } from '#recognise/answer.ts'
 import type { Clue } from '#recognise/reading.ts'
 import { caseCard, caseLine, inline } from './answered-case.ts'
@@ -131,7 +132,7 @@ function outdatedNode({ version, says, text, source }: NonNullable<Answer['outda
 
 function factsNode({ versions, exits, lines }: Answer): HTMLElement {
   const facts = [
-    `${lines.toLocaleString('en')} lines read`,
+    `${lineCount(lines)} read`,
     ...versions,
     ...exits.map((status) => `exit status ${status}`),
   ]

@@ -1,6 +1,7 @@
 import type { IndexedEntry } from '#search/code-index.ts'
 import { maskSecrets } from '#secrets/find.ts'
 import type { FirstStep } from '#publish/first-steps.ts'
+import { lineCount } from '#publish/reply/line-count.ts'
 import type { Answer } from '#recognise/answer.ts'
 import type { SignatureList } from '#recognise/signature-list.ts'
 import { answerNodes } from './answer-nodes.ts'
@@ -132,7 +133,7 @@ class IdentifyLog extends HTMLElement {
     const found = cases.length + codes.length
     const nothing = warnings.length > 0 ? 'Warnings and no failure' : 'Nothing'
     const count = found === 0 ? nothing : found === 1 ? 'One failure' : `${found} failures`
-    this.say(`${count} found in ${lines.toLocaleString('en')} lines.`)
+    this.say(`${count} found in ${lineCount(lines)}.`)
     this.querySelector('.answer')!.replaceChildren(...answerNodes(answer, this.knowledge))
     this.dataset['read'] = ''
     const heading = this.querySelector<HTMLElement>('.answer h2')!

@@ -14,7 +14,7 @@ function project() {
   mkdirSync(site)
   const write = (file: string, words: string) => writeFileSync(join(site, file), words.repeat(200))
   write('first.html', 'The first page. ')
-  write('second.html', 'The second page. ')
+  write('second.mjs', 'The second page. ')
   write('picture.png', 'No compressible file. ')
   writeFileSync(join(site, 'small.html'), 'A small page.')
   const read = (file: string) => readFileSync(join(site, file))
@@ -28,11 +28,11 @@ test('a page has copies that are the page, and what is small or compressed has n
   expect(globSync('*.{br,gz}', { cwd: site }).sort()).toEqual([
     'first.html.br',
     'first.html.gz',
-    'second.html.br',
-    'second.html.gz',
+    'second.mjs.br',
+    'second.mjs.gz',
   ])
   expect(brotliDecompressSync(read('first.html.br'))).toEqual(read('first.html'))
-  expect(gunzipSync(read('second.html.gz'))).toEqual(read('second.html'))
+  expect(gunzipSync(read('second.mjs.gz'))).toEqual(read('second.mjs'))
 })
 
 test('the next build compresses again only what has changed', async () => {
@@ -41,18 +41,27 @@ test('the next build compresses again only what has changed', async () => {
   expect(kept()).toHaveLength(4)
   const before = read('first.html.br')
   for (const file of globSync('*.{br,gz}', { cwd: site })) rmSync(join(site, file))
-  write('second.html', 'The second page, rewritten. ')
+  write('second.mjs', 'The second page, rewritten. ')
   // Whoever reads this copy sees that it was kept.
   const mark = Buffer.from('kept')
   for (const file of kept()) writeFileSync(join(root, file), mark)
   await writeCompressedCopies(site, root)
   expect(read('first.html.br')).toEqual(mark)
   expect(read('first.html.gz')).toEqual(mark)
-  expect(brotliDecompressSync(read('second.html.br'))).toEqual(read('second.html'))
+  expect(brotliDecompressSync(read('second.mjs.br'))).toEqual(read('second.mjs'))
   expect(kept()).toHaveLength(6)
   rmSync(join(root, 'node_modules/.cache'), { recursive: true })
   await writeCompressedCopies(site, root)
   expect(read('first.html.br')).toEqual(before)
+})
+
+test('a copy that another takes the place of is kept as it was', async () => {
+  const { root, site, write, read } = project()
+  for (const words of ['The second page. ', 'Another page. ', 'The second page. ']) {
+    write('second.mjs', words)
+    await writeCompressedCopies(site, root)
+    expect(gunzipSync(read('second.mjs.gz'))).toEqual(read('second.mjs'))
+  }
 })
 
 test('without a place to keep copies, they are made all the same', async () => {

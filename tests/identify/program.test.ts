@@ -285,6 +285,8 @@ test('a log without a failure that is known gives status 1, and what it did say'
   )
   expect(status).toBe(1)
   expect(out).toMatch(/EWHAT.*3 lines read, npm 12\.2\.0, exit status 3/s)
+  const short = await identify(['identify'], 'npm error code EWHAT\n')
+  expect(short.out).toMatch(/\n1 line read\.\n$/)
 })
 
 test.each([

@@ -5,6 +5,7 @@ import { answerHeads } from './answer-heads.ts'
 import { asMarkdown } from './blocks.ts'
 import { disguisedHosts, valuesForCase } from './log-values.ts'
 import { replyTo } from './reply.ts'
+import { lineCount } from './line-count.ts'
 import { onlyWarnings } from './unknown.ts'
 import { unproven } from './unproven.ts'
 
@@ -21,7 +22,7 @@ export function answerMarkdown(answer: Answer, entries: PublishedEntry[]): strin
     )
   }
   if (parts.length === 0) parts.push('No failure was recognised.')
-  parts.push(`${answer.lines} lines read.`)
+  parts.push(`${lineCount(answer.lines)} read.`)
   return `${parts.join('\n\n')}\n`
 }
 

@@ -5,6 +5,7 @@ import type { Answer, AnsweredCase, AnsweredWarning } from '#recognise/answer.ts
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import { valuesFor } from '#recognise/offered-values.ts'
 import { asPlainText, withoutMarkup } from './blocks.ts'
+import { lineCount } from './line-count.ts'
 import { unproven } from './unproven.ts'
 import { disguisedHosts, valuesForCase } from './log-values.ts'
 import { failureOfOtherTool, failureWithoutCase, onlyWarnings, perhapsFailure } from './unknown.ts'
@@ -32,7 +33,7 @@ export function answerText(answer: Answer, entries: PublishedEntry[]): string {
   if (answer.outdated) parts.push(outdatedText(answer.outdated))
   const versions = answer.versions.length > 0 ? `, ${answer.versions.join(', ')}` : ''
   const exits = answer.exits.length > 0 ? `, exit status ${answer.exits.join(', ')}` : ''
-  return `${[...parts, `${answer.lines} lines read${versions}${exits}.`].join('\n\n')}\n`
+  return `${[...parts, `${lineCount(answer.lines)} read${versions}${exits}.`].join('\n\n')}\n`
 }
 
 /** What a log shows, for a program. */
