@@ -3,7 +3,7 @@ import { ownedValues, valuesFor } from '#recognise/offered-values.ts'
 import { fillCommand, missingValues } from '#entry/placeholders.ts'
 import type { FirstCommand, FirstStep } from '#publish/first-steps.ts'
 import type { AnsweredCase } from '#recognise/answer.ts'
-import { effects, systems, type System } from '#schema/vocabulary.ts'
+import { effects, notOnWindows, systems, type System } from '#schema/vocabulary.ts'
 import { copyWith } from './copy-with.ts'
 import { button, classed, element, link } from './nodes.ts'
 
@@ -59,12 +59,15 @@ function stepNode(
   const head = element('p', classed('soft', 'small', count), ' ', element('b', plain(title)))
   const forSystem = command.filter((one) => one.system === system)
   const forms = forSystem.length > 0 ? forSystem : command
-  return classed('first-step', 'div', head, ...forms.map((one) => commandNode(one, found)))
+  const isOfTwo = command.length > 1
+  const nodes = forms.map((one) => commandNode(one, isOfTwo, found))
+  return classed('first-step', 'div', head, ...nodes)
 }
 
 /** A command, filled in. What changes more than this machine is copied only when it is whole. */
 function commandNode(
   { text: lines, effect, uses, system }: FirstCommand,
+  isOfTwo: boolean,
   { values }: AnsweredCase,
 ): HTMLElement {
   const taken = valuesFor(uses, ownedValues(values, [uses]))
@@ -78,7 +81,8 @@ function commandNode(
     copy.ariaLive = 'polite'
     return classed('line', 'div', element('pre', code), ...(mayCopy ? [copy] : []))
   })
-  const label = effects[effect] + (system ? `, ${systems[system]}` : '')
+  const place = system === 'unix' && !isOfTwo ? notOnWindows.label : system && systems[system]
+  const label = effects[effect] + (place ? `, ${place}` : '')
   const node = classed(`run ${effect}`, 'div', element('small', label), ...nodes)
   if (system === 'windows') node.dataset['shell'] = 'powershell'
   return node

@@ -127,13 +127,12 @@ class IdentifyLog extends HTMLElement {
 
   /** Folds the log to one line, so that the answer is the page, and goes there. */
   private show(answer: Answer): void {
-    const { cases, codes, warnings, lines, system } = (this.answer = answer)
+    const { lines, system } = (this.answer = answer)
     // On the pages that the answer leads to, commands are in the form for its system, unless another was chosen.
     if (system) sessionStorage.setItem('system', system)
-    const found = cases.length + codes.length
-    const nothing = warnings.length > 0 ? 'Warnings and no failure' : 'Nothing'
-    const count = found === 0 ? nothing : found === 1 ? 'One failure' : `${found} failures`
-    this.say(`${count} found in ${lineCount(lines)}.`)
+    for (const [, tool, version] of versionsIn(answer))
+      sessionStorage.setItem(`version ${tool}`, version!)
+    this.say(`${countOf(answer)} in ${lineCount(lines)}.`)
     this.querySelector('.answer')!.replaceChildren(...answerNodes(answer, this.knowledge))
     this.dataset['read'] = ''
     const heading = this.querySelector<HTMLElement>('.answer h2')!
@@ -158,6 +157,19 @@ class IdentifyLog extends HTMLElement {
   private say(text: string): void {
     this.querySelector('[role=status]')!.textContent = text
   }
+}
+
+/** Each tool of a log with its version: `npm` and `10.9`. */
+function versionsIn({ versions }: Answer): RegExpExecArray[] {
+  return versions.flatMap((titled) => [...titled.matchAll(/^(\S+) v?(\d+\.\d+)/g)])
+}
+
+/** How many failures of a log are known here. There may be others: the answer names what only looks like one. */
+function countOf({ cases, codes, errors, others, suspect, warnings }: Answer): string {
+  const known = cases.length + codes.length
+  if (known > 0) return known === 1 ? 'One failure found' : `${known} failures found`
+  const isClean = errors.length + others.length === 0 && !suspect
+  return warnings.length > 0 && isClean ? 'Warnings and no failure found' : 'No known failure'
 }
 
 customElements.define('identify-log', IdentifyLog)

@@ -15,14 +15,10 @@ export interface AboutCopy {
 
 /** Keeps the site on the device of whoever asks for it, says what is kept, and removes it. */
 class OfflineCopy extends HTMLElement {
-  private readonly status = document.createElement('p')
-  private readonly act = document.createElement('p')
+  private readonly status = this.querySelector('[role=status]')!
+  private readonly act = this.querySelector('.act')!
 
   connectedCallback(): void {
-    this.hidden = false
-    this.act.className = 'act'
-    this.status.role = 'status'
-    this.replaceChildren(this.status, this.act)
     void this.show()
   }
 

@@ -1,7 +1,7 @@
-/** What the browser keeps of a reader’s choice; nothing where it may keep nothing. */
+/** What the browser keeps of a reader’s choice, or of the log that was pasted after it; nothing where it may keep nothing. */
 export function remembered(key: string): string {
   try {
-    return localStorage.getItem(key) ?? ''
+    return sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? ''
   } catch {
     return ''
   }
@@ -10,6 +10,7 @@ export function remembered(key: string): string {
 /** Has the browser keep a choice, where it may, and tells the whole page. */
 export function choose(key: string, value: string): void {
   try {
+    sessionStorage.removeItem(key)
     localStorage.setItem(key, value)
   } catch {
     // It holds for this page alone.

@@ -37,6 +37,7 @@ import { sections } from './rules/sections.ts'
 import { signatures } from './rules/signatures.ts'
 import { sources } from './rules/sources.ts'
 import { staleRecordings } from './rules/stale-recordings.ts'
+import { stepsForVersions } from './rules/step-versions.ts'
 import { synonyms } from './rules/synonyms.ts'
 import { systems } from './rules/systems.ts'
 import { tables } from './rules/tables.ts'
@@ -65,6 +66,7 @@ export const rules: Record<string, Rule> = {
   decisions,
   'confused-with': confusedWith,
   commonness,
+  'step-versions': stepsForVersions,
   synonyms,
   placeholders,
   commands,

@@ -175,7 +175,7 @@ function commandFenceFor(indent: string, shell: string, label: string, command: 
       : label.endsWith(' of-two')
         ? on('unix')
         : label.endsWith(' unix')
-          ? `${indent}${notOnWindows}\n\n`
+          ? `${indent}${notOnWindows.lead}\n\n`
           : ''
   return `${lead}${indent}\`\`\`${shell}\n${fillCommand(command, {})}${indent}\`\`\``
 }

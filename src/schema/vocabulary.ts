@@ -46,8 +46,8 @@ export const systems = {
 } as const
 export type System = keyof typeof systems
 
-/** What is above a command that has no form for Windows: the text around it says where it works, which can be Linux alone. */
-export const notOnWindows = 'Not on Windows:'
+/** What is said of a command that has no form for Windows: the text around it says where it works, which can be Linux alone. */
+export const notOnWindows = { label: 'not on Windows', lead: 'Not on Windows:' }
 
 /** Whether running the same command again can help. */
 export const retries = {

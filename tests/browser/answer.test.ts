@@ -164,6 +164,28 @@ test.each([
 test('what was not recognised is said first', async () => {
   await withLog(wide, 'npm warn something\nadded 1 package in 1s\n', async (page) => {
     expect(await page.locator(':focus').innerText()).toBe('Nothing recognised')
-    expect(await page.locator('[role=status]').innerText()).toBe('Nothing found in 2 lines.')
+    expect(await page.locator('[role=status]').innerText()).toBe('No known failure in 2 lines.')
+  })
+})
+
+test.each([
+  [
+    'a line that looks like a failure',
+    'error: the gears do not fit',
+    'No known failure in 1 line.',
+  ],
+  [
+    'a failure of another program',
+    'src/a.ts(1,2): error TS2322: Type A\nnpm warn deprecated inflight@1.0.6: gone\n',
+    'No known failure in 2 lines.',
+  ],
+  [
+    'warnings alone',
+    'npm warn deprecated inflight@1.0.6: gone\nadded 1 package in 1s\n',
+    'Warnings and no failure found in 2 lines.',
+  ],
+])('above %s, the folded log does not say that nothing was found', async (_, lines, says) => {
+  await withLog(wide, lines, async (page) => {
+    expect(await page.locator('[role=status]').innerText()).toBe(says)
   })
 })

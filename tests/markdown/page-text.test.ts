@@ -106,3 +106,11 @@ test('a text that holds code becomes no page, and the message says where and wha
   )
   expect(() => guideParts('## Why\n\n{1 + 1}')).toThrow(/line 3 {2}\{1 \+ 1\} is read as code/)
 })
+
+test('a step for some versions carries them, and what is said in its place to who has another', () => {
+  expect(
+    htmlOf('1. **With npm 11 or older, log in.** Then:\n\n   ```sh reads\n   npm ls\n   ```\n'),
+  ).toBe(
+    '<ol><li data-of=npm data-last=11999><p><strong>With npm 11 or older, log in.</strong><span> Then:</span></p>[sh reads all: npm ls]<p hidden=true data-pagefind-ignore=>This step is not for your version of npm. <button type=button data-show=>Show it</button></p></li></ol>',
+  )
+})

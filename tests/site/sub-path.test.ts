@@ -154,6 +154,39 @@ describe.each(servers)('on $name', ({ start, isThere }) => {
   })
 
   test.runIf(isThere)(
+    'the site is kept on the device below its path, and removed',
+    async () => {
+      const patience = { timeout: 300_000 }
+      await page.goto(`${address}/kb/offline/`)
+      await page.getByRole('button', { name: /^Keep it on this device \(/ }).click()
+      const remove = page.getByRole('button', { name: 'Remove it from this device' })
+      await remove.waitFor(patience)
+      const scopes = await page.evaluate(async () =>
+        (await navigator.serviceWorker.getRegistrations()).map(
+          ({ scope }) => new URL(scope).pathname,
+        ),
+      )
+      expect(scopes).toEqual(['/kb/'])
+      await page.context().setOffline(true)
+      await page.goto(`${address}/kb/npm/E404/`)
+      expect(await page.locator('h1').textContent()).toContain('E404')
+      await page.goto(`${address}/kb/search/?q=ETARGET`)
+      await page
+        .getByRole('option', { name: /ETARGET/ })
+        .first()
+        .waitFor()
+      await page.goto(`${address}/kb/offline/`)
+      await remove.click()
+      await page.getByText('The site is not on this device.').waitFor()
+      expect(await page.evaluate(() => caches.keys())).toEqual([])
+      await expect(page.goto(`${address}/kb/npm/E404/`)).rejects.toThrow()
+      await page.context().setOffline(false)
+      expect(astray).toEqual([])
+    },
+    600_000,
+  )
+
+  test.runIf(isThere)(
     'what is not there is answered by the site’s own page, which helps on',
     async () => {
       const answer = await fetch(`${address}/kb/npm/no-such-page/`)

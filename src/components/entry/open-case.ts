@@ -1,12 +1,9 @@
-import { policyHash } from '#policy-hash.ts'
-import script from './open-case.js?raw'
+import { inlineScript } from './inline-script.ts'
+import source from './open-case.js?raw'
 
 /**
  * A link into a case opens it and closes the others; one to the cases closes all; any other leaves them. The script is
  * before the cases and opens the one that is asked for as soon as the page has it: what a link leads to must not open,
  * and all below it move, before the reader’s eyes. So it is plain JavaScript in the page, and without a comment.
  */
-export const openCase = script
-
-/** What the policy of a page must allow, for the script to run: it has to be known before the page begins. */
-export const openCaseHash = policyHash(script)
+export const { script: openCase, scriptHash: openCaseHash } = inlineScript(source)

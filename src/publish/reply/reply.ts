@@ -102,7 +102,7 @@ function isFor(system: System | undefined) {
 function leadTo({ text, system }: StepPart, hasOtherForm: boolean): string | undefined {
   const on = system ? ` on ${systems[system]}` : ''
   if (hasMadeUpNames(text)) return `An example${on}, with made-up names:`
-  if (system === 'unix' && !hasOtherForm) return notOnWindows
+  if (system === 'unix' && !hasOtherForm) return notOnWindows.lead
   return system && `On ${systems[system]}:`
 }
 
