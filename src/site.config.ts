@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownSettings } from '#content/own-settings.ts'
+import { ownSettings, SettingsError } from '#content/own-settings.ts'
 import { httpsAddress } from '#schema/address.ts'
 import { accentSchema, footerSchema } from '#schema/branding.ts'
 import { mailingListSchema } from '#schema/mailing-list.ts'
@@ -92,6 +92,9 @@ export const basePath = new URL(site.url).pathname.replace(/\/$/, '')
 function validated(settings: z.input<typeof siteSchema>): Site {
   const result = siteSchema.safeParse(settings)
   if (result.success) return result.data
-  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-  throw new Error(`src/site.config.ts is not right:\n${problems.join('\n')}`)
+  const problems = result.error.issues.map(({ path, message }) => {
+    const field = path.join('.')
+    return `  ${field === 'url' && process.env['SITE_URL'] ? 'SITE_URL' : field}: ${message}`
+  })
+  throw new SettingsError(`src/site.config.ts is not right:\n${[...new Set(problems)].join('\n')}`)
 }

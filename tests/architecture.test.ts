@@ -53,6 +53,7 @@ const mayImport: Record<string, string[]> = {
     'schema',
     'search',
     'secrets',
+    'site.config.ts',
     'source',
     'tools',
   ],

@@ -7,6 +7,14 @@ import { readYaml } from './yaml-text.ts'
 /** The file of a team’s own folder that holds settings of the site. */
 export const settingsFile = 'site.yaml'
 
+/** What is wrong with settings. Their owner reads it, to whom the lines of our code say nothing. */
+export class SettingsError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.stack = message
+  }
+}
+
 /** The settings in a team’s own folder; none where it has no such file. Throws all that is wrong with them. */
 export function ownSettings<Settings>(schema: ZodType<Settings>): Partial<Settings> {
   const file = `${ownFolder()}/${settingsFile}`
@@ -14,7 +22,7 @@ export function ownSettings<Settings>(schema: ZodType<Settings>): Partial<Settin
   const { value, problems } = readYaml(readTextFile(file), schema)
   if (value !== undefined) return value
   const lines = problems.map(({ line, message, fix }) => `${file}:${line}  ${message}\n    ${fix}`)
-  throw new Error(lines.join('\n'))
+  throw new SettingsError([...new Set(lines)].join('\n'))
 }
 
 /** The programs that the owner says the tools of the folder bring. What is wrong with the file is said where it is read as settings. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findProblems } from '#checks/all-rules.ts'
@@ -81,6 +81,17 @@ test('a folder that is not there is said by every command', async () => {
   expect(identify).toMatchObject({ status: 2 })
   expect(identify.complaint).toContain(`${lost}: EKB_CONTENT names this folder`)
 }, 120_000)
+
+test('what is wrong with the settings of the folder is said by the check, once and with its line', async () => {
+  const folder = ownErrors()
+  const file = join(folder, 'site.yaml')
+  writeFileSync(file, 'programs: [acme]\nurl: errors.acme.example\n')
+  const { status, complaint } = await run('src/checks/run.ts', [], folder)
+  expect(status).toBe(1)
+  expect(complaint).toBe(
+    `${file}:2  “url” reads “errors.acme.example”\n    write the whole address: https://errors.example.com\n`,
+  )
+})
 
 test('an entry of a tool of the team is begun in its folder', async () => {
   const folder = ownErrors()
