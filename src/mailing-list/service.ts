@@ -2,51 +2,38 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { publishedIndexSchema } from '#schema/publication.ts'
-import type { Site } from '#site.config.ts'
 import { SignUpQueue } from './data/sign-up-queue.ts'
-import { DeliveryWorker } from './mail/delivery-worker.ts'
-import { mailRenderer } from './mail/renderer.ts'
 import { NetworkLimit } from './web/network-limit.ts'
 import { openList } from './data/open-list.ts'
-import { Outbox } from './mail/outbox.ts'
 import { listRoutes } from './web/routes.ts'
 import type { ListSettings } from './settings.ts'
 import { shellOf } from './web/shell.ts'
 import { holdFolder } from './data/store.ts'
 
 /**
- * How long a write waits for another program that writes, in milliseconds. All other requests wait as well; the
- * owner’s commands hold the database for less.
+ * How long a write waits for another one, in milliseconds. All other requests wait as well; the delivery and the owner’s
+ * commands hold the database for less.
  */
-const longestLock = 1000
+const longestLock = 4000
 
-/** The mailing list of a site, which runs. */
+/** What the mailing list of a site answers. */
 export interface ListService {
   routes: Hono
-  /** Sends mails, from now on, whose links begin with `url`. */
-  start(url: string): void
-  /** Finishes the mail in hand, and lets go of the data folder. */
-  close(): Promise<void>
+  /** Lets go of the data folder. */
+  close(): void
 }
 
 /** Opens the list of a data folder for the site that was built into `root`. Throws where another process has it. */
-export function listService(options: {
-  settings: ListSettings
-  site: Site
-  root: string
-}): ListService {
-  const { settings, site, root } = options
+export function listService(settings: ListSettings, root: string): ListService {
   const lock = holdFolder(settings.folder)
   if (lock === undefined)
     throw new Error(`Another process keeps the mailing list in ${settings.folder}/. Only one can.`)
   const list = openList(settings.folder)
   list.store.exec(`PRAGMA busy_timeout = ${longestLock}`)
-  const clock = Date.now
-  let worker: DeliveryWorker | undefined
   const routes = listRoutes({
     list,
-    signUps: new SignUpQueue(list, () => worker?.wake()),
-    clock,
+    signUps: new SignUpQueue(list),
+    clock: Date.now,
     networks: new NetworkLimit(),
     tools: toolsOf(join(root, 'entries.json')),
     fill: shellOf(readFileSync(join(root, 'subscribe/index.html'), 'utf8')),
@@ -57,14 +44,7 @@ export function listService(options: {
   routes.notFound((context) => context.html(notFound, 404))
   return {
     routes,
-    start(url) {
-      const render = mailRenderer(list, site, settings.url ?? url)
-      const outbox = new Outbox({ ...list, mailer: settings.mailer, render })
-      worker = new DeliveryWorker(outbox, list.subscribers, clock)
-      worker.start()
-    },
-    async close() {
-      await worker?.stop()
+    close() {
       list.store.close()
       lock.close()
     },

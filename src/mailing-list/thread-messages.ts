@@ -11,6 +11,9 @@ export interface ThreadSettings {
   url: string
 }
 
+/** What the thread that sends mails is begun with. It is told nothing but to stop. */
+export type DeliverySettings = Pick<ThreadSettings, 'environment' | 'url'>
+
 /** A request for the list. */
 export interface ListRequest {
   method: string

@@ -1,20 +1,30 @@
 /** The thread in which the mailing list runs: what waits for its database holds up nobody else. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { site } from '#site.config.ts'
 import { logFault } from './fault-log.ts'
 import { listService } from './service.ts'
 import { listSettings } from './settings.ts'
-import type { FromThread, ListRequest, ThreadSettings, ToThread } from './thread-messages.ts'
+import type {
+  DeliverySettings,
+  FromThread,
+  ListRequest,
+  ThreadSettings,
+  ToThread,
+} from './thread-messages.ts'
 
 const port = parentPort!
 const { environment, root, url } = workerData as ThreadSettings
-const service = listService({ settings: listSettings(environment, site), site, root })
+const service = listService(listSettings(environment, site), root)
+const delivery = new Worker(new URL('delivery-thread.ts', import.meta.url), {
+  workerData: { environment, url } satisfies DeliverySettings,
+  execArgv: [],
+})
 
 port.on('message', (message: ToThread) => {
   if (message.kind === 'stop') void stop()
   else if (Date.now() < message.until) void answer(message.id, message.request)
 })
-service.start(url)
 say({ kind: 'ready' })
 
 async function answer(id: number, request: ListRequest): Promise<void> {
@@ -36,7 +46,9 @@ function unanswerable(fault: unknown): Response {
 }
 
 async function stop(): Promise<void> {
-  await service.close()
+  delivery.postMessage('stop')
+  await once(delivery, 'exit')
+  service.close()
   process.exit()
 }
 

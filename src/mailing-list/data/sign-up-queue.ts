@@ -18,13 +18,10 @@ interface SignUp {
  */
 export class SignUpQueue {
   readonly #list: OpenList
-  readonly #onWritten: () => void
   #requests: SignUp[] = []
 
-  /** `onWritten` is called when mails may wait in the outbox. */
-  constructor(list: OpenList, onWritten: () => void) {
+  constructor(list: OpenList) {
     this.#list = list
-    this.#onWritten = onWritten
   }
 
   /** Resolves when the request is on the disk. `share` stands for the network that it came from. */
@@ -50,6 +47,5 @@ export class SignUpQueue {
       return
     }
     for (const { stored } of requests) stored()
-    this.#onWritten()
   }
 }

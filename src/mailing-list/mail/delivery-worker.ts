@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { logFault } from '../fault-log.ts'
 import type { Subscribers } from '../data/subscribers.ts'
 import type { Outbox } from './outbox.ts'
 
-/** How often to look for what another process put into the outbox, and for what is due again. */
-const lookEvery = 5_000
+/**
+ * How often to look what is due. Nothing else begins a delivery, least of all a request: who watches the server would
+ * see which ones are mailed.
+ */
+const lookEvery = 1_000
 const forgetEvery = 60 * 60_000
 
 /** Empties an outbox in the background. */
@@ -11,9 +15,7 @@ export class DeliveryWorker {
   readonly #outbox: Outbox
   readonly #subscribers: Subscribers
   readonly #clock: () => number
-  #isStopped = false
-  #isWoken = false
-  #wakeUp = (): void => {}
+  readonly #stopping = new AbortController()
   #running: Promise<void> = Promise.resolve()
 
   constructor(outbox: Outbox, subscribers: Subscribers, clock: () => number) {
@@ -26,23 +28,16 @@ export class DeliveryWorker {
     this.#running = this.#run()
   }
 
-  /** Looks into the outbox now. */
-  wake(): void {
-    this.#isWoken = true
-    this.#wakeUp()
-  }
-
   /** Resolves when the mail in hand is done; no other is begun. */
   stop(): Promise<void> {
-    this.#isStopped = true
-    this.wake()
+    this.#stopping.abort()
     return this.#running
   }
 
   async #run(): Promise<void> {
+    const { signal } = this.#stopping
     let forgotten = 0
-    while (!this.#isStopped) {
-      this.#isWoken = false
+    while (!signal.aborted) {
       try {
         this.#outbox.recover(this.#clock())
         // In both directions: the clock may be set back.
@@ -51,22 +46,12 @@ export class DeliveryWorker {
           this.#subscribers.forget(forgotten)
         }
         this.#subscribers.scrub()
-        await this.#outbox.deliver(this.#clock, () => this.#isStopped)
+        await this.#outbox.deliver(this.#clock, () => signal.aborted)
       } catch (error) {
         // The disk may be full or the database locked: what is queued stays queued.
         logFault(error)
       }
-      if (!this.#isWoken) await this.#rest()
+      await pause(lookEvery, undefined, { signal }).catch(() => {})
     }
-  }
-
-  #rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, lookEvery)
-      this.#wakeUp = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
   }
 }
