@@ -12,7 +12,7 @@ export interface Cost {
 }
 
 /** How often a program is asked for its memory, in milliseconds. */
-const lookEvery = 100
+const lookEvery = 300
 /** Linux counts processor time in such parts of a second, whatever its own clock is. */
 const ticks = 100
 

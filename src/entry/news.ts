@@ -16,7 +16,7 @@ export interface News<Entry extends Changing> {
   revision: number
 }
 
-/** All changes in meaning, the newest first. The page of changes, the feed and the mails tell these. */
+/** All changes in meaning, the newest first. The mails tell these; the feed and the page of changes tell the newest. */
 export function news<Entry extends Changing>(entries: Entry[]): News<Entry>[] {
   return entries
     .flatMap((entry) =>
@@ -28,6 +28,14 @@ export function news<Entry extends Changing>(entries: Entry[]): News<Entry>[] {
         a.entry.id.localeCompare(b.entry.id) ||
         b.revision - a.revision,
     )
+}
+
+/** How many lines the feed and the page of changes have, however many entries there are. */
+const mostLatest = 500
+
+/** The newest changes. What is older is in the feed of each entry. */
+export function latestNews<Entry extends Changing>(entries: Entry[]): News<Entry>[] {
+  return news(entries).slice(0, mostLatest)
 }
 
 /** Address of a line of news. Each revision has its own: a reader of feeds shows an item once for each link. */

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { Ajv2020 as Ajv, type AnySchemaObject } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { news, newsAddress } from '#entry/news.ts'
+import { latestNews, newsAddress } from '#entry/news.ts'
 import { publishedEntrySchema, publishedIndexSchema } from '#schema/publication.ts'
 import {
   publishedCodeIndexSchema,
@@ -151,8 +151,8 @@ test('the feed and the sitemap lead to pages', () => {
     expect(() => readFileSync(`dist${path(link)}index.html`), link).not.toThrow()
 })
 
-test('the feed and the page of changes tell every revision once, the feed in the order of the mails', () => {
-  const told = news(index.entries)
+test('the feed and the page of changes tell the newest revisions once, the feed in the order of the mails', () => {
+  const told = latestNews(index.entries)
   const items = [...readFileSync('dist/feed.xml', 'utf8').matchAll(/<item>(.*?)<\/item>/gs)]
   expect(items.map(([, item]) => /<link>([^<]+)</.exec(item!)![1])).toEqual(
     told.map((item) => new URL(newsAddress(item), index.schema).href),

@@ -8,6 +8,8 @@ const fewestWords = 20
 const runLength = 4
 /** The share of common runs from which two paragraphs count as one: a few words changed, or a sentence added. */
 const likeness = 0.4
+/** A run that so many paragraphs hold is a common phrase: it tells none of the others, and costs time for each. */
+const mostHolders = 10
 
 interface Paragraph {
   file: string
@@ -49,17 +51,19 @@ function similarTo(paragraph: Paragraph, earlier: Map<string, Paragraph[]>): Par
   for (const run of paragraph.runs) {
     for (const other of earlier.get(run) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
   }
-  const alike = ([other, count]: [Paragraph, number]) =>
-    count / (paragraph.runs.size + other.runs.size - count)
-  const [best] = [...shared].sort((a, b) => alike(b) - alike(a))
-  return best && alike(best) >= likeness ? best[0] : undefined
+  let [best, most]: [Paragraph | undefined, number] = [undefined, 0]
+  for (const [other, count] of shared) {
+    const alike = count / (paragraph.runs.size + other.runs.size - count)
+    if (alike > most && alike >= likeness) [best, most] = [other, alike]
+  }
+  return best
 }
 
 function remember(paragraph: Paragraph, earlier: Map<string, Paragraph[]>): void {
   for (const run of paragraph.runs) {
     const holders = earlier.get(run)
-    if (holders) holders.push(paragraph)
-    else earlier.set(run, [paragraph])
+    if (!holders) earlier.set(run, [paragraph])
+    else if (holders.length < mostHolders) holders.push(paragraph)
   }
 }
 

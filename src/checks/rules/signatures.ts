@@ -28,10 +28,11 @@ export function signatures(content: Content): Finding[] {
   const { recognise } = kept
   const ids = new Set(whole.flatMap((entry) => entry.cases.map((one) => `${entry.id}#${one.id}`)))
   const former = new Set(whole.flatMap((entry) => entry.formerly))
+  const own = ownCases(entries)
   const findings = [
     ...entries.flatMap((entry) => referencesOf(entry, ids, former)),
     ...sameIn(entries),
-    ...entries.flatMap((entry) => recordingsOf(entry, ids, recognise, ownCases(entries))),
+    ...entries.flatMap((entry) => recordingsOf(entry, ids, recognise, own)),
     ...typedEntries(content).flatMap((entry) => nearMissOf(entry, recognise)),
   ]
   kept.keep()
