@@ -16,7 +16,7 @@ export function showValues(): string | undefined {
 export function openValues(): void {
   const done = button('Done', () => dialog.close())
   done.className = 'main'
-  const words = 'They stand in the commands of this page at once. They stay in this tab.'
+  const words = 'The commands of this page use them at once. They stay in this tab.'
   const dialog = openDialog(
     'Your values',
     element('p', words),
