@@ -14,24 +14,24 @@ export interface Found {
   isBeginning?: true
 }
 
-/** Looks a query up: a code in a small part of the index, everything else in the whole. */
+/** Looks a query up: a code in a small part of the index, everything else in the whole. Rejects where the code for it cannot be loaded. */
 export async function find(query: string): Promise<Found> {
   const found = await findSoon(query)
-  return found.isBeginning ? withCode(() => findInAll(query)) : found
+  return found.isBeginning ? findInAll(query) : found
 }
 
-/** The same, but of the beginning of a name only what costs little: the typing may go on. */
-export function findSoon(query: string): Promise<Found> {
-  return withCode(async () => {
-    if (query === '') return { hits: [] }
-    if (all || isLine(query)) return findInAll(query)
-    const found = await findByName(query)
-    return found.hits.length > 0 ? found : findInAll(query)
-  })
+/** The same, but of the beginning of a name only what costs little: the typing may go on. Of nothing it fetches what a code needs. */
+export async function findSoon(query: string): Promise<Found> {
+  if (query === '') {
+    await loadParts()
+    return { hits: [] }
+  }
+  if (all || isLine(query)) return findInAll(query)
+  const found = await findByName(query)
+  return found.hits.length > 0 ? found : findInAll(query)
 }
 
-/** Fetches what a code needs, before anything is typed. */
-export function loadSearch() {
+function loadParts() {
   return Promise.all([
     fetchOnce<CodeParts>('/code-index/parts.json'),
     import('#search/code-parts.ts'),
@@ -41,7 +41,7 @@ export function loadSearch() {
 /** The pages that the query names or begins to name; none where it is no name, or where a part cannot be had. */
 async function findByName(query: string): Promise<Found> {
   try {
-    const [about, { isCodeAlone, lookUpName, partsFor }] = await loadSearch()
+    const [about, { isCodeAlone, lookUpName, partsFor }] = await loadParts()
     const parts = await Promise.all(
       partsFor(query, about).map((part) => fetchOnce<IndexedEntry[]>(`/code-index/${part}.json`)),
     )
@@ -82,13 +82,4 @@ async function loadAll(): Promise<IndexedEntry[]> {
 async function casesOf(line: string, known: IndexedEntry[]): Promise<CodeHit[]> {
   const { lineHits } = await import('./line-hits.ts')
   return lineHits(line, known)
-}
-
-/** Says so where the code of the search cannot be loaded. */
-async function withCode(search: () => Promise<Found>): Promise<Found> {
-  try {
-    return await search()
-  } catch {
-    return { hits: [], note: 'The search cannot be loaded. Load the page again.' }
-  }
 }

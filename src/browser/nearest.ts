@@ -46,4 +46,5 @@ function offer(hits: CodeHit[], region: HTMLElement): void {
 }
 
 const region = document.querySelector<HTMLElement>('#nearest')
-if (region) void helpOn(region)
+// Without an offer, the rest of the page still helps.
+if (region) helpOn(region).catch(() => undefined)

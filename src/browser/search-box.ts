@@ -1,5 +1,5 @@
 import { isLog } from '#search/log-codes.ts'
-import { find, findSoon, loadSearch } from './code-hits.ts'
+import type { Found } from './code-hits.ts'
 import { HitList } from './hit-list.ts'
 import { textHits } from './text-hits.ts'
 import { inSite } from './in-site.ts'
@@ -29,7 +29,7 @@ class SearchBox extends HTMLElement {
     this.hits = new HitList(this.input)
     this.said.setAttribute('role', 'status')
     this.append(this.hits.element, this.said)
-    this.input.addEventListener('focus', () => void loadSearch().catch(() => undefined))
+    this.input.addEventListener('focus', () => void findCodes('', 'findSoon'))
     this.input.addEventListener('input', () => void this.search())
     this.input.addEventListener('keydown', (event) => this.handleKey(event))
     const form = this.querySelector('form')!
@@ -49,13 +49,13 @@ class SearchBox extends HTMLElement {
   private async search(): Promise<void> {
     const turn = ++this.turn
     const query = this.input.value.trim()
-    const soon = await findSoon(query)
+    const soon: Found = query === '' ? { hits: [] } : await findCodes(query, 'findSoon')
     if (turn !== this.turn) return
     if (query === '') this.hits.clear()
     else this.hits.showCodes(soon.hits)
     await new Promise((done) => setTimeout(done, rest))
     if (turn !== this.turn) return
-    const { hits: codes, note } = soon.isBeginning ? await find(query) : soon
+    const { hits: codes, note } = soon.isBeginning ? await findCodes(query) : soon
     if (turn !== this.turn) return
     if (soon.isBeginning) this.hits.showCodes(codes)
     if (this.isPage) await this.keepInAddress(query)
@@ -88,7 +88,7 @@ class SearchBox extends HTMLElement {
   private async submit(event: Event): Promise<void> {
     event.preventDefault()
     const query = this.input.value.trim()
-    const [first] = (await find(query)).hits
+    const [first] = (await findCodes(query)).hits
     if (this.hits.chosen) location.assign(this.hits.chosen.href)
     else if (first?.reason === 'exact') location.assign(inSite(first.address))
     else if (!this.isPage && !isLog(query)) location.assign(searchAddress(await shareable(query)))
@@ -129,6 +129,15 @@ class SearchBox extends HTMLElement {
     if (query !== this.input.value.trim()) return
     history.replaceState(null, '', searchAddress(kept))
     document.title = kept ? `${kept} · ${this.pageTitle}` : this.pageTitle
+  }
+}
+
+/** What a query finds among the codes. The code for it is fetched here: most who read a page do not search. */
+async function findCodes(query: string, how: 'find' | 'findSoon' = 'find'): Promise<Found> {
+  try {
+    return await (await import('./code-hits.ts'))[how](query)
+  } catch {
+    return { hits: [], note: 'The search cannot be loaded. Load the page again.' }
   }
 }
 
