@@ -112,7 +112,8 @@ function isKept(file: string): boolean {
 }
 
 async function answerWith(file: string, request: Request): Promise<Response> {
-  const response = await (await caches.open(copy)).match(addressOf(file))
+  // To open a cache would make it again where the reader has just removed the copy.
+  const response = await caches.match(addressOf(file), { cacheName: copy })
   return response ?? fetch(request)
 }
 
