@@ -27,7 +27,7 @@ export async function checkPlace(): Promise<void> {
         '`npm run build` renews it there. Stop that process first to start again.',
     )
   const server = createServer()
-  await orTaken(once(server.listen(port, host), 'listening'))
+  await orTaken(() => once(server.listen(port, host), 'listening'))
   server.close()
   await once(server, 'close')
 }
@@ -39,7 +39,7 @@ export async function start(): Promise<void> {
       'There is no built site in dist/. Run `npm run build`, or `npm start`, which builds it first.',
     )
   const hosted = site.mailingList.provider === 'embedded' ? hostOwnList() : undefined
-  const running = await orTaken(serveSite({ root, host, port, site, list: hosted?.list }))
+  const running = await orTaken(() => serveSite({ root, host, port, site, list: hosted?.list }))
   // Before the list is up, which can take seconds: pages are answered already.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop(running, hosted?.list).finally(() => process.exit(0)))
@@ -66,8 +66,12 @@ async function stop(running: RunningSite, list?: HostedList): Promise<void> {
   await list?.close(end - Date.now())
 }
 
-function orTaken<Result>(listening: Promise<Result>): Promise<Result> {
-  return listening.catch((error: NodeJS.ErrnoException) => {
+async function orTaken<Result>(listening: () => Promise<Result>): Promise<Result> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(
+      `PORT is “${process.env['PORT']}”. Give a number from 0 to 65535: PORT=4322 npm start`,
+    )
+  return await listening().catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new Error(`Port ${port} is taken. Choose another: PORT=4322 npm start`)
   })

@@ -112,6 +112,14 @@ test('`npm start` says that its port is taken before it builds', async () => {
   expect(existsSync(join(folder, 'dist'))).toBe(false)
 })
 
+test('`npm start` says what a port is before it builds', async () => {
+  const folder = smallProject('<h1>Not built</h1>')
+  const { status, printed } = await run('src/start.ts', folder, { PORT: 'abc' })
+  expect(status).toBe(1)
+  expect(printed.trim()).toBe('PORT is “abc”. Give a number from 0 to 65535: PORT=4322 npm start')
+  expect(existsSync(join(folder, 'dist'))).toBe(false)
+})
+
 test('`npm start` says where the same copy is served already, before it builds', async () => {
   const folder = smallProject('<h1>Served</h1>')
   writeSite(folder)
