@@ -35,7 +35,17 @@ class PageContents extends HTMLElement {
       if (link === current) link.setAttribute('aria-current', 'true')
       else link.removeAttribute('aria-current')
     }
-    current?.scrollIntoView({ block: 'nearest' })
+    if (current) this.bringIntoView(current)
+  }
+
+  /** By hand: `scrollIntoView` would also have the Tab key go on from here, and not from the case that a link leads to. */
+  private bringIntoView(link: HTMLElement): void {
+    const list = ['.toc', 'aside > div']
+      .map((selector) => this.closest(selector)!)
+      .find(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+    if (!list) return
+    const [window, line] = [list.getBoundingClientRect(), link.getBoundingClientRect()]
+    list.scrollTop += Math.min(0, line.top - window.top) + Math.max(0, line.bottom - window.bottom)
   }
 }
 

@@ -171,8 +171,8 @@ test('what was not recognised is said first', async () => {
 test.each([
   [
     'a line that looks like a failure',
-    'error: the gears do not fit',
-    'No known failure in 1 line.',
+    'turning the gears\nerror: the gears do not fit\n',
+    'No known failure in 2 lines.',
   ],
   [
     'a failure of another program',

@@ -221,6 +221,17 @@ test('the keyboard alone reaches the search, the text and every link in view', a
   })
 })
 
+test('behind a link to a case, the Tab key goes on in that case', async () => {
+  await visit('/npm/E403/#version-exists', wide, async (page) => {
+    await page.locator('page-contents [aria-current]').waitFor()
+    await page.keyboard.press('Tab')
+    const place = await page
+      .locator(':focus')
+      .evaluate((node) => node.closest('.case')?.querySelector('h3')?.id ?? node.outerHTML)
+    expect(place).toBe('version-exists')
+  })
+})
+
 test('the address of a case opens it and no other; without JavaScript all are open', async () => {
   await visit('/npm/E403/#version-exists', wide, async (page) => {
     const shown = page.locator('.case .steps:visible')

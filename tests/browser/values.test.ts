@@ -98,7 +98,7 @@ describe('an example is never copied as a value', () => {
     }
     const commands = cases.flatMap((one) => one.fix.steps.flatMap((step) => step.commands))
     expect(commands.find(({ text }) => text.startsWith('npm owner add'))).toMatchObject({
-      placeholders: ['user', 'package', 'team', 'package'],
+      placeholders: ['user', 'package'],
       uses: { user: 'changes-registry', package: 'changes-registry' },
     })
   })
