@@ -79,7 +79,8 @@ export function findMoved(
   const isAt = (first: number) =>
     first > 0 &&
     fingerprintOfExcerpt(lines.slice(first - 1, first - 1 + length).join('\n')) === fingerprint
-  for (let distance = 0; distance < lines.length; distance++)
+  const furthest = Math.max(place.lines[0], lines.length)
+  for (let distance = 0; distance < furthest; distance++)
     for (const first of [place.lines[0] - distance, place.lines[0] + distance])
       if (isAt(first)) return [first, first + length - 1]
   return undefined

@@ -57,8 +57,8 @@ test('what a command lacks is named, and no example is printed in its place', as
   }
   const commands = cases[0]!.steps.flatMap((step) => step.commands)
   expect(commands.find(({ text }) => text.startsWith('npm owner add'))).toMatchObject({
-    text: 'npm owner add <user> <package>\nnpm access grant read-write <team> <package>',
-    missing: ['user', 'package', 'team'],
+    text: 'npm owner add <user> <package>',
+    missing: ['user', 'package'],
   })
   expect(JSON.stringify(commands)).not.toContain('acme/widgets')
   expect((await identify(['identify'], log)).out).toMatch(
