@@ -12,6 +12,8 @@ export interface ResultCache {
   find<Result>(key: string): Result | undefined
   /** Keeps a result in the place of the one with this key, for what is of use only as it was last. */
   replace(key: string, result: unknown): void
+  /** Does something that looks for many results, which takes a third of the time where the file is locked for all of them at once. */
+  together<Result>(act: () => Result): Result
   /** Writes what was made since the last time, for other processes; when this one ends, that happens by itself. */
   save(): void
 }
@@ -51,19 +53,25 @@ const noCache: ResultCache = {
   keep: (_key, make) => make(),
   find: () => undefined,
   replace: () => {},
+  together: (act) => act(),
   save: () => {},
 }
+
+/** A file up to this size is read as memory. In bytes. */
+const mostMapped = 2 ** 28
 
 function overDatabase(database: DatabaseSync): ResultCache {
   // After a crash of the machine a result may be lost: it is made again.
   database.exec(`
     PRAGMA synchronous = off;
-    CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID, STRICT;
+    PRAGMA mmap_size = ${mostMapped};
+    DROP TABLE IF EXISTS result;
+    CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT NOT NULL, made TEXT NOT NULL) STRICT;
   `)
-  const select = database.prepare('SELECT value FROM result WHERE key = ?')
-  const insert = database.prepare("INSERT OR REPLACE INTO result VALUES (?, ?, date('now'))")
+  const select = database.prepare('SELECT value FROM kept WHERE key = ?')
+  const insert = database.prepare("INSERT OR REPLACE INTO kept VALUES (?, ?, date('now'))")
   const removeOld = database.prepare(
-    `DELETE FROM result WHERE made < date('now', '-${keptFor} days')`,
+    `DELETE FROM kept WHERE made < date('now', '-${keptFor} days')`,
   )
   const added = new Map<string, string>()
   const find = <Result>(key: string): Result | undefined => {
@@ -97,6 +105,14 @@ function overDatabase(database: DatabaseSync): ResultCache {
       return JSON.parse(text) as Result
     },
     replace: (key, result) => add(key, JSON.stringify(result)),
+    together: (act) => {
+      attempt(() => database.exec('BEGIN'))
+      try {
+        return act()
+      } finally {
+        attempt(() => database.exec('COMMIT'))
+      }
+    },
     save,
   }
 }

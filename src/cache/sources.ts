@@ -10,8 +10,14 @@ const known = new Map<string, string>()
 
 /** A digest of these rooms and files of `src` (all of it: `.`), and of all packages: what they make stays the same while this does. */
 export function codeVersion(...names: string[]): string {
+  return versionOf(['../package-lock.json', ...names])
+}
+
+function versionOf(names: string[]): string {
   const name = names.join()
-  const version = known.get(name) ?? readVersion(names)
+  const version =
+    known.get(name) ??
+    (names.length > 1 ? keyOf(...names.map((one) => versionOf([one]))) : readVersion(name))
   known.set(name, version)
   return version
 }
@@ -21,12 +27,9 @@ export function sourcePaths(...names: string[]): string[] {
   return ['../package-lock.json', ...names].map((name) => join(project, 'src', name))
 }
 
-function readVersion(names: string[]): string {
-  const files = names.flatMap((name) => (/\.\w+$/.test(name) ? [name] : filesIn(name)))
-  const texts = ['../package-lock.json', ...files].map((file) =>
-    readFileSync(join(project, 'src', file), 'utf8'),
-  )
-  return keyOf(...files, ...texts)
+function readVersion(name: string): string {
+  const files = /\.\w+$/.test(name) ? [name] : filesIn(name)
+  return keyOf(...files, ...files.map((file) => readFileSync(join(project, 'src', file))))
 }
 
 function filesIn(room: string): string[] {

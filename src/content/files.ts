@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs'
+import { existsSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { resolve } from 'node:path'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
@@ -37,12 +37,14 @@ export interface Files {
   data<Data>(file: string, format: Format<Data>): FileData<Data> | undefined
   /** What was met so far and not read: links, and files that are too large. */
   refused(): RefusedFile[]
+  /** Reads many files, and looks once for what is kept of them. */
+  together<Result>(read: () => Result): Result
   /** Keeps what was parsed for the next process. */
   save(): void
 }
 
 /** Rooms whose code decides what a text becomes. */
-const rooms = ['content', 'entry', 'schema']
+export const formatRooms = ['content', 'entry', 'schema']
 
 /** The files of the project with this root, as they are now. */
 export function filesAt(root: string): Files {
@@ -51,11 +53,19 @@ export function filesAt(root: string): Files {
   const refuse = (file: string, message: string, fix: string) => {
     refused.set(file, { file, message, fix })
   }
+  const folders = new Map<string, Dirent[]>()
+  const itemsIn = (folder: string) => {
+    const known = folders.get(folder)
+    if (known) return known
+    const items = readFolder(resolve(root, folder))
+    folders.set(folder, items)
+    return items
+  }
   const lists = new Map<string, Dirent[]>()
   const list = (folder: string) => {
     const known = lists.get(folder)
     if (known) return known
-    const all = readFolder(resolve(root, folder)).filter((item) => !isHidden(item))
+    const all = itemsIn(folder).filter((item) => !isHidden(item))
     for (const item of all.filter((one) => one.isSymbolicLink())) {
       const message = 'this is a symbolic link, which can lead out of the project'
       refuse(`${folder}/${item.name}`, message, 'put the file itself here, or take the link out')
@@ -64,31 +74,34 @@ export function filesAt(root: string): Files {
     lists.set(folder, found)
     return found
   }
-  const has = (file: string, largest = largestFile) => {
+  const readable = (file: string, largest = largestFile): Stats | undefined => {
     const at = file.lastIndexOf('/')
     const name = file.slice(at + 1)
-    if (!list(file.slice(0, at)).some((item) => item.isFile() && item.name === name)) return false
-    const { size } = statSync(resolve(root, file))
-    if (size <= largest) return true
-    const message = `the file has ${size} bytes; the most is ${largest}`
+    if (!list(file.slice(0, at)).some((item) => item.isFile() && item.name === name))
+      return undefined
+    const stats = statSync(resolve(root, file))
+    if (stats.size <= largest) return stats
+    const message = `the file has ${stats.size} bytes; the most is ${largest}`
     refuse(file, message, 'keep what a reader needs, and leave the rest out')
-    return false
+    return undefined
   }
   return {
     list,
-    hidden: (folder) => readFolder(resolve(root, folder)).filter(isHidden),
+    hidden: (folder) => itemsIn(folder).filter(isHidden),
     folders: (folder) =>
       list(folder)
         .filter((item) => item.isDirectory())
         .map((item) => item.name),
-    text: (file, largest) => (has(file, largest) ? readTextFile(resolve(root, file)) : undefined),
-    data: (file, format) =>
-      has(file)
-        ? unchanged(resolve(root, file), (text) =>
-            cache().keep(keyOf(format.name, codeVersion(...rooms), text), () => format.read(text)),
-          )
-        : undefined,
+    text: (file, largest) =>
+      readable(file, largest) ? readTextFile(resolve(root, file)) : undefined,
+    data: (file, format) => {
+      const stats = readable(file)
+      const read = (text: string) =>
+        cache().keep(keyOf(format.name, codeVersion(...formatRooms), text), () => format.read(text))
+      return stats && unchanged(resolve(root, file), stats, read)
+    },
     refused: () => [...refused.values()],
+    together: (read) => cache().together(read),
     save: () => cache().save(),
   }
 }
@@ -109,8 +122,11 @@ const inMemory = new Map<string, FileData<unknown> & { state: string }>()
 const settled = 1000
 
 /** Reads a file again only where it has changed since this process read it. */
-function unchanged<Data>(path: string, read: (text: string) => Data): FileData<Data> {
-  const { mtimeMs, ctimeMs, size, ino } = statSync(path)
+function unchanged<Data>(
+  path: string,
+  { mtimeMs, ctimeMs, size, ino }: Stats,
+  read: (text: string) => Data,
+): FileData<Data> {
   const state = [mtimeMs, ctimeMs, size, ino].join()
   const known = inMemory.get(path)
   if (known?.state === state) return known as FileData<Data> & { state: string }

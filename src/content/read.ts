@@ -49,6 +49,12 @@ export function readContent(root: string, run: Run = {}): Content {
   const { today = new Date().toISOString().slice(0, 10), ci = Boolean(process.env['CI']) } = run
   const own = 'ownFolder' in run ? run.ownFolder : ownFolder()
   const files = filesAt(root)
+  const found = files.together(() => readAll(files, own))
+  files.save()
+  return { root, ...found, ...(own === undefined ? {} : { ownFolder: own }), today, ci }
+}
+
+function readAll(files: Files, own: string | undefined) {
   const ours = files.folders('content').map((id) => readTool(files, `content/${id}`, false))
   const { tools: theirs, folders: additional } = ownTools(files, own, ours)
   const tools = [...ours, ...theirs]
@@ -70,10 +76,8 @@ export function readContent(root: string, run: Run = {}): Content {
   )
   const unexpected = unexpectedFiles(files, { tools, additional, entries, additions })
   learnLogForms(tools.flatMap(({ tool }) => (tool?.log ? [{ tool: tool.id, form: tool.log }] : [])))
-  files.save()
   const refused = [...(own === undefined ? [] : lostFolder(own)), ...files.refused()]
-  const found = { tools, entries, guides, decisions, additions, unexpected, refused, published }
-  return { root, ...found, ...(own === undefined ? {} : { ownFolder: own }), today, ci }
+  return { tools, entries, guides, decisions, additions, unexpected, refused, published }
 }
 
 /** The ledger holds a line for every address of the site, and grows with it. In bytes. */

@@ -70,7 +70,7 @@ test('a damaged result is as good as none', async () => {
   const build = project()
   await build(site)
   const database = new DatabaseSync(join(cacheFolder(build.root)!, 'results.sqlite'))
-  database.exec(`UPDATE result SET value = '{"madeOf":'`)
+  database.exec(`UPDATE kept SET value = '{"madeOf":'`)
   database.close()
   expect(await build(site)).toEqual({ pages: site, rendered: ['/', '/npm/E403', '/npm/mot-clé'] })
 })

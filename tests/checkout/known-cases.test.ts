@@ -53,6 +53,6 @@ function titlesOf({ signatures }: Awaited<ReturnType<typeof knownCases>>): strin
 function changeResults(root: string, from: string, to: string): void {
   const file = 'node_modules/.cache/error-knowledge-base/results.sqlite'
   const results = new DatabaseSync(join(root, file))
-  results.prepare('UPDATE result SET value = replace(value, ?, ?)').run(from, to)
+  results.prepare('UPDATE kept SET value = replace(value, ?, ?)').run(from, to)
   results.close()
 }

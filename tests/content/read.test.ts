@@ -83,6 +83,6 @@ function database(root: string): string {
 
 function changeResults(root: string, value: string): void {
   const results = new DatabaseSync(database(root))
-  results.exec(`UPDATE result SET value = ${value}`)
+  results.exec(`UPDATE kept SET value = ${value}`)
   results.close()
 }

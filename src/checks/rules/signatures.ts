@@ -20,7 +20,8 @@ type Typed = ReturnType<typeof typedCases>[number]
 /** Signatures can be read; each recording is recognised as its own case and as no other; near misses as none. */
 export function signatures(content: Content): Finding[] {
   const entries = typedCases(content)
-  const unreadable = entries.flatMap(unreadableIn)
+  const written = entries.flatMap(writtenIn)
+  const unreadable = written.flatMap(({ place, fault }) => (fault ? [{ ...place, ...fault }] : []))
   if (unreadable.length > 0) return unreadable
   const whole = content.entries.flatMap(({ entry }) => entry ?? [])
   // Warnings are no case’s, and have a rule of their own.
@@ -31,7 +32,7 @@ export function signatures(content: Content): Finding[] {
   const own = ownCases(entries)
   const findings = [
     ...entries.flatMap((entry) => referencesOf(entry, ids, former)),
-    ...sameIn(entries),
+    ...sameIn(written),
     ...entries.flatMap((entry) => recordingsOf(entry, ids, recognise, own)),
     ...typedEntries(content).flatMap((entry) => nearMissOf(entry, recognise)),
   ]
@@ -70,19 +71,45 @@ function keptRecogniser(book: SignatureList, root: string) {
   }
 }
 
-function unreadableIn({ id, file, cases, lineOf }: Typed): Finding[] {
+/** A signature as an author has written it. */
+interface WrittenSignature {
+  /** The whole id of its case. */
+  case: string
+  place: Pick<Finding, 'file' | 'line'>
+  /** What it fits: the same for all that differ in the names of their holes alone. */
+  form?: string
+  /** Why it cannot be read. */
+  fault?: Fault
+}
+
+function writtenIn({ id, file, cases, lineOf }: Typed): WrittenSignature[] {
   return cases.flatMap((one, at) =>
-    one.signatures.flatMap((text, number): Finding[] => {
-      try {
-        compileSignature(id, one.id, text)
-        return []
-      } catch (error) {
-        const line = lineOf(['cases', at, 'signatures', number])
-        const { message } = error as Error
-        return [{ file, line, message: `the signature cannot be read: ${message}`, fix }]
-      }
-    }),
+    one.signatures.map((text, number) => ({
+      case: wholeId(id, one.id),
+      place: { file, line: lineOf(['cases', at, 'signatures', number]) },
+      ...formOf(id, one.id, text),
+    })),
   )
+}
+
+function formOf(
+  entry: string,
+  caseId: string,
+  text: string,
+): Pick<WrittenSignature, 'form' | 'fault'> {
+  try {
+    const { templates } = compileSignature(entry, caseId, text)
+    const form = templates.map(({ tool, level, code, parts }) => [
+      tool,
+      level,
+      code,
+      ...parts.map((part) => (typeof part === 'string' ? part : { kind: part.kind })),
+    ])
+    return { form: JSON.stringify(form) }
+  } catch (error) {
+    const { message } = error as Error
+    return { fault: { message: `the signature cannot be read: ${message}`, fix } }
+  }
 }
 
 const fix = 'CONTRIBUTING.md says how to write a signature'
@@ -147,36 +174,16 @@ function noCase(name: string, ids: Set<string>, toDo: string): Fault {
 }
 
 /** Cases with the same signature could not be told apart. */
-function sameIn(entries: Typed[]): Finding[] {
+function sameIn(written: WrittenSignature[]): Finding[] {
   const first = new Map<string, string>()
-  return entries.flatMap(({ id, file, cases, lineOf }) =>
-    cases.flatMap((one, at) =>
-      one.signatures.flatMap((text, number): Finding[] => {
-        const key = formOf(id, one.id, text)
-        const name = `${id}#${one.id}`
-        const other = first.get(key)
-        if (other === undefined) first.set(key, name)
-        if (other === undefined) return []
-        const line = lineOf(['cases', at, 'signatures', number])
-        const message = `${other} has the same signature`
-        const tell = 'add the line that tells them apart; where there is none, write looksLike'
-        return [{ file, line, message, fix: tell }]
-      }),
-    ),
-  )
-}
-
-/** A signature without the names of its holes: what it fits. */
-function formOf(entry: string, caseId: string, text: string): string {
-  const { templates } = compileSignature(entry, caseId, text)
-  return JSON.stringify(
-    templates.map(({ tool, level, code, parts }) => [
-      tool,
-      level,
-      code,
-      ...parts.map((part) => (typeof part === 'string' ? part : { kind: part.kind })),
-    ]),
-  )
+  return written.flatMap(({ case: name, place, form = '' }): Finding[] => {
+    const other = first.get(form)
+    if (other === undefined) first.set(form, name)
+    if (other === undefined) return []
+    const message = `${other} has the same signature`
+    const tell = 'add the line that tells them apart; where there is none, write looksLike'
+    return [{ ...place, message, fix: tell }]
+  })
 }
 
 /** The cases of a team, and where their signatures are. */
