@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { pageRules } from '#checks/all-rules.ts'
+import { formatRooms } from '#content/files.ts'
 
 /** What each room of `src` may import, besides itself and packages. The blueprint of the code, enforced. */
 const mayImport: Record<string, string[]> = {
@@ -256,16 +258,35 @@ function importsAtRunTime(file: string): string[] {
     )
 }
 
-test('what the browser loads brings no zod with it', () => {
+/** These files and all that they load. */
+function loadedBy(some: string[]): string[] {
   const seen = new Set<string>()
   const follow = (file: string) => {
     if (seen.has(file)) return
     seen.add(file)
     for (const imported of importsAtRunTime(file)) if (importsOf.has(imported)) follow(imported)
   }
-  files.filter((file) => roomOf(file) === 'browser').forEach(follow)
-  expect([...seen].filter((file) => /from 'zod'/.test(readFileSync(file, 'utf8')))).toEqual([])
+  some.forEach(follow)
+  return [...seen]
+}
+
+test('what the browser loads brings no zod with it', () => {
+  const loaded = loadedBy(files.filter((file) => roomOf(file) === 'browser'))
+  expect(loaded.filter((file) => /from 'zod'/.test(readFileSync(file, 'utf8')))).toEqual([])
 })
+
+test.each(Object.entries(pageRules))(
+  'findings of the rule %s are looked for again where code changes that it runs',
+  (rule, pageRule) => {
+    const named = [`checks/rules/${rule}.ts`, ...formatRooms, ...pageRule!.code]
+    const isNamed = (file: string) =>
+      named.some((one) => file === `src/${one}` || file.startsWith(`src/${one}/`))
+    // What is named of the checks is loaded, if only where it is needed; of the other rooms, some of it.
+    const own = files.filter((file) => roomOf(file) === 'checks' && isNamed(file))
+    const loaded = loadedBy(own).filter((file) => roomOf(file) !== 'cache')
+    expect(loaded.filter((file) => !isNamed(file))).toEqual([])
+  },
+)
 
 /** What each folder of the mailing list may import of the others. What lies beside them puts them together. */
 const mailingListMayImport: Record<string, string[]> = {

@@ -1,3 +1,4 @@
+import { resultCache } from '#cache/results.ts'
 import type { Rule } from './rule.ts'
 import type { Problem } from '#schema/problem.ts'
 import type { Content } from '#content/written.ts'
@@ -5,14 +6,14 @@ import { addresses } from './rules/addresses.ts'
 import { answers } from './rules/answers.ts'
 import { changeDates } from './rules/change-dates.ts'
 import { characters } from './rules/characters.ts'
-import { commands } from './rules/commands.ts'
+import { commands, readByCommands } from './rules/commands.ts'
 import { commonness } from './rules/commonness.ts'
 import { confusedWith } from './rules/confused-with.ts'
 import { credentials } from './rules/credentials.ts'
 import { days } from './rules/days.ts'
 import { decisions } from './rules/decisions.ts'
-import { diagnoses } from './rules/diagnoses.ts'
-import { excerpts } from './rules/excerpts.ts'
+import { diagnoses, logForms } from './rules/diagnoses.ts'
+import { excerpts, quotedFiles } from './rules/excerpts.ts'
 import { facts } from './rules/facts.ts'
 import { fields } from './rules/fields.ts'
 import { files } from './rules/files.ts'
@@ -20,7 +21,7 @@ import { fixes } from './rules/fixes.ts'
 import { folderNames } from './rules/folder-names.ts'
 import { guides } from './rules/guides.ts'
 import { headings } from './rules/headings.ts'
-import { language } from './rules/language.ts'
+import { language, toolNames } from './rules/language.ts'
 import { links } from './rules/links.ts'
 import { localPaths } from './rules/local-paths.ts'
 import { placeholders } from './rules/placeholders.ts'
@@ -44,7 +45,8 @@ import { tables } from './rules/tables.ts'
 import { text } from './rules/text.ts'
 import { unfinished } from './rules/unfinished.ts'
 import { warnings } from './rules/warnings.ts'
-import { onlyPages } from './selection.ts'
+import { checkedPages, findInPages, type PageRule } from './page-findings.ts'
+import { isSelected } from './selection.ts'
 
 /** Every rule by the name of its file, in the order in which they run. */
 export const rules: Record<string, Rule> = {
@@ -93,8 +95,33 @@ export const rules: Record<string, Rule> = {
   language,
 }
 
-/** Rules that look at each page by itself, and take longest. */
-const pageByPage: (keyof typeof rules)[] = ['commands', 'language']
+/** Findings of the rules that look at each page by itself are kept, with what else decides them. */
+export const pageRules: Partial<Record<keyof typeof rules, PageRule>> = {
+  unfinished: { code: ['checks/prose-lines.ts'] },
+  headings: { code: ['checks/prose-lines.ts'] },
+  tables: { code: ['checks/prose-lines.ts'] },
+  'plain-fields': { code: ['checks/field-texts.ts'] },
+  placeholders: { code: ['search', 'secrets', 'tools'] },
+  commands: { code: ['commands', 'search', 'secrets', 'tools'], reads: readByCommands },
+  systems: { code: ['commands', 'secrets', 'tools'] },
+  diagnoses: { code: ['recognise', 'secrets', 'tools'], reads: logForms },
+  excerpts: { code: ['source', 'tools'], reads: quotedFiles },
+  'real-hosts': { code: ['checks/private-data.ts', 'secrets', 'tools'] },
+  credentials: { code: ['checks/private-data.ts', 'secrets', 'tools'] },
+  'local-paths': { code: ['checks/private-data.ts', 'secrets', 'tools'] },
+  characters: { code: [] },
+  language: {
+    code: [
+      'checks/language',
+      'checks/prose-lines.ts',
+      'checks/rules/unfinished.ts',
+      'search',
+      'secrets',
+      'tools',
+    ],
+    reads: toolNames,
+  },
+}
 
 /**
  * Everything that is wrong with the content, file by file and line by line; by all rules but these. Where pages are named,
@@ -103,17 +130,18 @@ const pageByPage: (keyof typeof rules)[] = ['commands', 'language']
 export function findProblems(
   content: Content,
   leftOut: (keyof typeof rules)[] = [],
-  pages: string[] = [],
+  selection: string[] = [],
 ): Problem[] {
   const asked = Object.entries(rules).filter(([rule]) => !leftOut.some((name) => name === rule))
-  const part = onlyPages(pages, content)
+  const pages = checkedPages(content)
+  const ids = [...pages.digests.keys()].filter((id) => isSelected(id, selection))
   const problems = asked.flatMap(([rule, find]) =>
-    find(pageByPage.includes(rule) ? part : content).map((finding): Problem => ({
-      rule,
-      severity: 'error',
-      ...finding,
-    })),
+    (pageRules[rule]
+      ? findInPages(rule, find, pageRules[rule], ids, content, pages)
+      : find(content)
+    ).map((finding): Problem => ({ rule, severity: 'error', ...finding })),
   )
+  resultCache(content.root).save()
   return problems.sort((a, b) => order(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0))
 }
 

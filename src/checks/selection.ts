@@ -14,17 +14,22 @@ export function unknownNames(selection: string[], content: Content): string[] {
   return selection.filter((name) => !known.some(({ id }) => id === name))
 }
 
-/** The content without the texts of other pages than these; all of it where none is named. */
-export function onlyPages(selection: string[], content: Content): Content {
-  if (selection.length === 0) return content
-  const isSelected = ({ id }: { id: string }) =>
-    selection.some((name) => id === name || id.startsWith(`${name}/`))
+/** Whether a page is one of these; where none is named, each is. */
+export function isSelected(id: string, selection: string[]): boolean {
+  return (
+    selection.length === 0 || selection.some((name) => id === name || id.startsWith(`${name}/`))
+  )
+}
+
+/** The content without the texts of other pages than these. */
+export function onlyPages(isWanted: (id: string) => boolean, content: Content): Content {
+  const wanted = ({ id }: { id: string }) => isWanted(id)
   return {
     ...content,
-    entries: content.entries.filter(isSelected),
-    additions: content.additions.filter(isSelected),
-    guides: content.guides.filter(isSelected),
-    decisions: content.decisions.filter(isSelected),
+    entries: content.entries.filter(wanted),
+    additions: content.additions.filter(wanted),
+    guides: content.guides.filter(wanted),
+    decisions: content.decisions.filter(wanted),
   }
 }
 

@@ -54,6 +54,15 @@ export function readLines(
   return lines
 }
 
+/** What is another where a file of an installed package is; undefined where there is none. */
+export function stateOfFile(
+  { package: name, file }: Omit<QuotedLines, 'lines'>,
+  root: string,
+): string | undefined {
+  const stats = statSync(pathOf(name, file, root), { throwIfNoEntry: false })
+  return stats && [stats.mtimeMs, stats.ctimeMs, stats.size, stats.ino].join()
+}
+
 /** The path of a file of an installed package. Throws where it would lead out of the package. */
 function pathOf(name: string, file: string, root: string): string {
   if (packageName.safeParse(name).success && packageFile.safeParse(file).success)

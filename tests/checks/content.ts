@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { readContent } from '#content/read.ts'
 import { findProblems } from '#checks/all-rules.ts'
 import { entryText, recordingText, scenarioText, toolText, type Subject } from './entry-text.ts'
@@ -93,7 +93,10 @@ export function findWith(
 ): Found[] {
   const files = contentWith(overrides)
   const content = readContent(project(files), { today: '2026-11-24', ci: false, ...run })
-  return findProblems(content).map(({ line, ...problem }) => ({
+  const problems = findProblems(content)
+  // What was kept of a run is what it found.
+  expect(findProblems(content)).toEqual(problems)
+  return problems.map(({ line, ...problem }) => ({
     ...problem,
     line:
       line === undefined

@@ -20,6 +20,11 @@ export function diagnoses(content: Content): Finding[] {
   )
 }
 
+/** How lines of tools look, which decides what a signature takes. */
+export function logForms({ tools }: Content) {
+  return tools.map(({ id, tool }) => [id, tool?.log])
+}
+
 /** What is wrong with a sentence that is behind others; `taken` are the values that a log gives together. */
 export function faultsOf(
   sentence: string,

@@ -1,4 +1,10 @@
-import { findMoved, installedVersion, readExcerpt, readLines } from '#source/excerpt.ts'
+import {
+  findMoved,
+  installedVersion,
+  readExcerpt,
+  readLines,
+  stateOfFile,
+} from '#source/excerpt.ts'
 import { isAbout, linesNaming } from '#source/relevance.ts'
 import type { EntryFrontMatter, Source } from '#schema/entry.ts'
 import type { Fault } from '#schema/problem.ts'
@@ -16,6 +22,20 @@ type QuotedText = Omit<Source, 'role' | 'caller'>
 /** Every excerpt is what the installed package holds, and has to do with the error. */
 export function excerpts(content: Content): Finding[] {
   return [...ofEntries(content), ...ofGuides(content)]
+}
+
+/** The installed files that are quoted, each with its state. */
+export function quotedFiles({ entries, guides, root }: Content): [string, string | undefined][] {
+  const sources: (QuotedText & Pick<Source, 'caller'>)[] = [...entries, ...guides].flatMap(
+    ({ text }) => text?.frontMatter.value?.sources ?? [],
+  )
+  const files = sources.flatMap(({ package: name, file, caller }) =>
+    ['package.json', file, ...(caller ? [caller.file] : [])].map((one) => `${name} ${one}`),
+  )
+  return [...new Set(files)].map((one) => {
+    const [name = '', file = ''] = one.split(' ')
+    return [one, stateOfFile({ package: name, file }, root)]
+  })
 }
 
 function ofEntries(content: Content): Finding[] {

@@ -1,6 +1,4 @@
 import { createRequire } from 'node:module'
-import { keyOf, resultCache } from '#cache/results.ts'
-import { codeVersion } from '#cache/sources.ts'
 import type { Content } from '#content/written.ts'
 import type { Complaint } from '../language/complaint.ts'
 import { pagesOf, type Page } from '../language/pages.ts'
@@ -10,18 +8,16 @@ import { isUnfinished } from './unfinished.ts'
 
 /** The prose is plain English; pages that say `plainWords: pending` still wait to be rewritten and are left out. */
 export function language(content: Content): Finding[] {
-  const cache = resultCache(content.root)
-  const findings = pagesOf(content).flatMap((page) => {
-    const key = keyOf('language', codeVersion(...code), page.text)
-    const verdict = cache.keep(key, () => verdictOn(page))
+  return pagesOf(content).flatMap((page) => {
+    const verdict = verdictOn(page)
     return page.pendingLine === undefined ? faultsOf(page, verdict) : noLongerPending(page, verdict)
   })
-  cache.save()
-  return findings
 }
 
-/** What decides what is said of a page, besides its text. */
-const code = ['checks/language', 'checks/rules/language.ts', 'content', 'schema']
+/** The names of tools, which are no English words. */
+export function toolNames({ tools }: Content): string[] {
+  return tools.map(({ id }) => id)
+}
 
 /** Several times as many as any page has. Each costs time, also where it is a word in a cell. */
 const mostPieces = 1_000
