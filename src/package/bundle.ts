@@ -4,7 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 import { readCases } from '#checkout/known-cases.ts'
 import project from '../../package.json' with { type: 'json' }
-import { packedKnowledge, type PackedKnowledge } from './knowledge.ts'
+import { packedKnowledge, piecesOf, type PackedKnowledge } from './knowledge.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -23,9 +23,13 @@ export async function writeProgram(
   const knowledge = packedKnowledge(signatures, entries)
   const made = version ?? versionOf(knowledge.day)
   const packed = `${file}.br`
-  writeFileSync(packed, compressed(JSON.stringify(knowledge)))
+  const pieces = piecesOf(knowledge).map((piece) => compressed(JSON.stringify(piece)))
+  writeFileSync(packed, Buffer.concat(pieces))
+  const ends = pieces.map((_, at) =>
+    pieces.slice(0, at + 1).reduce((sum, { length }) => sum + length, 0),
+  )
   try {
-    await bundle(file, packed, `${name} ${made}`)
+    await bundle(file, packed, `${JSON.stringify(`${name} ${made}`)}, packed, [${ends.join()}]`)
   } finally {
     rmSync(packed)
   }
@@ -38,11 +42,11 @@ function versionOf(day: string): string {
 }
 
 /** The program as one file that holds everything, for every Node that is kept up. */
-async function bundle(file: string, packed: string, version: string): Promise<void> {
+async function bundle(file: string, packed: string, args: string): Promise<void> {
   const start = [
     "import { startPacked } from '#package/ekb.ts'",
     `import packed from ${JSON.stringify(packed)}`,
-    `await startPacked(${JSON.stringify(version)}, packed)`,
+    `await startPacked(${args})`,
   ]
   await build({
     stdin: { contents: start.join('\n'), resolveDir: root },

@@ -1,5 +1,9 @@
 import { dayOfKnowledge, type Knowledge } from '#identify/knowledge.ts'
-import type { SignatureList } from '#recognise/signature-list.ts'
+import {
+  compileSignatures,
+  type CompiledSignatures,
+  type SignatureList,
+} from '#recognise/signature-list.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
 
 /** What the package holds of the content. */
@@ -22,8 +26,33 @@ export function packedKnowledge(
   }
 }
 
+/** How many entries are in a piece: more of them are smaller, and fewer are sooner read. */
+const together = 64
+
+/** What every answer needs. */
+type FirstPiece = Omit<PackedKnowledge, 'entries'> & { compiled: CompiledSignatures }
+
+/** The same in pieces, of which an answer needs the first and those of the entries that it names. */
+export function piecesOf({ entries, ...known }: PackedKnowledge): unknown[] {
+  const first: FirstPiece = { ...known, compiled: compileSignatures(known.signatures) }
+  const count = Math.ceil(entries.length / together)
+  return [
+    first,
+    ...Array.from({ length: count }, (_, at) => entries.slice(at * together, (at + 1) * together)),
+  ]
+}
+
 /** The same, to answer from. */
-export function knowledgeOf({ day, signatures, entries }: PackedKnowledge): Knowledge {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  return { day, signatures, entry: (id) => byId.get(id) }
+export function knowledgeOf(piece: (number: number) => unknown): Knowledge {
+  const first = piece(0) as FirstPiece
+  const places = new Map(first.signatures.entries.map(({ id }, at) => [id, at]))
+  return {
+    ...first,
+    entry(id) {
+      const at = places.get(id)
+      if (at === undefined) return undefined
+      const entries = piece(1 + Math.floor(at / together)) as PublishedEntry[]
+      return entries[at % together]
+    },
+  }
 }
