@@ -58,7 +58,7 @@ async function fetched(address) {
  */
 function warn(error) {
   const text = `Errors will not be explained. ${error.message}`.replaceAll('%', '%25')
-  console.log(`::warning title=Explain npm errors::${text.replaceAll(/\r?\n/g, '%0A')}`)
+  console.log(`::warning title=Explain npm errors::${text.replaceAll(/\r\n?|\n/g, '%0A')}`)
   return undefined
 }
 

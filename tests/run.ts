@@ -16,7 +16,7 @@ if (pages.length > 0) {
     .map((page) => page.replace(/^content\//, '').replace(/\/$/, ''))
     .filter((page) => existsSync(`content/${page}/reproduce.yaml`))
   runAll([
-    ['src/checks/run.mjs', ...pages],
+    ['src/checks/run.ts', ...pages],
     ...(entries.length > 0 ? [['src/recorder/run.ts', ...entries, '--check']] : []),
   ])
 } else

@@ -93,7 +93,7 @@ export function decideOn(name: PlaceholderName, isTaken: boolean): void {
  */
 export function takeValues(): string | undefined {
   const { hash } = location
-  const kept = history.state as Values | null
+  const kept = keptValues(history.state)
   if (hash.includes('&')) {
     const brought = parseFragment(hash)
     const link = takeOwnLink(hash)
@@ -110,7 +110,7 @@ export function takeValues(): string | undefined {
       change({ refused: namesIn(hash).filter(isRefused) })
     }
     return link?.then
-  } else if (kept?.offered) {
+  } else if (kept) {
     const { diagnosis } = kept
     const own = { ...onPage(fittingValues(kept.own)), ...values.own }
     const source = kept.source === 'log' ? 'log' : 'link'
@@ -119,6 +119,15 @@ export function takeValues(): string | undefined {
     change({ own, offered, source, ...(diagnosis ? { diagnosis } : {}) })
   } else change({})
   return undefined
+}
+
+/** The values in the state of the history, where they are ours: other scripts of the origin can write there as well. */
+function keptValues(state: unknown): Values | undefined {
+  const { own, offered, diagnosis } = Object(state) as Partial<Values>
+  const areTexts = (values: unknown) =>
+    values instanceof Object && Object.values(values).every((value) => typeof value === 'string')
+  const isOurs = areTexts(own) && areTexts(offered) && (!diagnosis || areTexts(diagnosis))
+  return isOurs ? (state as Values) : undefined
 }
 
 function offeredOnPage(brought: PlaceholderValues): PlaceholderValues {

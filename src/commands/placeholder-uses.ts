@@ -30,6 +30,9 @@ const movers = ['mv', 'Rename-Item', 'rni', 'ren', 'rename', 'Move-Item', 'mi', 
 /** Programs that run the file that they are given. */
 const interpreters = ['node', 'sh', 'bash', 'zsh', 'source', '.', 'python3', 'pwsh', 'corepack']
 
+/** Settings that name a file of certificates, whose owners may then stand for every host. */
+const trustSettings = /NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|\bcafile\b|sslCAInfo/i
+
 /** Options that say in which repository Git works. */
 const repositoryOptions = ['-C', '--git-dir', '--work-tree']
 
@@ -65,6 +68,7 @@ const mayStand: Record<PlaceholderUse, PlaceholderName[]> = {
   reads: Object.keys(placeholders) as PlaceholderName[],
   'changes-machine': Object.keys(placeholders) as PlaceholderName[],
   runs: ['package', 'version', 'range', 'script', 'path', 'workspace'],
+  trusts: ['path'],
   moves: ['path'],
   deletes: ['path'],
   'sends-credentials': ['registry', 'host', 'url'],
@@ -109,7 +113,14 @@ function useIn(started: Invocation, name: string): PlaceholderUse {
   const isStarted = interpreters.includes(program) && words.includes(`{${name}}`)
   if (isStarted || program.includes(`{${name}}`)) return 'runs'
   if (program === 'git' && isRepository(words, name)) return 'runs'
-  const isTold = [...words, ...assignments].some((word) => credentials.test(word))
+  const said = [...words, ...assignments]
+  if (
+    name === 'path' &&
+    !sendNone.includes(program) &&
+    said.some((word) => trustSettings.test(word))
+  )
+    return 'trusts'
+  const isTold = said.some((word) => credentials.test(word))
   return isAddress && (isTold || !sendNone.includes(program)) ? 'sends-credentials' : 'reads'
 }
 

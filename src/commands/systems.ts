@@ -33,6 +33,10 @@ const betweenWords: [RegExp, string][] = [
   [/^\(/, 'PowerShell reads brackets around a command as a value'],
   [/(?:^| )~/, 'Windows PowerShell does not replace “~” for a program: write "$HOME/…"'],
   [/,/, 'PowerShell reads a comma outside of quotes as a list'],
+  [
+    /(?:^| )(?:@|\{scope\})(?![^ ]*\/)/,
+    'PowerShell reads a word that begins with “@” as a variable, unless a “/” follows',
+  ],
 ]
 
 /**

@@ -1,9 +1,9 @@
 import type { PlaceholderUse } from '#schema/vocabulary.ts'
-import { isMadeAgain } from './paths.ts'
+import { isFetchedAgain, isInProject } from './paths.ts'
 import { addressPlaceholders, isTrustedAddress } from './trusted-addresses.ts'
 
 /** Placeholders that say whose code is run. */
-const codePlaceholders = ['package', 'peer', 'dependent', 'path']
+const codePlaceholders = ['package', 'peer', 'dependent']
 
 /** Placeholders that say who gets rights in a registry, or what is changed there for everybody. */
 const registryPlaceholders = ['package', 'peer', 'dependent', 'scope', 'user', 'org', 'team']
@@ -23,7 +23,12 @@ export function needsNoConfirmation(
   if (use === 'reads') return true
   if (source === 'link') return false
   if (addressPlaceholders.includes(name)) return isTrustedAddress(name, value)
-  if (name === 'path' && use !== 'runs') return isMadeAgain(value)
+  if (name === 'path') return mayStandAsPath(value, use)
   if (use === 'changes-registry' || use === 'revokes') return !registryPlaceholders.includes(name)
   return use !== 'runs' || !codePlaceholders.includes(name)
+}
+
+function mayStandAsPath(path: string, use: PlaceholderUse): boolean {
+  if (use === 'runs' || use === 'trusts') return false
+  return isFetchedAgain(path) || (isInProject(path) && use !== 'deletes' && use !== 'moves')
 }

@@ -85,16 +85,18 @@ export function unmistakable(path: string): string {
   return /^[^./:]+\//.test(path) ? `./${path}` : path
 }
 
-/**
- * Whether a place is one that is made again, so that who deletes or moves it takes nothing away: a part of the project that is not
- * hidden, something in node_modules, or in the cache of a tool.
- */
-export function isMadeAgain(path: string): boolean {
-  const names = path.replace(home, '').replace(/\/$/, '').split('/')
-  if (names.includes('..')) return false
+/** Whether a place is within node_modules or the cache of a tool: who deletes it, or moves it, takes nothing away. */
+export function isFetchedAgain(path: string): boolean {
+  const names = namesIn(path)
   const kept = ['node_modules', ...cacheFolders]
-  return (
-    /^(?:\.\/)?(?:[^./:][^/:]*(?:\/|$))+$/.test(path) ||
-    names.slice(0, -1).some((name) => kept.includes(name))
-  )
+  return !names.includes('..') && names.slice(0, -1).some((name) => kept.includes(name))
+}
+
+/** Whether a place is a part of the project that is not hidden. */
+export function isInProject(path: string): boolean {
+  return !namesIn(path).includes('..') && /^(?:\.\/)?(?:[^./:][^/:]*(?:\/|$))+$/.test(path)
+}
+
+function namesIn(path: string): string[] {
+  return path.replace(home, '').replace(/\/$/, '').split('/')
 }

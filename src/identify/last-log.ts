@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '#command-arguments.ts'
@@ -58,11 +58,14 @@ export function lastLog(machine: Machine): LastLog {
 
 /** The files of each run, the latest run first. */
 function runsIn(folder: string, logs: RunLogs): string[][] {
-  if (!existsSync(folder)) return []
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   const runs = new Map<string, string[]>()
   for (const file of readdirSync(folder).sort()) {
     const run = logs.run(file)
-    if (run) runs.set(run, [...(runs.get(run) ?? []), join(folder, file)])
+    if (!run) continue
+    const files = runs.get(run) ?? []
+    files.push(join(folder, file))
+    runs.set(run, files)
   }
   return [...runs].sort(([one], [other]) => (one < other ? 1 : -1)).map(([, files]) => files)
 }

@@ -146,6 +146,7 @@ export const placeholderUses = {
   'changes-registry': 'changes the registry',
   revokes: 'revokes a credential',
   runs: 'is run, or may run from then on',
+  trusts: 'is trusted from then on',
   moves: 'is moved away',
   deletes: 'is deleted',
 } as const

@@ -474,3 +474,16 @@ test('the page that reads logs can send nothing: no request, no picture, no form
   expect(answered).toEqual([])
   complaints = []
 })
+
+test.each([
+  { own: null, offered: {} },
+  { own: { package: {} }, offered: { package: 'evil' } },
+  { own: {}, offered: { package: 'evil' }, diagnosis: { case: 'version-exists', text: 1 } },
+  ['evil'],
+])('what another script left in the state of the history (%j) is not taken', async (state) => {
+  await page.goto(`${site}/npm/E403/#version-exists`)
+  await page.evaluate((left) => history.replaceState(left, ''), state)
+  await page.reload()
+  await page.locator('page-contents [aria-current]').waitFor()
+  expect(await inCase('version-exists').innerText()).not.toContain('evil')
+})

@@ -185,7 +185,7 @@ test('what the check quotes steers no terminal', () => {
     }),
   )
   const environment = { ...process.env, FORCE_COLOR: '0', GITHUB_ACTIONS: 'true' }
-  const { stdout, stderr } = spawnSync(process.execPath, [resolve('src/checks/run.mjs')], {
+  const { stdout, stderr } = spawnSync(process.execPath, [resolve('src/checks/run.ts')], {
     cwd: root,
     env: environment,
     encoding: 'utf8',

@@ -18,7 +18,7 @@ function check(name: string, changes = twoProblems) {
   const root = project(contentWith(changes))
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [resolve('src/checks/run.mjs'), name],
+    [resolve('src/checks/run.ts'), name],
     { cwd: root, encoding: 'utf8', env: { ...process.env, CI: '', GITHUB_ACTIONS: '' } },
   )
   return { status, out: stdout, error: stderr, root }

@@ -34,6 +34,8 @@ test.each([
   'mkdir audit-tools\ncd audit-tools\nls',
   'cat package.json',
   'tar tzf {path}',
+  'npm config get "{scope}:registry"',
+  'npm login --scope={scope}',
   'npm ls; npm ls --all',
 ])('%s works on every system', (text) => {
   expect(systemProblems([command(text)])).toEqual([])
@@ -41,6 +43,8 @@ test.each([
 
 test.each([
   ['rm -rf node_modules', /“rm” of PowerShell has other options/],
+  ['npm config get {scope}:registry', /begins with “@”/],
+  ['npm team ls @acme', /begins with “@”/],
   ['ls -la', /“ls” of PowerShell has other options/],
   ['grep -n a package.json', /Windows has no “grep”/],
   ['npm ls | grep a', /Windows has no “grep”/],

@@ -26,13 +26,13 @@ const addresses = [
 test('the documented walk passes the check, which keeps its addresses in the folder and nowhere else', async () => {
   const folder = ownErrors()
   const ledger = readFileSync('content/published.txt', 'utf8')
-  const first = await run('src/checks/run.mjs', [], folder)
+  const first = await run('src/checks/run.ts', [], folder)
   expect(first).toMatchObject({ status: 0, complaint: '' })
   expect(first.out).toMatch(/^No problems\./)
   const kept = readFileSync(join(folder, 'published.txt'), 'utf8')
   expect(kept.split('\n').slice(1, -1)).toEqual(addresses)
   expect(readFileSync('content/published.txt', 'utf8')).toBe(ledger)
-  const second = await run('src/checks/run.mjs', ['acme-cli/ACME001', 'npm/E401'], folder)
+  const second = await run('src/checks/run.ts', ['acme-cli/ACME001', 'npm/E401'], folder)
   expect(second.out).toBe('No problems.\n')
 }, 300_000)
 
@@ -75,7 +75,7 @@ test('without the folder, nothing of it is known', async () => {
 
 test('a folder that is not there is said by every command', async () => {
   const lost = join(ownErrors({}), 'lost')
-  const check = await run('src/checks/run.mjs', ['npm/E401'], lost)
+  const check = await run('src/checks/run.ts', ['npm/E401'], lost)
   const identify = await run('src/checkout/ekb.ts', ['identify'], lost, 'x')
   expect(check.out + check.complaint).toContain('EKB_CONTENT names this folder')
   expect(identify).toMatchObject({ status: 2 })
@@ -86,7 +86,7 @@ test('what is wrong with the settings of the folder is said by the check, once a
   const folder = ownErrors()
   const file = join(folder, 'site.yaml')
   writeFileSync(file, 'programs: [acme]\nurl: errors.acme.example\n')
-  const { status, complaint } = await run('src/checks/run.mjs', [], folder)
+  const { status, complaint } = await run('src/checks/run.ts', [], folder)
   expect(status).toBe(1)
   expect(complaint).toBe(
     `${file}:2  “url” reads “errors.acme.example”\n    write the whole address: https://errors.example.com\n`,

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path'
 import { expect, test } from 'vitest'
 import { fitsPlaceholder, placeholderValue } from '#entry/placeholders.ts'
-import { isMadeAgain, isOfOtherHost } from '#entry/paths.ts'
+import { isFetchedAgain, isInProject, isOfOtherHost } from '#entry/paths.ts'
 
 const separators = ['/', '//', '///', '\\', '\\\\', '/./', '/\\']
 const pieces = ['', 'evil.example.net', 'share', '.', '..', '?', 'UNC', 'C:', 'c:', 'x', '@', '??']
@@ -80,23 +80,32 @@ test.each(['package', 'peer', 'version', 'range', 'tag'] as const)(
   },
 )
 
-test('what is made again may be deleted: parts of the project, packages and caches', () => {
+test('what is fetched again may be deleted: packages and caches', () => {
   for (const path of [
-    ...['node_modules/left-pad', './dist', '/home/ada/shop/node_modules/left-pad'],
+    ...['node_modules/left-pad', '/home/ada/shop/node_modules/left-pad'],
     ...['C:/shop/node_modules/.left-pad-4YIPZbKf', '/usr/local/lib/node_modules/.x-1/y'],
     ...['/home/ada/.npm/_cacache/tmp/x', '/srv/.pnpm-store/v10/files/00'],
   ])
-    expect(isMadeAgain(path), path).toBe(true)
+    expect(isFetchedAgain(path), path).toBe(true)
   for (const path of [
     ...['/home/ada/.ssh', '/home/ada/shop', '../shop', '/srv/shop/node_modules', '/etc/ssl/certs'],
-    ...['.git/hooks', './.git', '.ssh', '/a/node_modules/../../b', 'C:/Users/ada/Documents', 'C:x'],
-    ...['packages/widgets/.git', './packages/widgets/.env', 'shop/./.ssh'],
+    ...['src', './dist', '/a/node_modules/../../b', 'C:/Users/ada/Documents', 'C:x'],
     ...['/home/npm-cache/thesis', 'C:/Users/npm-cache/thesis', '/home/.npm/thesis'],
     ...['/c/Users/node_modules/thesis', '/cygdrive/c/Users/npm-cache/thesis', '/srv/home/.npm/x'],
     ...['/Volumes/X/Users/npm-cache/thesis', '/run/media/ada/x/home/.npm/thesis'],
     ...['/a/x.node_modules/b', 'a/../../b', '/home/ada/.npm'],
   ])
-    expect(isMadeAgain(path), path).toBe(false)
+    expect(isFetchedAgain(path), path).toBe(false)
+})
+
+test('a part of the project is named from its folder, and is not hidden', () => {
+  for (const path of ['src', './dist', 'packages/widgets'])
+    expect(isInProject(path), path).toBe(true)
+  for (const path of [
+    ...['.git/hooks', './.git', '.ssh', 'packages/widgets/.git', './packages/widgets/.env'],
+    ...['shop/./.ssh', 'a/../../b', '../shop', '/srv/shop', 'C:x', 'C:/shop'],
+  ])
+    expect(isInProject(path), path).toBe(false)
 })
 
 test.each([

@@ -97,3 +97,12 @@ console.log(thisMachine.text(${JSON.stringify(pipe)}), thisMachine.text('/dev/nu
     expect(out).toBe('undefined undefined\n')
   },
 )
+
+test('where a file stands in place of the folder of logs, there is no log', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'no-folder-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, '_logs')
+  writeFileSync(file, 'no folder')
+  const machine = { ...thisMachine, environment: { npm_config_logs_dir: file } }
+  expect(() => lastLog(machine)).toThrow(/no log of a run that failed/)
+})

@@ -14,7 +14,7 @@ import { cp } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { parseRecording } from '#content/recording.ts'
 import { packProgram } from '#package/pack.ts'
@@ -165,3 +165,18 @@ test('a checkout that is not installed says so, with a status that says nothing 
     expect(complaint).toContain('npm ci')
   }
 })
+
+test.each(['start', 'build', 'check', 'test', 'record'])(
+  '“npm run %s” in a checkout that is not installed says what to do, and nothing else',
+  async (script) => {
+    const empty = join(folder, 'checkout')
+    for (const { node } of nodes) {
+      const { status, complaint } = await runWith(node, [npm, 'run', '--silent', script], {
+        cwd: empty,
+        env: { PATH: dirname(node) + delimiter + process.env['PATH'] },
+      })
+      expect({ node, status }).toEqual({ node, status: 1 })
+      expect(complaint).toMatch(/^.*Run “npm ci” .*\n$/)
+    }
+  },
+)
