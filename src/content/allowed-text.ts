@@ -1,4 +1,4 @@
-import type { Link, Nodes } from 'mdast'
+import type { Link, Nodes, Table } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri'
 import type { Fault, TextProblem } from '#schema/problem.ts'
 import { hiddenCharacters } from './characters.ts'
@@ -59,7 +59,28 @@ const tooDeep: Fault = {
   fix: 'write it as sections, paragraphs and short lists',
 }
 
+/** More than a narrow page can show. */
+const mostColumns = 12
+
+/** A cell that is not written costs as much as one that is: a row of one cell below a wide head is filled up. */
+function tableFault({ children: [head, ...rows] }: Table): Fault | undefined {
+  const columns = head?.children.length ?? 0
+  if (columns > mostColumns)
+    return {
+      message: `a table has ${columns} columns`,
+      fix: `divide it: ${mostColumns} are the most`,
+    }
+  const uneven = rows.find((row) => row.children.length !== columns)
+  return (
+    uneven && {
+      message: `a row of a table has ${uneven.children.length} cells, and its head ${columns}`,
+      fix: 'give each row as many cells as the head; an empty one as well',
+    }
+  )
+}
+
 function faultOf(node: Nodes, elements: readonly TextElement[]): Fault | undefined {
+  if (node.type === 'table') return tableFault(node)
   if (plainNodes.has(node.type)) return 'value' in node ? hiddenFault(node.value) : undefined
   switch (node.type) {
     case 'link':

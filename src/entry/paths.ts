@@ -82,7 +82,7 @@ export function isOfOtherHost(written: string): boolean {
  * repository on a public host.
  */
 export function unmistakable(path: string): string {
-  return /^[^./:]+\//.test(path) ? `./${path}` : path
+  return /^[^./:~$][^/:]*\//.test(path) ? `./${path}` : path
 }
 
 /** Whether a place is within node_modules or the cache of a tool: who deletes it, or moves it, takes nothing away. */

@@ -1,16 +1,16 @@
 import { unseen, unusualSpace } from './invisible.ts'
 
 /**
- * A character of ASCII as addresses, JSON, code and HTML escape it: `%3A`, `\u003a`, `\x3a`, `&#58;`, `&quot;`; and `\\\"`, a quote in
+ * A character of ASCII as addresses, JSON, code and HTML escape it: `%3A`, `\u003a`, `\u{3a}`, `\x3a`, `&#58;`, `&quot;`; and `\\\"`, a quote in
  * a string in strings.
  */
 const escape =
-  /%([0-9a-f]{2})|\\u00([0-9a-f]{2})|\\x([0-9a-f]{2})|&#x0{0,4}([0-9a-f]{1,2});|&#0{0,4}(\d{1,3});|&(quot|apos|amp|lt|gt|colon|equals|commat|lowbar);|(?<!\\)\\+(["'])/gi
+  /%([0-9a-f]{2})|\\u(?:00([0-9a-f]{2})|\{0{0,4}([0-9a-f]{2})\})|\\x([0-9a-f]{2})|&#x0{0,4}([0-9a-f]{1,2});|&#0{0,4}(\d{1,3});|&(quot|apos|amp|lt|gt|colon|sol|equals|commat|lowbar);|(?<!\\)\\+(["'])/gi
 
 /** The signs that have a name in HTML and stand in or beside a secret. */
 const named: Record<string, string> = {
   ...{ quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' },
-  ...{ colon: ':', equals: '=', commat: '@', lowbar: '_' },
+  ...{ colon: ':', sol: '/', equals: '=', commat: '@', lowbar: '_' },
 }
 
 /** An escape may be escaped again: `%253A`. */
@@ -53,12 +53,12 @@ function onlyVisible(text: string): Unescaped | undefined {
 
 /** The character of an escape, where it is one of ASCII. */
 function unescaped(match: RegExpExecArray): string | undefined {
-  const [, address, unicode, short, hexadecimal, decimal, name, quote] = match
+  const [, address, unicode, braced, short, hexadecimal, decimal, name, quote] = match
   if (quote) return quote
   if (name) return named[name.toLowerCase()]
   const code = decimal
     ? parseInt(decimal, 10)
-    : parseInt((address ?? unicode ?? short ?? hexadecimal)!, 16)
+    : parseInt((address ?? unicode ?? braced ?? short ?? hexadecimal)!, 16)
   return code > 0x7e ? undefined : String.fromCharCode(code)
 }
 

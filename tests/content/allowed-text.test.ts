@@ -148,3 +148,11 @@ test('a text that is nested without end is a problem, and ends no program', () =
     expect.stringMatching(/^3: .* more than 1000 characters/),
   ])
 })
+
+test('a table that would be filled up with cells nobody wrote is a problem', () => {
+  const wide = `${'|'.repeat(14)}\n${'|-'.repeat(13)}|`
+  expect(problemsOf(wide)).toEqual([expect.stringMatching(/^3: a table has 13 columns/)])
+  expect(problemsOf('| a | b |\n| - | - |\n1\n2')).toEqual([
+    expect.stringMatching(/^3: a row of a table has 1 cells, and its head 2/),
+  ])
+})

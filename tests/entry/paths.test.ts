@@ -62,6 +62,7 @@ test.each([
 
 test('a relative path is written so that no program takes it for a repository', () => {
   expect(placeholderValue('path', 'acme/widgets')).toBe('./acme/widgets')
+  expect(placeholderValue('path', 'acme.corp/widgets')).toBe('./acme.corp/widgets')
   for (const path of ['./acme/widgets', '../acme', '/a/b/c', 'C:/a/b', 'x-1.0.0.tgz', '.npm/x'])
     expect(placeholderValue('path', path)).toBe(path)
 })

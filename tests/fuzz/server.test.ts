@@ -142,6 +142,8 @@ holds(
     ),
     fc.constantFrom('GET', 'POST'),
     async (place, more, made, method) => {
+      // To clients and servers these are steps up, and lead to other routes.
+      fc.pre(made !== '.' && made !== '..')
       const path = `${place}${encodeURIComponent(made.toWellFormed()).slice(0, longestPath)}${more}`
       const { status, text } = await ask(method, path, {}, 'List-Unsubscribe=One-Click')
       expect(status, path).toBeGreaterThanOrEqual(400)

@@ -16,6 +16,13 @@ test('an address that somebody signs up again and again is mailed three times a 
   expect(countAfter(start + day, start + 6 * day)).toBe(5)
 })
 
+test('a clock that is put back gives nobody one mail more', () => {
+  const list = newList()
+  list.subscribers.signUp(ada, [], start)
+  list.subscribers.signUp(ada, [], start - 50 * minute)
+  expect(mailStates(list).length).toBe(1)
+})
+
 test('a subscriber who signs up again gets a mail about it once a day', () => {
   const list = newList()
   list.subscribers.signUp(ada, [], start)

@@ -284,6 +284,7 @@ test.each([
   ['a token behind a colon', `x%3Anpm${'_'}`, random(36), ''],
   ['a token behind a quotation mark', `x%22ghp${'_'}`, random(36), '%22'],
   ['a token behind an escape of JSON', `{"x":"\\u0022npm${'_'}`, random(36), '"}'],
+  ['a token behind an escape of JavaScript', `x\\u{3a}npm${'_'}`, random(36), ''],
   ['a credential', '//registry.example.com/:_authToken%3D', uuid, ' x'],
   ['a name and a password, up to the host', 'https%3A%2F%2F', 'ada%3Ahunter2%40h.com', ' - x'],
   ['an e-mail address', '/-/user/org.couchdb.user:', 'ada%40corp.com', ' - x'],

@@ -36,18 +36,19 @@ export class ConfirmationQueue {
   /** Whether an inbox (its fingerprint), under all its sub-addresses, has been asked to confirm often enough. */
   isFull(inbox: string, now: number): boolean {
     const { apart, aDay, inAll } = mostConfirmations
+    // A mail of the near future counts as well: the clock was put back since.
     // Who has confirmed a subscription and ended it need not wait: the next one begins at once. CROSS JOIN: SQLite
     // would look through all mails first, which a flood makes many.
     const asked = this.#prepare(
       `SELECT count(*) FILTER (WHERE isOpen) AS inAll,
-           count(*) FILTER (WHERE isOpen AND created_at BETWEEN ? AND ?) AS lately,
-           count(*) FILTER (WHERE created_at BETWEEN ? AND ?) AS today
+           count(*) FILTER (WHERE isOpen AND created_at >= ?) AS lately,
+           count(*) FILTER (WHERE created_at >= ?) AS today
          FROM (
            SELECT mail.created_at,
                member.state = 'pending' AND mail.generation = member.generation AS isOpen
              FROM member CROSS JOIN mail ON mail.member = member.id AND mail.kind = 'confirm'
              WHERE member.inbox = ?)`,
-    ).get(now - apart + 1, now, now - day + 1, now, inbox) as Record<string, number>
+    ).get(now - apart + 1, now - day + 1, inbox) as Record<string, number>
     return asked['lately']! > 0 || asked['today']! >= aDay || asked['inAll']! >= inAll
   }
 
