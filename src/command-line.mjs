@@ -1,21 +1,18 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
-import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { pinnedNode } from './checkout/pinned-node.mjs'
+import { keepCompiled, runsTypeScript } from './checkout/this-node.mjs'
 import { runInPlace } from './identify/run-in-place.mjs'
 
 // npx keeps a link to this file for each checkout that it was run in: where it moves, the program is not found.
 
-/** From this version on Node runs TypeScript as it is. */
-const newEnough = 24
 /** The status of a program that has itself failed: none of those that say something about a log. */
 const crash = 70
 
 try {
-  if (Number(process.versions.node.split('.')[0]) >= newEnough) {
-    const cache = new URL('../node_modules/.cache/node', import.meta.url)
-    module.enableCompileCache(fileURLToPath(cache))
+  if (runsTypeScript) {
+    keepCompiled()
     await import(new URL('checkout/ekb.ts', import.meta.url).href)
   } else {
     // The Node of the user may be too old; the project brings one that is not.

@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
   publish: ['commands', 'entry', 'recognise', 'schema'],
   cache: [],
   content: ['cache', 'entry', 'schema', 'search', 'tools'],
-  source: ['schema', 'tools'],
+  source: ['cache', 'schema', 'tools'],
   commands: ['entry', 'schema', 'tools'],
   recorder: [
     'command-arguments.ts',

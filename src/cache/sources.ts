@@ -10,14 +10,15 @@ const known = new Map<string, string>()
 
 /** A digest of these rooms and files of `src` (all of it: `.`), and of all packages: what they make stays the same while this does. */
 export function codeVersion(...names: string[]): string {
-  return versionOf(['../package-lock.json', ...names])
+  return once(names.join(), () => keyOf(...['../package-lock.json', ...names].map(versionOf)))
 }
 
-function versionOf(names: string[]): string {
-  const name = names.join()
-  const version =
-    known.get(name) ??
-    (names.length > 1 ? keyOf(...names.map((one) => versionOf([one]))) : readVersion(name))
+function versionOf(name: string): string {
+  return once(`of ${name}`, () => readVersion(name))
+}
+
+function once(name: string, make: () => string): string {
+  const version = known.get(name) ?? make()
   known.set(name, version)
   return version
 }

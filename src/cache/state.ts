@@ -1,8 +1,13 @@
-import { lstatSync, readdirSync } from 'node:fs'
+import { lstatSync, readdirSync, type Stats } from 'node:fs'
 import { keyOf } from './results.ts'
 
 /** A younger file may change again without its state telling. In milliseconds. */
-const settled = 1000
+export const settled = 1000
+
+/** What is another where a file was changed, or put in the place of another. */
+export function stateOfFile({ mtimeMs, ctimeMs, size, ino }: Stats): string {
+  return [mtimeMs, ctimeMs, size, ino].join()
+}
 
 /**
  * The state of these files and folders: another one wherever a file was changed, added or taken away. It is found without reading
@@ -17,7 +22,7 @@ export function stateOf(places: string[]): string | undefined {
       for (const name of readdirSync(path)) if (!name.startsWith('.')) visit(`${path}/${name}`)
       return
     }
-    files.push(`${path},${item.mtimeMs},${item.ctimeMs},${item.size},${item.ino}`)
+    files.push(`${path},${stateOfFile(item)}`)
     newest = Math.max(newest, item.ctimeMs)
   }
   places.forEach(visit)

@@ -48,8 +48,10 @@ export function forbiddenIn(root: Nodes, elements: readonly TextElement[]) {
     }
     const fault = faultOf(node, elements)
     if (fault) problems.push({ line: lineOf(node), ...fault })
-    else if ('children' in node)
+    else if ('children' in node) {
+      if (node.type === 'table') problems.push(...tableProblems(node))
       for (const child of node.children as Nodes[]) waiting.push({ node: child, depth: depth + 1 })
+    }
   }
   return { problems, isTooDeep: false }
 }
@@ -62,25 +64,29 @@ const tooDeep: Fault = {
 /** More than a narrow page can show. */
 const mostColumns = 12
 
-/** A cell that is not written costs as much as one that is: a row of one cell below a wide head is filled up. */
-function tableFault({ children: [head, ...rows] }: Table): Fault | undefined {
-  const columns = head?.children.length ?? 0
+/**
+ * A row without a cell of its head is filled up with an empty one, which costs as much as one that is written; a cell
+ * beyond the head is not shown.
+ */
+function tableProblems(table: Table): TextProblem[] {
+  const columns = table.children[0]?.children.length ?? 0
+  const message = `this table has ${columns} columns`
   if (columns > mostColumns)
-    return {
-      message: `a table has ${columns} columns`,
-      fix: `divide it: ${mostColumns} are the most`,
-    }
-  const uneven = rows.find((row) => row.children.length !== columns)
-  return (
-    uneven && {
-      message: `a row of a table has ${uneven.children.length} cells, and its head ${columns}`,
-      fix: 'give each row as many cells as the head; an empty one as well',
-    }
-  )
+    return [{ line: lineOf(table), message, fix: `divide it: ${mostColumns} are the most` }]
+  return table.children
+    .filter((row) => row.children.length !== columns)
+    .map((row) => ({
+      line: lineOf(row),
+      message: `this row has ${counted(row.children.length)}, the head of the table has ${columns}`,
+      fix: 'give every row the cells of the head; a bar that is text is written \\|',
+    }))
+}
+
+function counted(cells: number): string {
+  return `${cells} ${cells === 1 ? 'cell' : 'cells'}`
 }
 
 function faultOf(node: Nodes, elements: readonly TextElement[]): Fault | undefined {
-  if (node.type === 'table') return tableFault(node)
   if (plainNodes.has(node.type)) return 'value' in node ? hiddenFault(node.value) : undefined
   switch (node.type) {
     case 'link':

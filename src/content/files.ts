@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync, type Dirent, type Stats } from 'node
 import { resolve } from 'node:path'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
+import { settled, stateOfFile } from '#cache/state.ts'
 import type { Problem } from '#schema/problem.ts'
 import { readTextFile } from './text-file.ts'
 
@@ -118,20 +119,17 @@ function isHidden({ name }: Dirent): boolean {
 /** What this process has read, with the state in which the file was. */
 const inMemory = new Map<string, FileData<unknown> & { state: string }>()
 
-/** A younger file may change again without its state telling. In milliseconds. */
-const settled = 1000
-
 /** Reads a file again only where it has changed since this process read it. */
 function unchanged<Data>(
   path: string,
-  { mtimeMs, ctimeMs, size, ino }: Stats,
+  stats: Stats,
   read: (text: string) => Data,
 ): FileData<Data> {
-  const state = [mtimeMs, ctimeMs, size, ino].join()
+  const state = stateOfFile(stats)
   const known = inMemory.get(path)
   if (known?.state === state) return known as FileData<Data> & { state: string }
   const text = readTextFile(path)
   const found = { text, data: read(text) }
-  if (Date.now() - ctimeMs > settled) inMemory.set(path, { ...found, state })
+  if (Date.now() - stats.ctimeMs > settled) inMemory.set(path, { ...found, state })
   return found
 }

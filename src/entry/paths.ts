@@ -87,16 +87,12 @@ export function unmistakable(path: string): string {
 
 /** Whether a place is within node_modules or the cache of a tool: who deletes it, or moves it, takes nothing away. */
 export function isFetchedAgain(path: string): boolean {
-  const names = namesIn(path)
+  const names = path.replace(home, '').replace(/\/$/, '').split('/')
   const kept = ['node_modules', ...cacheFolders]
   return !names.includes('..') && names.slice(0, -1).some((name) => kept.includes(name))
 }
 
 /** Whether a place is a part of the project that is not hidden. */
 export function isInProject(path: string): boolean {
-  return !namesIn(path).includes('..') && /^(?:\.\/)?(?:[^./:][^/:]*(?:\/|$))+$/.test(path)
-}
-
-function namesIn(path: string): string[] {
-  return path.replace(home, '').replace(/\/$/, '').split('/')
+  return /^(?:\.\/)?(?:[^./:][^/:]*(?:\/|$))+$/.test(path)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { stateOfFile } from '#cache/state.ts'
 import type { Source } from '#schema/entry.ts'
 import { packageFile, packageName } from '#schema/package-file.ts'
 
@@ -54,13 +55,13 @@ export function readLines(
   return lines
 }
 
-/** What is another where a file of an installed package is; undefined where there is none. */
-export function stateOfFile(
+/** What is another where a file of an installed package was changed; undefined where there is none. */
+export function stateOfQuoted(
   { package: name, file }: Omit<QuotedLines, 'lines'>,
   root: string,
 ): string | undefined {
   const stats = statSync(pathOf(name, file, root), { throwIfNoEntry: false })
-  return stats && [stats.mtimeMs, stats.ctimeMs, stats.size, stats.ino].join()
+  return stats && stateOfFile(stats)
 }
 
 /** The path of a file of an installed package. Throws where it would lead out of the package. */

@@ -151,8 +151,9 @@ test('a text that is nested without end is a problem, and ends no program', () =
 
 test('a table that would be filled up with cells nobody wrote is a problem', () => {
   const wide = `${'|'.repeat(14)}\n${'|-'.repeat(13)}|`
-  expect(problemsOf(wide)).toEqual([expect.stringMatching(/^3: a table has 13 columns/)])
-  expect(problemsOf('| a | b |\n| - | - |\n1\n2')).toEqual([
-    expect.stringMatching(/^3: a row of a table has 1 cells, and its head 2/),
+  expect(problemsOf(wide)).toEqual([expect.stringMatching(/^3: this table has 13 columns/)])
+  expect(problemsOf('| a | b |\n| - | - |\n1\n| 1 | 2 | 3 |')).toEqual([
+    expect.stringMatching(/^5: this row has 1 cell, the head of the table has 2/),
+    expect.stringMatching(/^6: this row has 3 cells/),
   ])
 })

@@ -154,9 +154,7 @@ test('the project itself is not packed, and says what to do', async () => {
 })
 
 test('a checkout that is not installed says so, with a status that says nothing about a log', async () => {
-  const empty = join(folder, 'checkout')
-  await cp('src', join(empty, 'src'), { recursive: true })
-  await cp('package.json', join(empty, 'package.json'))
+  const empty = await notInstalled()
   for (const { node } of nodes) {
     const { status, complaint } = await runWith(node, ['src/command-line.mjs', 'identify'], {
       cwd: empty,
@@ -169,7 +167,7 @@ test('a checkout that is not installed says so, with a status that says nothing 
 test.each(['start', 'build', 'check', 'test', 'record'])(
   '“npm run %s” in a checkout that is not installed says what to do, and nothing else',
   async (script) => {
-    const empty = join(folder, 'checkout')
+    const empty = await notInstalled()
     for (const { node } of nodes) {
       const { status, complaint } = await runWith(node, [npm, 'run', '--silent', script], {
         cwd: empty,
@@ -180,3 +178,21 @@ test.each(['start', 'build', 'check', 'test', 'record'])(
     }
   },
 )
+
+test('a Node that cannot run the project is told so, and not what its parser thinks of TypeScript', async () => {
+  for (const { node, version } of nodes) {
+    if (parseInt(version.slice(1), 10) >= 24) continue
+    const words = ['--import', './src/checkout/prepare.mjs', 'src/checks/run.ts']
+    const { status, complaint } = await runWith(node, words)
+    expect({ node, status }).toEqual({ node, status: 1 })
+    expect(complaint).toMatch(/^Node [\d.]+ cannot run this\. .*“npm start”.*\n$/)
+  }
+})
+
+/** A folder with the project as it is cloned. */
+async function notInstalled(): Promise<string> {
+  const empty = join(folder, 'checkout')
+  await cp('src', join(empty, 'src'), { recursive: true })
+  await cp('package.json', join(empty, 'package.json'))
+  return empty
+}

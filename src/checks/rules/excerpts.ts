@@ -3,7 +3,7 @@ import {
   installedVersion,
   readExcerpt,
   readLines,
-  stateOfFile,
+  stateOfQuoted,
 } from '#source/excerpt.ts'
 import { isAbout, linesNaming } from '#source/relevance.ts'
 import type { EntryFrontMatter, Source } from '#schema/entry.ts'
@@ -29,13 +29,14 @@ export function quotedFiles({ entries, guides, root }: Content): [string, string
   const sources: (QuotedText & Pick<Source, 'caller'>)[] = [...entries, ...guides].flatMap(
     ({ text }) => text?.frontMatter.value?.sources ?? [],
   )
-  const files = sources.flatMap(({ package: name, file, caller }) =>
-    ['package.json', file, ...(caller ? [caller.file] : [])].map((one) => `${name} ${one}`),
+  const places = sources.flatMap(({ package: name, file, caller }) =>
+    ['package.json', file, ...(caller ? [caller.file] : [])].map((one) => ({
+      package: name,
+      file: one,
+    })),
   )
-  return [...new Set(files)].map((one) => {
-    const [name = '', file = ''] = one.split(' ')
-    return [one, stateOfFile({ package: name, file }, root)]
-  })
+  const byPath = new Map(places.map((place) => [`${place.package}/${place.file}`, place]))
+  return [...byPath].map(([path, place]) => [path, stateOfQuoted(place, root)])
 }
 
 function ofEntries(content: Content): Finding[] {

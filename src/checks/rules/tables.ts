@@ -2,12 +2,17 @@ import { allTexts, type Content } from '#content/written.ts'
 import { proseLines, type ProseLine } from '../prose-lines.ts'
 import type { Finding } from '../rule.ts'
 
-/** A table has a line of dashes below its head, and as many cells in every row as in its head: readers get the others wrong or not at all. */
+/** A table has a line of dashes below its head, for each cell of it: otherwise it is read as text. */
 export function tables(content: Content): Finding[] {
   return allTexts(content).flatMap(({ text: { file, text } }) =>
-    tablesIn(proseLines(text)).flatMap((rows) =>
-      problemsIn(rows).map((problem) => ({ file, ...problem })),
-    ),
+    tablesIn(proseLines(text))
+      .filter(([head, dashes]) => !isBelow(head!, dashes))
+      .map(([head]) => ({
+        file,
+        line: head!.line,
+        message: 'this table has no line of dashes below its head, so it is shown as text',
+        fix: 'write | --- | below the head, once for each column',
+      })),
   )
 }
 
@@ -22,23 +27,9 @@ function tablesIn(lines: ProseLine[]): ProseLine[][] {
   return found
 }
 
-function problemsIn([head, dashes, ...rows]: ProseLine[]): Omit<Finding, 'file'>[] {
-  if (!dashes || !/^[\s|:-]+$/.test(dashes.text) || !dashes.text.includes('-'))
-    return [
-      {
-        line: head!.line,
-        message: 'this table has no line of dashes below its head, so it is shown as text',
-        fix: 'write | --- | below the head, once for each column',
-      },
-    ]
-  const columns = cellsIn(head!)
-  return [dashes, ...rows]
-    .filter((row) => cellsIn(row) !== columns)
-    .map((row) => ({
-      line: row.line,
-      message: `this row has ${counted(cellsIn(row))}, the head of the table has ${columns}`,
-      fix: 'give every row the cells of the head; a bar that is text is written \\|',
-    }))
+function isBelow(head: ProseLine, dashes: ProseLine | undefined): boolean {
+  const hasDashes = dashes && /^[\s|:-]+$/.test(dashes.text) && dashes.text.includes('-')
+  return Boolean(hasDashes) && cellsIn(dashes!) === cellsIn(head)
 }
 
 function cellsIn({ text }: ProseLine): number {
@@ -47,8 +38,4 @@ function cellsIn({ text }: ProseLine): number {
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '')
     .split(/(?<!\\)\|/).length
-}
-
-function counted(cells: number): string {
-  return `${cells} ${cells === 1 ? 'cell' : 'cells'}`
 }
