@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { keptProgram } from './checkout/kept-program.mjs'
 import { pinnedNode } from './checkout/pinned-node.mjs'
 import { keepCompiled, runsTypeScript } from './checkout/this-node.mjs'
 import { runInPlace } from './identify/run-in-place.mjs'
@@ -11,8 +12,10 @@ import { runInPlace } from './identify/run-in-place.mjs'
 const crash = 70
 
 try {
-  if (runsTypeScript) {
-    keepCompiled()
+  keepCompiled()
+  const kept = keptProgram()
+  if (kept) await import(kept)
+  else if (runsTypeScript) {
     await import(new URL('checkout/ekb.ts', import.meta.url).href)
   } else {
     // The Node of the user may be too old; the project brings one that is not.

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { cacheFolder, keptFor } from './folder.ts'
+import { cacheFolder, keptFor } from './folder.mjs'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { cacheFolder, keptFor } from './folder.ts'
+import { asciiJson } from './ascii-json.ts'
+import { cacheFolder, keptFor } from './folder.mjs'
 
 /** Results of earlier runs, each by a key that says all it was made from. Several processes may use them at once. */
 export interface ResultCache {
@@ -99,12 +100,12 @@ function overDatabase(database: DatabaseSync): ResultCache {
     keep: <Result>(key: string, make: () => Result): Result => {
       const kept = find<Result>(key)
       if (kept !== undefined) return kept
-      const text = JSON.stringify(make())
+      const text = asciiJson(make())
       add(key, text)
       // What is made is handed out as it will be read the next time.
       return JSON.parse(text) as Result
     },
-    replace: (key, result) => add(key, JSON.stringify(result)),
+    replace: (key, result) => add(key, asciiJson(result)),
     together: (act) => {
       attempt(() => database.exec('BEGIN'))
       try {

@@ -1,11 +1,36 @@
-import { fileURLToPath } from 'node:url'
+import { madeFile } from '#cache/made-files.ts'
+import { lostFolder, ownFolder } from '#content/own-folder.ts'
 import { runProgram } from '#identify/program.ts'
+import { UsageError } from '#command-arguments.ts'
+import { dayOfKnowledge, type Knowledge } from '#identify/knowledge.ts'
+import { readCases, type Cases } from '#package/cases.ts'
 import project from '../../package.json' with { type: 'json' }
-import { knownCases } from './known-cases.ts'
+import { kind, namesOfProgram, root } from './kept-program.mjs'
 
-/** `npx .` in a checkout: answers from the content as it is now. */
+/** `npx .` in a checkout: answers from the content as it is now, and keeps the program for the next time. */
+const names = namesOfProgram()
+let cases: Cases | undefined
 await runProgram(process.argv.slice(2), {
   program: 'npx .',
   version: `${project.name} ${project.version}`,
-  learn: () => knownCases(fileURLToPath(new URL('../..', import.meta.url))),
+  async learn(): Promise<Knowledge> {
+    const own = ownFolder()
+    const [lost] = own === undefined ? [] : lostFolder(own)
+    if (lost) throw new UsageError(`${lost.file}: ${lost.message}; ${lost.fix}`)
+    const { entries, signatures } = (cases = readCases(root))
+    const entry = (id: string) => entries.find((one) => one.id === id)
+    return { day: dayOfKnowledge(entries), signatures, entry }
+  },
 })
+if (names && cases) await keep(names, cases)
+
+async function keep(files: NonNullable<typeof names>, known: Cases): Promise<void> {
+  try {
+    const { programOfCheckout } = await import('#package/bundle.ts')
+    const made = await programOfCheckout(known, files.known)
+    await madeFile(root, kind, files.known, async () => made.known)
+    await madeFile(root, kind, files.program, async () => made.code)
+  } catch {
+    // The answer was given. Without the program, the next one takes as long.
+  }
+}

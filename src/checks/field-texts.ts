@@ -18,20 +18,32 @@ const quoted = [
   ...['placeholders', 'commands', 'versionCommands', 'keywords', 'synonyms', 'keptWords'],
 ]
 
-/** The addresses in front matter and YAML, and the plain texts: what else readers see. */
-export function fieldTexts(content: Content): Record<'addresses' | 'plain', FieldText[]> {
-  const all = yamlOf(content).flatMap(({ file, yaml }) =>
-    textsIn(yaml.value ?? yaml.raw).map(({ path, text }) => ({
-      file,
-      line: yaml.lineOf(path),
-      name: String(path.findLast((one) => typeof one === 'string') ?? ''),
-      text,
-    })),
-  )
-  return {
-    addresses: all.filter(({ name }) => addresses.includes(name)),
-    plain: all.filter(({ name }) => !addresses.includes(name)),
-  }
+/** The fields of front matter and YAML whose text is an address. */
+export function addressFields(content: Content): FieldText[] {
+  return fieldTexts(content, (name) => addresses.includes(name))
+}
+
+/** The others with a text that readers see. */
+export function plainTextFields(content: Content): FieldText[] {
+  return fieldTexts(content, (name) => !addresses.includes(name))
+}
+
+function fieldTexts(content: Content, isWanted: (name: string) => boolean): FieldText[] {
+  return yamlOf(content).flatMap(({ file, yaml }) => {
+    const found: FieldText[] = []
+    const visit = (value: unknown, name: string, path: PropertyKey[]): void => {
+      if (typeof value === 'string') {
+        if (isWanted(name)) found.push({ file, line: yaml.lineOf(path), name, text: value })
+      } else if (Array.isArray(value)) {
+        for (const [at, one] of value.entries()) visit(one, name, [...path, at])
+      } else if (typeof value === 'object' && value !== null) {
+        for (const [key, one] of Object.entries(value))
+          if (!quoted.includes(key)) visit(one, key, [...path, key])
+      }
+    }
+    visit(yaml.value ?? yaml.raw, '', [])
+    return found
+  })
 }
 
 function yamlOf(content: Content) {
@@ -40,17 +52,4 @@ function yamlOf(content: Content) {
     ...content.decisions,
     ...allTexts(content).map(({ text }) => ({ file: text.file, yaml: text.frontMatter })),
   ].filter((one) => one !== undefined)
-}
-
-function textsIn(
-  value: unknown,
-  path: PropertyKey[] = [],
-): { path: PropertyKey[]; text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }]
-  if (typeof value !== 'object' || value === null) return []
-  return Array.isArray(value)
-    ? value.flatMap((one, at) => textsIn(one, [...path, at]))
-    : Object.entries(value)
-        .filter(([key]) => !quoted.includes(key))
-        .flatMap(([key, one]) => textsIn(one, [...path, key]))
 }

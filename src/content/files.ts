@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync, type Dirent, type Stats } from 'node
 import { resolve } from 'node:path'
 import { keyOf, resultCache } from '#cache/results.ts'
 import { codeVersion } from '#cache/sources.ts'
-import { settled, stateOfFile } from '#cache/state.ts'
+import { settled, stateOfFile } from '#cache/state.mjs'
 import type { Problem } from '#schema/problem.ts'
 import { readTextFile } from './text-file.ts'
 
@@ -120,11 +120,7 @@ function isHidden({ name }: Dirent): boolean {
 const inMemory = new Map<string, FileData<unknown> & { state: string }>()
 
 /** Reads a file again only where it has changed since this process read it. */
-function unchanged<Data>(
-  path: string,
-  stats: Stats,
-  read: (text: string) => Data,
-): FileData<Data> {
+function unchanged<Data>(path: string, stats: Stats, read: (text: string) => Data): FileData<Data> {
   const state = stateOfFile(stats)
   const known = inMemory.get(path)
   if (known?.state === state) return known as FileData<Data> & { state: string }

@@ -5,6 +5,7 @@ import {
   type SignatureList,
 } from '#recognise/signature-list.ts'
 import type { PublishedEntry } from '#schema/publication.ts'
+import type { Cases } from './cases.ts'
 
 /** What the package holds of the content. */
 export interface PackedKnowledge {
@@ -14,10 +15,7 @@ export interface PackedKnowledge {
 }
 
 /** What answers need of the content. What only a page shows is left out, so that the package is small. */
-export function packedKnowledge(
-  signatures: SignatureList,
-  entries: PublishedEntry[],
-): PackedKnowledge {
+export function packedKnowledge({ signatures, entries }: Cases): PackedKnowledge {
   const left = { sections: [], documents: [], sources: [], recordings: [], changes: [] }
   return {
     day: dayOfKnowledge(entries),
@@ -26,15 +24,19 @@ export function packedKnowledge(
   }
 }
 
-/** How many entries are in a piece: more of them are smaller, and fewer are sooner read. */
-const together = 64
-
 /** What every answer needs. */
-type FirstPiece = Omit<PackedKnowledge, 'entries'> & { compiled: CompiledSignatures }
+interface FirstPiece extends Omit<PackedKnowledge, 'entries'> {
+  compiled: CompiledSignatures
+  /** How many entries are in each of the other pieces. */
+  together: number
+}
 
-/** The same in pieces, of which an answer needs the first and those of the entries that it names. */
-export function piecesOf({ entries, ...known }: PackedKnowledge): unknown[] {
-  const first: FirstPiece = { ...known, compiled: compileSignatures(known.signatures) }
+/**
+ * The same in pieces, of which an answer needs the first and those of the entries that it names. Of entries that are packed
+ * together, many are smaller, and few are sooner read.
+ */
+export function piecesOf({ entries, ...known }: PackedKnowledge, together: number): unknown[] {
+  const first: FirstPiece = { ...known, compiled: compileSignatures(known.signatures), together }
   const count = Math.ceil(entries.length / together)
   return [
     first,
@@ -44,7 +46,7 @@ export function piecesOf({ entries, ...known }: PackedKnowledge): unknown[] {
 
 /** The same, to answer from. */
 export function knowledgeOf(piece: (number: number) => unknown): Knowledge {
-  const first = piece(0) as FirstPiece
+  const { together, ...first } = piece(0) as FirstPiece
   const places = new Map(first.signatures.entries.map(({ id }, at) => [id, at]))
   return {
     ...first,

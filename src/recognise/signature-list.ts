@@ -12,7 +12,7 @@ import {
   type SignatureIndex,
   type WarningLine,
 } from './signature.ts'
-import { codeAlone, compileTemplate } from './template.ts'
+import { codeAlone, compileTemplate, type Template } from './template.ts'
 
 /** All that is needed to recognise cases in a log and to name them: `/signatures.json`. */
 export interface SignatureList {
@@ -148,7 +148,10 @@ function placeholdersTaken({ placeholders: examples }: Entry): PlaceholderName[]
 
 /** The lines of a list, read: plain data, which can be kept as JSON. */
 export interface CompiledSignatures {
-  signatures: Signature[]
+  /** Every line of a signature, once however many have it. */
+  lines: Template[]
+  /** The signatures, with the numbers of their lines. */
+  signatures: (Omit<Signature, 'templates'> & { lines: number[] })[]
   warnings: WarningLine[]
 }
 
@@ -158,7 +161,11 @@ export function indexOf(
   compiled: CompiledSignatures = compileSignatures(book),
 ): SignatureIndex {
   learnLogForms(book.logs)
-  return indexSignatures(compiled.signatures, compiled.warnings)
+  const signatures = compiled.signatures.map(({ lines, ...signature }) => ({
+    ...signature,
+    templates: lines.map((number) => compiled.lines[number]!),
+  }))
+  return indexSignatures(signatures, compiled.warnings)
 }
 
 /** Reads the lines of a list. Throws where one of them cannot be read. */
@@ -173,7 +180,22 @@ export function compileSignatures(book: SignatureList): CompiledSignatures {
   const warnings = book.warnings.flatMap(({ id, lines }) =>
     lines.map((line) => ({ id, template: compileTemplate(line) })),
   )
-  return { signatures, warnings }
+  const lines: Template[] = []
+  const numbers = new Map<string, number>()
+  const numberOf = (line: Template) => {
+    const key = JSON.stringify([line.tool, line.source])
+    const number = numbers.get(key) ?? lines.push(line) - 1
+    numbers.set(key, number)
+    return number
+  }
+  return {
+    signatures: signatures.map(({ templates, ...signature }) => ({
+      ...signature,
+      lines: templates.map(numberOf),
+    })),
+    lines,
+    warnings,
+  }
 }
 
 /** A code that the tool made for one failure is enough where one case alone has signatures: copies cut the words off. */

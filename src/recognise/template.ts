@@ -158,12 +158,13 @@ export function firstWord(template: Template): string | undefined {
 
 /** The longest word that every line of this form has between spaces behind its first hole; undefined where each touches a hole. */
 export function wordBehindHole({ parts }: Template): string | undefined {
-  const words = parts.flatMap((part, at) => {
-    if (typeof part !== 'string' || at === 0) return []
+  let longest = ''
+  for (const [at, part] of parts.entries()) {
+    if (typeof part !== 'string' || at === 0) continue
     const isLast = at === parts.length - 1
-    return part.split(' ').slice(1, isLast ? undefined : -1)
-  })
-  const [longest = ''] = words.toSorted((one, other) => other.length - one.length)
+    for (const word of part.split(' ').slice(1, isLast ? undefined : -1))
+      if (word.length > longest.length) longest = word
+  }
   return longest.length < shortestWord ? undefined : longest
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { stateOfFile } from '#cache/state.ts'
+import { stateOfFile } from '#cache/state.mjs'
 import type { Source } from '#schema/entry.ts'
 import { packageFile, packageName } from '#schema/package-file.ts'
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { AstroPrerenderer } from 'astro'
 import { expect, onTestFinished, test } from 'vitest'
 import { withKeptPages } from '#build/kept-pages.ts'
-import { cacheFolder } from '#cache/folder.ts'
+import { cacheFolder } from '#cache/folder.mjs'
 
 /** Builds a site of three pages; a build says which of them it rendered. */
 function project() {

@@ -1,6 +1,6 @@
 import { shortAddress } from '#entry/addresses.ts'
 import { isLookalike } from '#entry/lookalike-hosts.ts'
-import { fieldTexts } from '../field-texts.ts'
+import { addressFields } from '../field-texts.ts'
 import { addressBook, type AddressBook, type WrittenPage } from '../address-book.ts'
 import type { Content } from '#content/written.ts'
 import { didYouMean } from '#content/nearest.ts'
@@ -28,7 +28,7 @@ export function links(content: Content): Finding[] {
       : []
   })
   const texts = [...content.entries, ...content.guides, ...additions]
-  const { addresses } = fieldTexts(content)
+  const addresses = addressFields(content)
   const all = [
     ...texts.flatMap(({ text }) => text?.body?.links ?? []),
     ...addresses.map(({ text }) => ({ url: text })),

@@ -1,5 +1,5 @@
 import type { Content } from '#content/written.ts'
-import { fieldTexts } from '../field-texts.ts'
+import { plainTextFields } from '../field-texts.ts'
 import type { Finding } from '../rule.ts'
 
 /** What a reply, a ticket or a mail makes a link or an element of: `](`, an address, `<b>`. */
@@ -10,7 +10,7 @@ const becomesMore = /\]\(|:\/\/[^\s.,…]|\bwww\.|<[a-z/!]/i
  * nor by the pages, but replies that are pasted elsewhere would make one of it.
  */
 export function plainFields(content: Content): Finding[] {
-  return fieldTexts(content).plain.flatMap(({ file, line, name, text }) => {
+  return plainTextFields(content).flatMap(({ file, line, name, text }) => {
     const [found] = becomesMore.exec(withoutCode(text)) ?? []
     if (found === undefined) return []
     return [

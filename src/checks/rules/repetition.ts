@@ -40,9 +40,10 @@ function paragraphsOf({ file, paragraphs }: Pick<WrittenText, 'file' | 'paragrap
 }
 
 function runsOf(words: string[]): Set<string> {
-  return new Set(
-    words.slice(runLength - 1).map((_, at) => words.slice(at, at + runLength).join(' ')),
-  )
+  const runs = new Set<string>()
+  for (let end = runLength; end <= words.length; end++)
+    runs.add(words.slice(end - runLength, end).join(' '))
+  return runs
 }
 
 /** The paragraph of an earlier entry that this one is most like, if it is like any. Looks only at those that share a run. */
