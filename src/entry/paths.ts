@@ -79,10 +79,10 @@ export function isOfOtherHost(written: string): boolean {
 
 /**
  * A relative path as no program takes it for anything else: to many that install or run a package, `acme/widgets` is a
- * repository on a public host.
+ * repository on a public host, and `dist` a package.
  */
 export function unmistakable(path: string): string {
-  return /^[^./:~$][^/:]*\//.test(path) ? `./${path}` : path
+  return /^[^./:~$][^:]*$/.test(path) ? `./${path}` : path
 }
 
 /** Whether a place is within node_modules or the cache of a tool: who deletes it, or moves it, takes nothing away. */

@@ -60,10 +60,12 @@ test.each([
   expect(placeholderValue('path', path)).toBe(path)
 })
 
-test('a relative path is written so that no program takes it for a repository', () => {
+test('a relative path is written so that no program takes it for a repository or a package', () => {
   expect(placeholderValue('path', 'acme/widgets')).toBe('./acme/widgets')
   expect(placeholderValue('path', 'acme.corp/widgets')).toBe('./acme.corp/widgets')
-  for (const path of ['./acme/widgets', '../acme', '/a/b/c', 'C:/a/b', 'x-1.0.0.tgz', '.npm/x'])
+  expect(placeholderValue('path', 'dist')).toBe('./dist')
+  expect(placeholderValue('path', 'x-1.0.0.tgz')).toBe('./x-1.0.0.tgz')
+  for (const path of ['./acme/widgets', '../acme', '/a/b/c', 'C:/a/b', '.npm/x'])
     expect(placeholderValue('path', path)).toBe(path)
 })
 
