@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { maxWaitingConfirmations } from '#mailing-list/data/confirmation-queue.ts'
 import { openList } from '#mailing-list/data/open-list.ts'
 import { embeddedList } from '#subscribe/mailing-list-form.ts'
 import { startOwnServer } from './own-server.ts'
@@ -58,7 +59,8 @@ export const bench: Bench = async ({ quick }) => {
     )
     const stored = Number(list.store.prepare('SELECT count(*) AS n FROM member').get()!['n'])
     printTable(
-      `Sign-ups a second; ${stored} of the ${taken} that were taken are on the disk`,
+      `Sign-ups a second; ${taken} were taken, and ${stored} are on the disk: of more than ` +
+        `${maxWaitingConfirmations} that wait for a mail, the oldest are dropped`,
       'those of machines',
       [{ what: 'sign-ups', pair: rate, unit: 'a second' }],
     )

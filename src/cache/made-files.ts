@@ -47,6 +47,16 @@ export async function putMadeFile(
   if (!linked) writeFileSync(place, bytes)
 }
 
+/** Removes all files of a kind but the newest. Something may still be reading the last few. */
+export function keepNewest(root: string, kind: string, count: number): void {
+  attempt(() => {
+    const folder = cacheFolder(root, kind)!
+    const files = readdirSync(folder).map((name) => join(folder, name))
+    const ages = new Map(files.map((file) => [file, statSync(file).mtimeMs]))
+    for (const file of files.sort((a, b) => ages.get(b)! - ages.get(a)!).slice(count)) rmSync(file)
+  })
+}
+
 /** Another process sees the whole file or none. */
 function write(folder: string, key: string, made: Uint8Array): void {
   const unfinished = join(folder, `${key}.${process.pid}`)

@@ -1,6 +1,6 @@
 /** The program as an earlier start has bundled it. Read by the Node that a user has, so this is JavaScript. */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { cacheFolder } from '../cache/folder.mjs'
@@ -23,7 +23,10 @@ export function namesOfProgram() {
   const places = parts.map((name) => join(root, name)).concat(own ? [resolve(own)] : [])
   try {
     // Of a recording an answer only needs that there is one. They are more than half of all files.
-    const state = stateOf(places, 'recordings')
+    const state = stateOf(
+      places.map((place) => realpathSync(place)),
+      'recordings',
+    )
     if (state === undefined) return undefined
     const name = createHash('sha256').update(`${state} ${address}`).digest('base64url')
     return { program: `${name}.mjs`, known: `${name}.json` }

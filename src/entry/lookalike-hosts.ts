@@ -36,10 +36,16 @@ function isLike(name: string, known: string): boolean {
   return flat.includes(flatKnown) || areNear(flat, flatKnown) || areNear(end, flatKnown)
 }
 
-/** Whether a name is that of an owner with another ending: `npm.example.co` for `example.com`. */
+/** A shorter name begins others by chance. In characters. */
+const shortestBeginning = 5
+
+/** Whether a name is that of an owner with another ending, or begins with it: `npm.example.co`, `example-cdn.test` for `example.com`. */
 function isOfOwner(name: string, owned: string): boolean {
   const own = owned.slice(0, owned.lastIndexOf('.'))
-  return !ownEnding.test(name) && `.${name.replace(sharedEnding, '')}`.endsWith(`.${own}`)
+  const rest = name.replace(sharedEnding, '')
+  const registered = rest.slice(rest.lastIndexOf('.') + 1)
+  const begins = own.length >= shortestBeginning && registered.startsWith(own)
+  return !ownEnding.test(name) && (begins || `.${rest}`.endsWith(`.${own}`))
 }
 
 function wordsOf(name: string): string[] {

@@ -15,7 +15,7 @@ const disk = '(?:(?:mnt|volumes|media|media/[^/]+|run/media/[^/]+)/[^/]+)'
 
 /** A home, which may be called as the cache of a tool is. */
 const home = new RegExp(
-  `^(?:[a-z]:|/${disk}|/(?:cygdrive/)?[a-z])?/(?:(?:var|export|usr|srv)/)?(?:home|users)/[^/]+`,
+  `^(?:[a-z]:|/${disk}|/(?:cygdrive/)?[a-z])?/(?:(?:var|export|usr|srv|data|opt)/)?(?:home|users)/[^/]+`,
   'i',
 )
 
@@ -41,7 +41,7 @@ export function isOwnPlace(written: string): boolean {
   // Some systems do not tell `/USERS` from `/Users`. `/home/./ada` and `/home/ada/.` are `/home/ada`.
   // Windows leaves out the dots that a name ends with: `C:/Users./ada`.
   const small = written.toLowerCase().replaceAll(/(?<=[^./])\.+(?=\/|$)/g, '')
-  const whole = small.replaceAll(/(?<=\/)(?:\.\/)+/g, '').replace(/(?<=.)\/\.?$/, '')
+  const whole = withoutEmptySteps(small)
   const path = whole.replace(roots, '')
   const below = path.replace(/^(?:\.\.?\/)+/, '')
   const names = below.split('/')
@@ -85,9 +85,15 @@ export function unmistakable(path: string): string {
   return /^[^./:~$][^:]*$/.test(path) ? `./${path}` : path
 }
 
+/** `/home/./ada/.` is `/home/ada`. */
+function withoutEmptySteps(path: string): string {
+  return path.replaceAll(/(?<=\/)(?:\.?\/)+/g, '').replace(/(?<=.)\/\.?$/, '')
+}
+
 /** Whether a place is within node_modules or the cache of a tool: who deletes it, or moves it, takes nothing away. */
 export function isFetchedAgain(path: string): boolean {
-  const names = path.replace(home, '').replace(/\/$/, '').split('/')
+  const plain = withoutEmptySteps(path).replace(/^\/(?:private|system\/volumes\/data)(?=\/)/i, '')
+  const names = plain.replace(home, '').split('/')
   const kept = ['node_modules', ...cacheFolders]
   return !names.includes('..') && names.slice(0, -1).some((name) => kept.includes(name))
 }

@@ -1,11 +1,25 @@
 import { unseen, unusualSpace } from './invisible.ts'
 
 /**
- * A character of ASCII as addresses, JSON, code and HTML escape it: `%3A`, `\u003a`, `\u{3a}`, `\x3a`, `&#58;`, `&quot;`; and `\\\"`, a quote in
- * a string in strings.
+ * A character of ASCII as addresses, JSON, code and HTML escape it: `%3A`, `\u003a`, `\u{3a}`, `\x3a`, `\072`, `&#58;`, `&quot;`,
+ * `\n`; and `\\\"`, a quote in a string in strings.
  */
-const escape =
-  /%([0-9a-f]{2})|\\u(?:00([0-9a-f]{2})|\{0{0,4}([0-9a-f]{2})\})|\\x([0-9a-f]{2})|&#x0{0,4}([0-9a-f]{1,2});|&#0{0,4}(\d{1,3});|&(quot|apos|amp|lt|gt|colon|sol|equals|commat|lowbar);|(?<!\\)\\+(["'])/gi
+const escape = new RegExp(
+  [
+    /%(?<address>[\da-f]{2})/,
+    /\\u(?:00(?<unicode>[\da-f]{2})|\{0{0,4}(?<braced>[\da-f]{2})\})|\\x(?<short>[\da-f]{2})/,
+    /\\(?<octal>[01][0-7]{2})/,
+    /&#x0{0,4}(?<hexadecimal>[\da-f]{1,2});|&#0{0,4}(?<decimal>\d{1,3});/,
+    /&(?<name>quot|apos|amp|lt|gt|colon|sol|equals|commat|lowbar);/,
+    /(?<!\\)\\+(?<sign>["'/nrtbf])/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+)
+
+/** What a letter stands for behind a backslash. In a path of Windows it is the beginning of a name, so both are read. */
+const white: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
 /** The signs that have a name in HTML and stand in or beside a secret. */
 const named: Record<string, string> = {
@@ -52,13 +66,15 @@ function onlyVisible(text: string): Unescaped | undefined {
 }
 
 /** The character of an escape, where it is one of ASCII. */
-function unescaped(match: RegExpExecArray): string | undefined {
-  const [, address, unicode, braced, short, hexadecimal, decimal, name, quote] = match
-  if (quote) return quote
+function unescaped({ groups = {} }: RegExpExecArray): string | undefined {
+  const { address, unicode, braced, short, octal, hexadecimal, decimal, name, sign } = groups
+  if (sign) return /[a-z]/i.test(sign) ? white[sign] : sign
   if (name) return named[name.toLowerCase()]
   const code = decimal
     ? parseInt(decimal, 10)
-    : parseInt((address ?? unicode ?? braced ?? short ?? hexadecimal)!, 16)
+    : octal
+      ? parseInt(octal, 8)
+      : parseInt((address ?? unicode ?? braced ?? short ?? hexadecimal)!, 16)
   return code > 0x7e ? undefined : String.fromCharCode(code)
 }
 

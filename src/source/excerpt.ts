@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { LRUCache } from 'lru-cache'
 import { stateOfFile } from '#cache/state.mjs'
 import type { Source } from '#schema/entry.ts'
 import { packageFile, packageName } from '#schema/package-file.ts'
@@ -26,21 +27,45 @@ export function quotations(places: QuotedLines[]): Quotation[] {
   return places.map((place) => ({ text: readExcerpt(place).text, license: licenseOf(place) }))
 }
 
-/** Reads the quoted lines from the installed package. Throws where package or file is missing, or the file is too short. */
+/** A longer excerpt is no evidence: nobody reads it. In lines, and in characters. */
+const [mostLines, mostCharacters] = [60, 8000]
+
+/** A larger file is no source: a tool that is one file has 16 MB. In bytes. */
+const largestFile = 2 ** 25
+
+/**
+ * Reads the quoted lines from the installed package. Throws where package or file is missing, the file is too short or
+ * no source, or the excerpt too long.
+ */
 export function readExcerpt(place: QuotedLines, root = process.cwd()): Excerpt {
   const [first, last] = place.lines
   const lines = readLines(place, root)
   if (last > lines.length || first > last) {
     throw new Error(`lines ${first} to ${last} are not in ${place.file}, which has ${lines.length}`)
   }
-  const text = lines.slice(first - 1, last).join('\n')
+  const text = textOf(lines, first, last)
+  if (text === undefined)
+    throw new Error(
+      `lines ${first} to ${last} are too long an excerpt: quote at most ${mostLines} lines, with ${mostCharacters} characters in all`,
+    )
   return { text, fingerprint: fingerprintOfExcerpt(text) }
 }
 
-/** Many entries quote the same files, and a tool may be one file of several megabytes. */
-const known = new Map<string, { changed: number; lines: string[] }>()
+/** The text of these lines; undefined where it is too long for an excerpt. */
+function textOf(lines: string[], first: number, last: number): string | undefined {
+  if (last - first >= mostLines) return undefined
+  const quoted = lines.slice(first - 1, last)
+  const length = quoted.reduce((sum, line) => sum + line.length, 0)
+  return length > mostCharacters ? undefined : quoted.join('\n')
+}
 
-/** The lines of a file of an installed package. Throws where there is none. */
+/** Many entries quote the same files, and a tool may be one file of several megabytes. */
+const known = new LRUCache<string, { state: string; size: number; lines: string[] }>({
+  maxSize: 4 * largestFile,
+  sizeCalculation: ({ size }) => size + 1,
+})
+
+/** The lines of a file of an installed package. Throws where there is none, or none that is a text. */
 export function readLines(
   { package: name, file }: Omit<QuotedLines, 'lines'>,
   root: string,
@@ -48,10 +73,15 @@ export function readLines(
   const path = pathOf(name, file, root)
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) throw new Error(`the installed ${name} has no file ${file}`)
+  const state = stateOfFile(stats)
   const found = known.get(path)
-  if (found?.changed === stats.mtimeMs) return found.lines
-  const lines = readFileSync(path, 'utf8').split('\n')
-  known.set(path, { changed: stats.mtimeMs, lines })
+  if (found?.state === state) return found.lines
+  const isLarge = stats.size > largestFile
+  const text = isLarge ? '' : readFileSync(path, 'utf8')
+  if (isLarge || text.includes('\0'))
+    throw new Error(`${file} of ${name} is no source: it is ${isLarge ? 'too large' : 'no text'}`)
+  const lines = text.split('\n')
+  known.set(path, { state, size: stats.size, lines })
   return lines
 }
 
@@ -86,9 +116,10 @@ export function findMoved(
 ): [number, number] | undefined {
   const length = place.lines[1] - place.lines[0] + 1
   const lines = readLines(place, root)
-  const isAt = (first: number) =>
-    first > 0 &&
-    fingerprintOfExcerpt(lines.slice(first - 1, first - 1 + length).join('\n')) === fingerprint
+  const isAt = (first: number) => {
+    const text = first > 0 ? textOf(lines, first, first + length - 1) : undefined
+    return text !== undefined && fingerprintOfExcerpt(text) === fingerprint
+  }
   const furthest = Math.max(place.lines[0], lines.length)
   for (let distance = 0; distance < furthest; distance++)
     for (const first of [place.lines[0] - distance, place.lines[0] + distance])

@@ -24,6 +24,8 @@ const log = `npm error code E403
 npm error version-exists of @acme/widgets
 `
 
+const ofAcme = `${log}npm error the gate of Acme is closed
+`
 const titleOfOwn = 'The gate is closed'
 const addition = `---
 cases:
@@ -78,7 +80,6 @@ test('another content, another address of the site or another folder of own erro
   const elsewhere = { SITE_URL: 'https://errors.acme.example.com' }
   expect(await answer({ env: elsewhere })).toContain('https://errors.acme.example.com/npm/E403/')
   expect(await answer()).not.toContain('acme.example.com/npm')
-  const ofAcme = `${log}npm error the gate of Acme is closed\n`
   expect(await answer({ env: { EKB_CONTENT: own }, input: ofAcme })).toContain(titleOfOwn)
   expect(await answer({ input: ofAcme })).not.toContain(titleOfOwn)
   rmSync(own, { recursive: true })
@@ -93,6 +94,29 @@ test('a folder of own errors that is not there is named, whatever is kept', asyn
   const { status, complaint } = await start({ env: { EKB_CONTENT: join(root, 'lost') } })
   expect(status).toBe(2)
   expect(complaint).toContain('EKB_CONTENT names this folder, and it is not there')
+})
+
+test('a folder of own errors that is a link is looked at where it leads', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'kept-program-own-'))
+  mkdirSync(join(own, 'npm/E403'), { recursive: true })
+  writeFileSync(join(own, 'npm/E403/addition.mdx'), addition)
+  symlinkSync(own, join(root, 'link'))
+  await wait(2 * settled)
+  const asLink = { env: { EKB_CONTENT: join(root, 'link') }, input: ofAcme }
+  expect(await answer(asLink)).toContain(titleOfOwn)
+  expect(await answer(asLink)).toContain(titleOfOwn)
+  change(join(own, 'npm/E403/addition.mdx'), titleOfOwn, 'The gate was moved')
+  expect(await answer(asLink)).toContain('The gate was moved')
+  rmSync(own, { recursive: true })
+})
+
+test('few programs are kept, however often the content changes', async () => {
+  for (let changes = 0; changes < 6; changes++) {
+    write('content/npm/E403/entry.mdx', `${readFileSync(join(root, e403), 'utf8')}\n`)
+    await wait(2 * settled)
+    await answer()
+  }
+  expect(readdirSync(join(root, cache))).toHaveLength(8)
 })
 
 test('half of what was kept is not used', async () => {

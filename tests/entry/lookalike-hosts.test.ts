@@ -48,6 +48,7 @@ test.each([
     'acme.example.dev',
     'example.io.evil.test',
   ],
+  ...['registry.example-cdn.test', 'example-registry.test', 'registry.exampleregistry.test'],
 ])('the name of an owner is the owner’s with every ending: %s', (host) => {
   expect(isLookalike(host, [], ['example.io'])).toBe(true)
 })

@@ -97,6 +97,8 @@ test('what is fetched again may be deleted: packages and caches', () => {
     ...['/c/Users/node_modules/thesis', '/cygdrive/c/Users/npm-cache/thesis', '/srv/home/.npm/x'],
     ...['/Volumes/X/Users/npm-cache/thesis', '/run/media/ada/x/home/.npm/thesis'],
     ...['/a/x.node_modules/b', 'a/../../b', '/home/ada/.npm'],
+    ...['/home/./node_modules/thesis', '/private/Users/node_modules/thesis', '/data/home/.npm/x'],
+    ...['/System/Volumes/Data/Users/_cacache/thesis', '/home//.npm/thesis'],
   ])
     expect(isFetchedAgain(path), path).toBe(false)
 })

@@ -279,12 +279,27 @@ test.each(Object.entries(secrets))(
   },
 )
 
+test.each(Object.entries(secrets))(
+  '%s is masked behind an end of a line that is escaped, and with slashes that are',
+  (_, [before, secret, after]) => {
+    for (const end of ['\\n', '\\r\\n', '\\t', '\\\\n'])
+      expect(maskSecrets(`sent: "x${end}${before}${secret}${after}${end}"`)).not.toContain(secret)
+    const slashed = (text: string) => text.replaceAll('/', '\\/')
+    const masked = maskSecrets(`"${slashed(before + secret + after)}"`)
+    expect(masked).toContain('•••')
+    expect(masked).not.toContain(slashed(secret))
+  },
+)
+
 test.each([
   ['a token behind a space', `x%20npm${'_'}`, random(36), ''],
   ['a token behind a colon', `x%3Anpm${'_'}`, random(36), ''],
   ['a token behind a quotation mark', `x%22ghp${'_'}`, random(36), '%22'],
   ['a token behind an escape of JSON', `{"x":"\\u0022npm${'_'}`, random(36), '"}'],
   ['a token behind an escape of JavaScript', `x\\u{3a}npm${'_'}`, random(36), ''],
+  ['a token behind an escape in octal', `x\\072npm${'_'}`, random(36), ''],
+  ['a token behind an end of a line', `stdin was "\\nnpm${'_'}`, random(36), '\\n"'],
+  ['a token in a path with escapes', 'https:\\/\\/npm.acme.com\\/', random(20), '\\/acme'],
   ['a credential', '//registry.example.com/:_authToken%3D', uuid, ' x'],
   ['a name and a password, up to the host', 'https%3A%2F%2F', 'ada%3Ahunter2%40h.com', ' - x'],
   ['an e-mail address', '/-/user/org.couchdb.user:', 'ada%40corp.com', ' - x'],
@@ -311,6 +326,7 @@ test.each([
 test('escapes that hide nothing are left alone', () => {
   for (const text of [
     'GET https://registry.example.com/@acme%2fwidgets - 100%25 of %zz and %E4%BD%A0',
+    'C:\\new\\test\\bin\\root\\ada',
     'C:\\x64\\u0041 left-pad%401.3.0 "\\u003cb\\u003e"',
   ])
     expect(maskSecrets(text)).toBe(text)

@@ -48,6 +48,22 @@ test('an excerpt that moved is found where it is nearest to its old place', () =
   expect(findMoved(place(90, 92), fingerprint, root)).toEqual([7, 9])
 })
 
+test('an excerpt that is too long, and a file that is no source, are not quoted', () => {
+  const root = project()
+  const write = (text: string | Uint8Array) =>
+    writeFileSync(join(root, 'node_modules/quoted/lib/a.js'), text)
+  write('x\n'.repeat(100))
+  expect(readExcerpt(place(1, 60), root).text).toHaveLength(119)
+  expect(() => readExcerpt(place(1, 61), root)).toThrow('lines 1 to 61 are too long an excerpt')
+  expect(findMoved(place(1, 61), fingerprintOfExcerpt('x'), root)).toBeUndefined()
+  write('x'.repeat(9000))
+  expect(() => readExcerpt(place(1, 1), root)).toThrow('with 8000 characters in all')
+  write('a\0b')
+  expect(() => readExcerpt(place(1, 1), root)).toThrow('is no source: it is no text')
+  write(new Uint8Array(2 ** 25 + 1).fill(10))
+  expect(() => readExcerpt(place(1, 1), root)).toThrow('is no source: it is too large')
+})
+
 test('a text that changed is found nowhere', () => {
   const fingerprint = fingerprintOfExcerpt(same.join('\n').replace('broken', 'torn'))
   expect(findMoved(place(2, 4), fingerprint, project())).toBeUndefined()
