@@ -89,7 +89,7 @@ export const pnpmForms: Forms = {
     `pnpm pkg delete <manifest-field>… ${projects}`,
     'pnpm store prune',
     'pnpm cache delete <any-package>…',
-    'pnpm patch <any-package> [--edit-dir=<new-file>]',
+    'pnpm patch <any-package> [--edit-dir=<new-file> --ignore-existing]',
     'pnpm patch-commit <inside-or-beside>',
     'pnpm patch-remove <any-package>…',
   ],
