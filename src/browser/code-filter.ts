@@ -11,6 +11,16 @@ class CodeFilter extends HTMLElement {
     }
     addEventListener('popstate', () => this.show(chips))
     this.show(chips)
+    this.openLinked()
+  }
+
+  /** Not every browser opens what is folded around the code that a link names. */
+  private openLinked(): void {
+    const linked = document.getElementById(location.hash.slice(1))
+    const folded = linked?.closest<HTMLDetailsElement>('details.rest')
+    if (!folded || folded.open) return
+    folded.open = true
+    linked!.scrollIntoView()
   }
 
   private show(chips: HTMLAnchorElement[]): void {
