@@ -23,11 +23,6 @@ function once(name: string, make: () => string): string {
   return version
 }
 
-/** Where these rooms and files of `src` are, and what names the packages. */
-export function sourcePaths(...names: string[]): string[] {
-  return ['../package-lock.json', ...names].map((name) => join(project, 'src', name))
-}
-
 function readVersion(name: string): string {
   const files = /\.\w+$/.test(name) ? [name] : filesIn(name)
   return keyOf(...files, ...files.map((file) => readFileSync(join(project, 'src', file))))

@@ -35,11 +35,15 @@ export function namesOfProgram() {
   }
 }
 
-/** The address of the program that is kept of the present state, if one is. */
+/** The address of the program that is kept of the present state, if one is; a project that cannot be written to keeps none. */
 export function keptProgram() {
   const names = namesOfProgram()
-  const folder = cacheFolder(root, kind)
-  if (!names || !folder) return undefined
-  const [program, known] = [join(folder, names.program), join(folder, names.known)]
-  return existsSync(program) && existsSync(known) ? pathToFileURL(program).href : undefined
+  try {
+    const folder = names && cacheFolder(root, kind)
+    if (!names || !folder) return undefined
+    const [program, known] = [join(folder, names.program), join(folder, names.known)]
+    return existsSync(program) && existsSync(known) ? pathToFileURL(program).href : undefined
+  } catch {
+    return undefined
+  }
 }

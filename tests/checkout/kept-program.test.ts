@@ -126,6 +126,16 @@ test('half of what was kept is not used', async () => {
   expect((await start()).status).toBe(0)
 })
 
+test('where nothing can be kept, the answer is given all the same', async () => {
+  rmSync(join(root, 'node_modules/.cache'), { recursive: true })
+  write('node_modules/.cache', 'a file where the folder would be')
+  for (const { node } of nodes) {
+    const { status, out, complaint } = await start({ node })
+    expect({ node, status, complaint }).toEqual({ node, status: 0, complaint: '' })
+    expect(out).toContain('npm E403: ')
+  }
+})
+
 const cache = 'node_modules/.cache/error-knowledge-base/program'
 
 /** The only file that is kept with this ending. */
