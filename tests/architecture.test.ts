@@ -7,6 +7,7 @@ import { formatRooms } from '#content/files.ts'
 /** What each room of `src` may import, besides itself and packages. The blueprint of the code, enforced. */
 const mayImport: Record<string, string[]> = {
   'command-arguments.ts': [],
+  'build-time.ts': [],
   'policy-hash.ts': [],
   'raise.ts': ['command-arguments.ts', 'recorder', 'say.ts', 'schema', 'source'],
   'say.ts': ['recognise'],
@@ -80,7 +81,7 @@ const mayImport: Record<string, string[]> = {
   checkout: ['cache', 'command-arguments.ts', 'content', 'identify', 'package'],
   'mailing-list': ['command-arguments.ts', 'entry', 'schema', 'site.config.ts', 'subscribe'],
   http: ['mailing-list', 'policy-hash.ts', 'site.config.ts'],
-  build: ['browser', 'cache', 'http', 'site.config.ts'],
+  build: ['browser', 'build-time.ts', 'cache', 'http', 'site.config.ts'],
   'middleware.ts': ['http', 'site.config.ts'],
   'server.ts': ['http', 'mailing-list', 'site.config.ts'],
   'start.ts': ['build', 'server.ts'],
@@ -113,6 +114,7 @@ const mayImport: Record<string, string[]> = {
   ],
   pages: [
     'browser',
+    'build-time.ts',
     'cache',
     'components',
     'content',

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
+import { buildTime } from '#build-time.ts'
 import type { AboutCopy } from '#browser/offline-copy.ts'
 
 /** What readers without a connection need: pages, what pages load, and the texts that they copy from. */
@@ -32,7 +33,7 @@ export async function writeOfflineCopy(root: string): Promise<void> {
   const contents = files.map((file) => readFileSync(join(root, file)))
   const about: AboutCopy = {
     bytes: contents.reduce((sum, { length }) => sum + length, 0),
-    built: new Date().toISOString().slice(0, 10),
+    built: buildTime().toISOString().slice(0, 10),
   }
   const aboutText = JSON.stringify(about)
   await writeFile(join(root, 'offline.json'), aboutText)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openOwnersSite, type OpenedSite } from './owners-site.ts'
+import { openOwnersSite, ownersDay, type OpenedSite } from './owners-site.ts'
 
 /** The look that docs/branding.md gives the site. */
 let site: OpenedSite
@@ -78,4 +78,9 @@ test('title, foot, contact, manifest and feed are those of the owner', async () 
   expect(read('acme-cli/ACME001/index.html')).toContain(
     'https://git.acme.example/acme-errors/edit/main/acme-cli/ACME001/entry.mdx',
   )
+})
+
+test('the copy for use without a connection has the day that SOURCE_DATE_EPOCH gave the build', () => {
+  const about = JSON.parse(readFileSync(join(site.root, 'offline.json'), 'utf8')) as object
+  expect(about).toMatchObject({ built: ownersDay })
 })

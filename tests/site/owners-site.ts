@@ -11,6 +11,9 @@ import { astroBuild } from './astro-build.ts'
 /** The address of the site of an owner who has set everything: it is below a path of a host. */
 export const ownersUrl = 'https://kb.example.com/kb'
 
+/** The day that its build is told to name. */
+export const ownersDay = '2026-02-03'
+
 /** Where that site lies. */
 export interface OwnersSite {
   /** What the host serves. */
@@ -75,5 +78,6 @@ function isFirst(mark: string): boolean {
 
 async function build({ root, own }: OwnersSite): Promise<void> {
   writeFiles(own, { ...documentedErrors(), ...documentedFiles('docs/branding.md') })
-  await astroBuild(root, { SITE_URL: `${ownersUrl}/`, EKB_CONTENT: own, CI: '' })
+  const SOURCE_DATE_EPOCH = `${Date.parse(ownersDay) / 1000}`
+  await astroBuild(root, { SITE_URL: `${ownersUrl}/`, EKB_CONTENT: own, CI: '', SOURCE_DATE_EPOCH })
 }

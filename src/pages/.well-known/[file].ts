@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro'
+import { buildTime } from '#build-time.ts'
 import { securityText } from '#publish/security-text.ts'
 import { site } from '#site.config.ts'
 
@@ -7,4 +8,4 @@ export const getStaticPaths = () =>
   site.security ? [{ params: { file: 'security.txt' }, props: site.security }] : []
 
 export const GET: APIRoute<{ contact: string }> = ({ props }) =>
-  new Response(securityText(props.contact, site.url, new Date()))
+  new Response(securityText(props.contact, site.url, buildTime()))
