@@ -465,6 +465,14 @@ describe('the search page', () => {
     expect(await plain.locator('noscript a[href="/codes/"]').count()).toBe(1)
     await scriptless.close()
   })
+
+  test('the foot of the search page is below the first screen, where nobody sees it move', async () => {
+    await page.goto(`${site}/search/`)
+    const { top, height } = await page
+      .locator('footer')
+      .evaluate((foot) => ({ top: foot.getBoundingClientRect().top, height: innerHeight }))
+    expect(top).toBeGreaterThanOrEqual(height)
+  })
 })
 
 describe('an address that leads nowhere', () => {
